@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Helpline.Flows.Sms;
+
+/// <summary>How fast a sender writes, and until when the session is quiet. Everything is in whole minutes.</summary>
+public sealed record Pacing
+{
+    /// <summary>Texts of one kind that are answered within <see cref="Minutes"/>.</summary>
+    public const int Limit = 10;
+
+    public const int Minutes = 10;
+
+    /// <summary>How long BUS keeps the session quiet.</summary>
+    public const int QuietMinutes = 15;
+
+    /// <summary>The last quiet minute; 0 when the session is not quiet.</summary>
+    public long QuietUntil { get; init; }
+
+    /// <summary>Texts that ask for a topic: the first one beyond the limit is told so.</summary>
+    public Window Topics { get; init; }
+
+    /// <summary>Texts that are answered with BUS, OK or IDENTITY: nothing beyond the limit, for RATE shows the hotlines.</summary>
+    public Window Neutral { get; init; }
+
+    /// <summary>Equal texts of help, emergency or self-harm.</summary>
+    public Window Urgent { get; init; }
+
+    /// <summary>Which text <see cref="Urgent"/> counts.</summary>
+    public int UrgentFingerprint { get; init; }
+
+    /// <summary>The minute of the last answer to an urgent text.</summary>
+    public long UrgentAnswered { get; init; }
+
+    /// <summary>Counts an urgent text: a different one is always answered, an equal one beyond the limit once a minute.</summary>
+    public (Pacing Next, bool Answer) HearUrgent(long minute, int fingerprint)
+    {
+        var window = fingerprint == UrgentFingerprint ? Urgent.Next(minute) : Window.First(minute);
+        var answer = window.Count <= Limit || minute != UrgentAnswered;
+        var next = this with
+        {
+            Urgent = window,
+            UrgentFingerprint = fingerprint,
+            UrgentAnswered = answer ? minute : UrgentAnswered,
+        };
+        return (next, answer);
+    }
+
+    /// <summary>A short line of numbers, for the store.</summary>
+    public string Write()
+    {
+        long[] numbers =
+        [
+            QuietUntil, Topics.Since, Topics.Count, Neutral.Since, Neutral.Count,
+            Urgent.Since, Urgent.Count, UrgentFingerprint, UrgentAnswered,
+        ];
+        return string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; anything else is a session without pace.</summary>
+    public static Pacing Read(string? line)
+    {
+        var numbers = new List<long>();
+        foreach (var part in (line ?? "").Split(' '))
+        {
+            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                return new Pacing();
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers is not [var quiet, var topics, var topicCount, var neutral, var neutralCount,
+            var urgent, var urgentCount, var fingerprint, var answered]
+            ? new Pacing()
+            : new Pacing
+            {
+                QuietUntil = quiet,
+                Topics = new Window(topics, (int)topicCount),
+                Neutral = new Window(neutral, (int)neutralCount),
+                Urgent = new Window(urgent, (int)urgentCount),
+                UrgentFingerprint = (int)fingerprint,
+                UrgentAnswered = answered,
+            };
+    }
+}
