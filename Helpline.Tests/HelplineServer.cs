@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace Helpline.Tests;
+
+/// <summary>
+/// The real app on a real port, as in production but for its fictional numbers, with a store of its own.
+/// A class that wants other settings or a clock of its own makes one by hand, or derives from it.
+/// </summary>
+public class HelplineServer : WebApplicationFactory<Program>
+{
+    public const string AuthToken = "0123456789abcdef0123456789abcdef";
+    public const string AccountSid = "AC0123456789abcdef0123456789abcdef";
+    public const string PublicBase = "https://helpline.example.org";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-");
+    private readonly Lazy<HttpClient> _client;
+
+    public HelplineServer()
+    {
+        UseKestrel(0);
+        _client = new Lazy<HttpClient>(CreateClient);
+        Settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Helpline"] = $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}",
+            ["Twilio:AuthToken"] = AuthToken,
+            ["Twilio:Client:AccountSid"] = AccountSid,
+            ["Twilio:RequestValidation:BaseUrlOverride"] = PublicBase,
+            ["Helpline:PseudonymKey"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray()),
+            ["Helpline:SmsNumber"] = "72331",
+            ["Helpline:RiderServiceNumber"] = "505-555-0199",
+            ["Helpline:ProviderCopies"] = "Keep",
+            ["Helpline:Transfer:CallerId"] = "+15055550100",
+        };
+    }
+
+    /// <summary>Change them before the first use of <see cref="Client"/>.</summary>
+    public Dictionary<string, string?> Settings { get; }
+
+    public string EnvironmentName { get; init; } = Environments.Production;
+
+    /// <summary>What the app takes for the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The folder of this server's own files; it goes with the server.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>Starts the server at its first use. It follows no redirects and keeps no cookies.</summary>
+    public HttpClient Client => _client.Value;
+
+    /// <summary>Where the server listens.</summary>
+    public Uri Address
+    {
+        get
+        {
+            _ = Client;
+            return new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        }
+    }
+
+    /// <summary>Everything that was logged, before the last net cleans it.</summary>
+    public FakeLogCollector Log => Services.GetFakeLogCollector();
+
+    /// <summary>Nothing above Information was logged, and none of the given strings, in any letter case.</summary>
+    public void AssertLogIsClean(params IEnumerable<string> forbidden)
+    {
+        foreach (var record in Log.GetSnapshot())
+        {
+            Assert.True(record.Level < LogLevel.Warning, $"Logged: {record}");
+            Assert.All(forbidden, word => Assert.DoesNotContain(word, $"{record} {record.Exception}", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.AddFakeLogging());
+        builder.ConfigureServices(services => services.AddSingleton(Clock));
+    }
+
+    protected override void ConfigureClient(HttpClient client) => client.Timeout = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,80 @@
+namespace Helpline.Web.Settings;
+
+/// <summary>Every key of the app, with the words in which a wrong value is refused.</summary>
+internal static class HelplineSettings
+{
+    private const string Number = "a number in E.164 such as +15055550123";
+
+    public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
+    {
+        CheckStore(read);
+        CheckTwilio(read, environment);
+        var options = new HelplineOptions
+        {
+            PseudonymKey = read.Required<byte[]>("Helpline:PseudonymKey", "base64 of 32 bytes", Shapes.Key),
+            SmsNumber = read.Required<string>("Helpline:SmsNumber", $"a short code or {Number}", Shapes.ShortCodeOrE164),
+            RiderServiceNumber = read.Required<string>("Helpline:RiderServiceNumber", "the agency's number as it is written in texts, such as 505-555-0199", Shapes.Written),
+            ProviderCopies = read.Required<ProviderCopies>("Helpline:ProviderCopies", "Keep or Erase, a choice that the operator must make", Shapes.Name),
+            KeywordsAnsweredBy = read.Optional("Helpline:KeywordsAnsweredBy", "App or Twilio", Shapes.Name, KeywordsAnsweredBy.App),
+            TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
+            Pack = Pack(read, environment),
+            Transfer = new TransferOptions
+            {
+                CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
+                Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => Rung(read, key))],
+            },
+        };
+
+        // The pages for admins come later; a wrong address is refused today.
+        read.Optional<Uri?>("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, null);
+
+        if (options.Transfer.Rungs.Any(rung => rung.Number == options.Transfer.CallerId && rung.Number is not null))
+        {
+            read.Wrong("Helpline:Transfer:CallerId", "our own voice number, never the number of a line that we call");
+        }
+
+        read.RefuseUnknown("Helpline");
+        read.RefuseProblems();
+        return options;
+    }
+
+    private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
+
+    private static void CheckStore(SettingsReader read) =>
+        read.Required<string>("ConnectionStrings:Helpline", "Data Source=FILE for SQLite or Host=... for PostgreSQL", Shapes.AnyText);
+
+    private static void CheckTwilio(SettingsReader read, IHostEnvironment environment)
+    {
+        read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText);
+        read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid);
+        read.Optional<Uri?>("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, null);
+
+        // Riders' numbers and words come over this address.
+        read.Required<Uri>(
+            "Twilio:RequestValidation:BaseUrlOverride",
+            environment.IsDevelopment() ? "the address of this app, http or https" : "the public https address of this app",
+            environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase);
+    }
+
+    private static string Pack(SettingsReader read, IHostEnvironment environment) =>
+        read.Text("Helpline:Pack") is { } folder
+            ? Path.GetFullPath(folder, environment.ContentRootPath)
+            : Path.Combine(AppContext.BaseDirectory, "Packs", "safe-nm");
+
+    private static RungOptions Rung(SettingsReader read, string key)
+    {
+        var mode = read.Required<RungMode>($"{key}:Mode", "warm or bridge", Shapes.Name);
+        return new RungOptions
+        {
+            Name = read.Text($"{key}:Name") ?? "",
+            Number = read.Required<string>($"{key}:Number", Number, Shapes.E164),
+            Mode = mode,
+            Agreement = read.Text($"{key}:Agreement"),
+            Languages = read.Optional<IReadOnlyList<string>>($"{key}:Languages", "codes such as en,es", Shapes.Languages, []),
+            Hours = read.Text($"{key}:Hours") ?? "",
+            Closed = read.Optional<IReadOnlyList<DateOnly>>($"{key}:Closed", "dates such as 2026-12-25, comma separated", Shapes.Dates, []),
+            RingSeconds = read.Optional($"{key}:RingSeconds", "seconds from 5 to 600", Shapes.Between(5, 600), 25),
+            MaxConcurrent = read.Optional($"{key}:MaxConcurrent", "a number of calls from 1 to 1000", Shapes.Between(1, 1000), mode is RungMode.Warm ? 3 : 20),
+        };
+    }
+}

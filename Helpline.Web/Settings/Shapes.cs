@@ -1,0 +1,117 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace Helpline.Web.Settings;
+
+/// <summary>The shapes that a value may have. Each returns false for a value of another shape, and never throws.</summary>
+internal static partial class Shapes
+{
+    public static bool Key(string text, [MaybeNullWhen(false)] out byte[] key)
+    {
+        key = Base64.IsValid(text) ? Convert.FromBase64String(text) : null;
+        return key is { Length: 32 };
+    }
+
+    public static bool E164(string text, [MaybeNullWhen(false)] out string number)
+    {
+        number = text;
+        return text.StartsWith('+') && IsNumber(text, PhoneNumberFormat.E164);
+    }
+
+    /// <summary>A number as people of New Mexico write it: ten digits with or without dashes, or E.164.</summary>
+    public static bool Written(string text, [MaybeNullWhen(false)] out string number)
+    {
+        number = text;
+        return IsNumber(text, expected: null);
+    }
+
+    public static bool ShortCodeOrE164(string text, [MaybeNullWhen(false)] out string number) =>
+        ShortCode().IsMatch(number = text) || E164(text, out number);
+
+    /// <summary>A name of the enum in any letter case; a number is no name.</summary>
+    public static bool Name<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return !char.IsAsciiDigit(text[0]) && text[0] != '-' && Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
+    }
+
+    public static bool TimeZone(string text, [MaybeNullWhen(false)] out TimeZoneInfo zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(text, out zone);
+
+    /// <summary>An origin: http or https, a host, and nothing behind it but a path.</summary>
+    public static bool Base(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri)
+        && uri.Scheme is "http" or "https" && uri.UserInfo is "" && uri.Query is "" && uri.Fragment is "";
+
+    public static bool HttpsBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Base(text, out uri) && uri.Scheme is "https";
+
+    /// <summary>Plain http never leaves the machine.</summary>
+    public static bool HttpsOrLoopbackBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Base(text, out uri) && (uri.Scheme is "https" || uri.IsLoopback);
+
+    public static bool AccountSid(string text, [MaybeNullWhen(false)] out string sid)
+    {
+        sid = text;
+        return Account().IsMatch(text);
+    }
+
+    public static bool AnyText(string text, [MaybeNullWhen(false)] out string value)
+    {
+        value = text;
+        return true;
+    }
+
+    public static bool Languages(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> codes)
+    {
+        codes = text.Split(',', StringSplitOptions.TrimEntries);
+        return codes.All(code => Language().IsMatch(code));
+    }
+
+    public static bool Dates(string text, [MaybeNullWhen(false)] out IReadOnlyList<DateOnly> dates)
+    {
+        var read = new List<DateOnly>();
+        dates = read;
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return false;
+            }
+
+            read.Add(date);
+        }
+
+        return true;
+    }
+
+    public static SettingsReader.TryParse<int> Between(int least, int most) =>
+        (text, out value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
+
+    private static bool IsNumber(string text, PhoneNumberFormat? expected)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            var number = numbers.Parse(text, "US");
+            return numbers.IsValidNumber(number) && (expected is not { } format || numbers.Format(number, format) == text);
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("^[1-9][0-9]{2,7}$")]
+    private static partial Regex ShortCode();
+
+    [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
+    private static partial Regex Account();
+
+    [GeneratedRegex("^[a-z]{2}$")]
+    private static partial Regex Language();
+}
