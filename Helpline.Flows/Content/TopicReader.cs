@@ -1,0 +1,73 @@
+namespace Helpline.Flows.Content;
+
+/// <summary>Reads the file of one topic.</summary>
+internal sealed class TopicReader(YamlMap map, Places places)
+{
+    private static readonly string[] _groups = ["help", "work", "report", "friend", "comply", "learn"];
+
+    public Topic Read()
+    {
+        var id = map.Text("topic");
+        map.Topic = id;
+        places.Put(map.File, map.LineOf("topic"), id);
+        var topic = new Topic
+        {
+            Id = id,
+            Group = map.Optional("group"),
+            Digit = ReadDigit(),
+            Keywords = ReadWords(id, "keywords"),
+            Anywhere = ReadWords(id, "anywhere"),
+            Text = ReadTexts(id, "text"),
+        };
+        if (topic.Group is not null && !_groups.Contains(topic.Group))
+            map.Report($"'group' is none of {string.Join(", ", _groups)}", "group");
+        if (!map.Has("text"))
+            map.Report("has no 'text'");
+        map.Close();
+        return topic;
+    }
+
+    private int? ReadDigit()
+    {
+        if (map.Optional("digit") is not { } text)
+            return null;
+        if (text is [>= '1' and <= '9'])
+            return text[0] - '0';
+        map.Report("'digit' is not one from 1 to 9", "digit");
+        return null;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> ReadWords(string id, string key)
+    {
+        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (map.Map(key) is not { } lists)
+            return words;
+        places.Put(map.File, map.LineOf(key), id, key);
+        foreach (var language in lists.Keys)
+        {
+            var list = lists.List(language);
+            words[language] = [.. list.Select(word => word.Text)];
+            places.Put(map.File, lists.LineOf(language), id, key, language);
+            foreach (var (word, line) in list)
+                places.Put(map.File, line, id, key, language, word);
+        }
+
+        return words;
+    }
+
+    private Dictionary<string, string> ReadTexts(string id, string key)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (map.Map(key) is not { } languages)
+            return texts;
+        places.Put(map.File, map.LineOf(key), id, key);
+        foreach (var language in languages.Keys)
+        {
+            if (languages.Optional(language) is { } text)
+                texts[language] = text;
+            places.Put(map.File, languages.LineOf(language), id, key, language);
+        }
+
+        return texts;
+    }
+}

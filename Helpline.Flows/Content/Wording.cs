@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Helpline.Flows.Content;
+
+/// <summary>The texts of a pack as a person reads them: every placeholder is filled.</summary>
+public sealed class Wording
+{
+    private readonly FrozenDictionary<(string Message, string Language), string> _texts;
+    private readonly string _defaultLanguage;
+
+    /// <param name="pack">A pack that has passed its checks.</param>
+    /// <param name="voiceNumber">Our voice number as it stands in a text: <c>{VOICE}</c>.</param>
+    /// <param name="riderService">The rider service's number as it stands in a text: <c>{CS}</c>.</param>
+    public Wording(ContentPack pack, string voiceNumber, string riderService)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        var values = pack.Contacts.Values.ToDictionary(contact => contact.Id, contact => contact.Number);
+        values["VOICE"] = voiceNumber;
+        values["CS"] = riderService;
+        _defaultLanguage = pack.Languages[0];
+        _texts = pack.Topics.Values
+            .SelectMany(topic => topic.Text, (topic, text) => (
+                Key: (topic.Id, text.Key),
+                Text: Placeholders.Fill(text.Value, name => values.GetValueOrDefault(name))))
+            .ToFrozenDictionary(entry => entry.Key, entry => entry.Text);
+    }
+
+    /// <summary>One message in one language; in the default language when the pack does not speak it.</summary>
+    /// <param name="message">The id of a topic.</param>
+    /// <param name="language">A code of the pack's languages.</param>
+    /// <param name="minutes">Fills <c>{MIN}</c>; a message that holds it needs it.</param>
+    public string Text(string message, string language, int? minutes = null)
+    {
+        if (!_texts.TryGetValue((message, language), out var text))
+            text = _texts[(message, _defaultLanguage)];
+        return minutes is null ? text : text.Replace("{MIN}", minutes.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,119 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Helpline.Flows.Content;
+
+/// <summary>A mapping of a file of the pack. What is asked for and not there, or there and not asked for, is a finding.</summary>
+internal sealed class YamlMap
+{
+    private readonly Dictionary<string, (YamlNode Value, int Line)> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly List<Finding> _findings;
+
+    private YamlMap(YamlMappingNode node, string file, string? topic, List<Finding> findings)
+    {
+        File = file;
+        Line = (int)node.Start.Line;
+        Topic = topic;
+        _findings = findings;
+        foreach (var (key, value) in node.Children)
+            _entries[key is YamlScalarNode { Value: { } name } ? name : key.ToString()] = (value, (int)key.Start.Line);
+    }
+
+    public string File { get; }
+
+    public int Line { get; }
+
+    /// <summary>The topic that findings name.</summary>
+    public string? Topic { get; set; }
+
+    public IEnumerable<string> Keys => _entries.Keys;
+
+    /// <summary>The mapping that a file consists of; null, with a finding, when the file is none.</summary>
+    public static YamlMap? Load(string folder, string file, List<Finding> findings)
+    {
+        try
+        {
+            using var reader = System.IO.File.OpenText(Path.Combine(folder, file));
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+                return new YamlMap(root, file, null, findings);
+            findings.Add(new(file, 0, null, "is not one mapping of keys to values"));
+        }
+        catch (YamlException broken)
+        {
+            findings.Add(new(file, (int)broken.Start.Line, null, "is no readable YAML: " + Reason(broken)));
+        }
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(new(file, 0, null, "cannot be read"));
+        }
+
+        return null;
+    }
+
+    public void Report(string problem, string? key = null) => _findings.Add(new(File, LineOf(key), Topic, problem));
+
+    public int LineOf(string? key) => key is not null && _entries.TryGetValue(key, out var entry) ? entry.Line : Line;
+
+    public bool Has(string key) => _entries.ContainsKey(key);
+
+    public string Text(string key)
+    {
+        if (Optional(key) is { } text)
+            return text;
+        if (!Has(key))
+            Report($"has no '{key}'");
+        return "";
+    }
+
+    /// <summary>The scalar; null when there is none, with a finding when it is something else or blank.</summary>
+    public string? Optional(string key)
+    {
+        if (!Ask(key, out var value))
+            return null;
+        if (value is YamlScalarNode { Value: { } text } && !string.IsNullOrWhiteSpace(text))
+            return text;
+        Report($"'{key}' has no value", key);
+        return null;
+    }
+
+    public YamlMap? Map(string key)
+    {
+        if (!Ask(key, out var value))
+            return null;
+        if (value is YamlMappingNode node)
+            return new YamlMap(node, File, Topic, _findings);
+        Report($"'{key}' is not a mapping of keys to values", key);
+        return null;
+    }
+
+    /// <summary>The items of a list with their lines; empty when there is none.</summary>
+    public IReadOnlyList<(string Text, int Line)> List(string key)
+    {
+        if (!Ask(key, out var value))
+            return [];
+        if (value is YamlSequenceNode list && list.All(item => item is YamlScalarNode { Value.Length: > 0 }))
+            return [.. list.Select(item => (((YamlScalarNode)item).Value!, (int)item.Start.Line))];
+        Report($"'{key}' is not a list of words", key);
+        return [];
+    }
+
+    /// <summary>Every key that nobody asked for is a finding: it is misspelt, or it does nothing.</summary>
+    public void Close()
+    {
+        foreach (var key in _entries.Keys.Where(key => !_asked.Contains(key)))
+            Report($"has an unknown key '{key}'", key);
+    }
+
+    private bool Ask(string key, out YamlNode? value)
+    {
+        _asked.Add(key);
+        var found = _entries.TryGetValue(key, out var entry);
+        value = entry.Value;
+        return found;
+    }
+
+    private static string Reason(YamlException broken) => (broken.InnerException ?? broken).Message;
+}
