@@ -1,12 +1,23 @@
 using Helpline.Web;
+using Helpline.Web.Commands;
+using Helpline.Web.Logging;
 using Helpline.Web.Settings;
+
+// A verb first is a command; flags first, or nothing, is the server's configuration.
+if (Verbs.AreIn(args))
+{
+    return await Verbs.RunAsync(args, Console.In, Console.Out, Console.Error);
+}
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddSettings();
+    builder.AddCleanLogging();
+    var options = builder.AddSettings();
+    builder.AddContent(options);
 
     var app = builder.Build();
+    app.NoticeMadeUpSettings();
     await app.RunAsync();
     return 0;
 }

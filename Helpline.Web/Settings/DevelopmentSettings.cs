@@ -3,30 +3,43 @@ using Microsoft.Extensions.Configuration.Memory;
 namespace Helpline.Web.Settings;
 
 /// <summary>Made-up values, so that a clone runs with no configuration. They exist in Development only, and any real setting wins over them.</summary>
-internal static class DevelopmentSettings
+internal static partial class DevelopmentSettings
 {
-    public static void AddTo(ConfigurationManager configuration)
+    /// <summary>Adds them below every other source.</summary>
+    public static void AddTo(ConfigurationManager configuration) =>
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = MadeUp(configuration) });
+
+    /// <summary>One clear line in the log names what is made up.</summary>
+    public static void NoticeMadeUpSettings(this WebApplication app)
     {
-        // The first address that the app listens on is what a browser on this machine uses.
-        var address = configuration["ASPNETCORE_URLS"] ?? configuration["urls"] ?? "http://localhost:5080";
-        var publicBase = address.Split(';')[0].Replace("//*", "//localhost", StringComparison.Ordinal);
-
-        var values = new Dictionary<string, string?>
+        if (app.Environment.IsDevelopment())
         {
-            ["ConnectionStrings:Helpline"] = "Data Source=helpline.db",
-            ["Twilio:AuthToken"] = Hex('b'),
-            ["Twilio:Client:AccountSid"] = "AC" + Hex('a'),
-            ["Twilio:RequestValidation:BaseUrlOverride"] = publicBase,
-            ["Helpline:PseudonymKey"] = Convert.ToBase64String(new byte[32]),
-            ["Helpline:SmsNumber"] = "72331",
-            ["Helpline:RiderServiceNumber"] = "505-555-0199",
-            ["Helpline:ProviderCopies"] = nameof(ProviderCopies.Keep),
-            ["Helpline:Transfer:CallerId"] = "+15055550100",
-        };
-
-        // Lowest of all sources.
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = values });
+            var inUse = MadeUp(app.Configuration).Where(setting => app.Configuration[setting.Key] == setting.Value).Select(setting => setting.Key);
+            LogMadeUp(app.Logger, string.Join(", ", inUse));
+        }
     }
 
-    private static string Hex(char digit) => new(digit, 32);
+    private static Dictionary<string, string?> MadeUp(IConfiguration configuration) => new()
+    {
+        ["ConnectionStrings:Helpline"] = "Data Source=helpline.db",
+        ["Twilio:AuthToken"] = new string('b', 32),
+        ["Twilio:Client:AccountSid"] = "AC" + new string('a', 32),
+        ["Twilio:RequestValidation:BaseUrlOverride"] = OwnAddress(configuration),
+        ["Helpline:PseudonymKey"] = Convert.ToBase64String(new byte[32]),
+        ["Helpline:SmsNumber"] = "72331",
+        ["Helpline:RiderServiceNumber"] = "505-555-0199",
+        ["Helpline:ProviderCopies"] = nameof(ProviderCopies.Keep),
+        ["Helpline:Transfer:CallerId"] = "+15055550100",
+    };
+
+    // The first address that the app listens on is what a browser on this machine opens.
+    private static string OwnAddress(IConfiguration configuration) =>
+        (configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5080").Split(';')[0]
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+
+    [LoggerMessage(1, LogLevel.Information, "Development: these settings are made up, so no real rider may meet this app: {Keys}")]
+    private static partial void LogMadeUp(ILogger logger, string keys);
 }

@@ -1,3 +1,5 @@
+using Helpline.Flows.Content;
+
 namespace Helpline.Web.Settings;
 
 /// <summary>Every key of the app, with the words in which a wrong value is refused.</summary>
@@ -59,7 +61,7 @@ internal static class HelplineSettings
     private static string Pack(SettingsReader read, IHostEnvironment environment) =>
         read.Text("Helpline:Pack") is { } folder
             ? Path.GetFullPath(folder, environment.ContentRootPath)
-            : Path.Combine(AppContext.BaseDirectory, "Packs", "safe-nm");
+            : PackReader.ShippedFolder;
 
     private static RungOptions Rung(SettingsReader read, string key)
     {
@@ -71,7 +73,7 @@ internal static class HelplineSettings
             Mode = mode,
             Agreement = read.Text($"{key}:Agreement"),
             Languages = read.Optional<IReadOnlyList<string>>($"{key}:Languages", "codes such as en,es", Shapes.Languages, []),
-            Hours = read.Text($"{key}:Hours") ?? "",
+            Hours = read.Optional($"{key}:Hours", "days and times such as Mo-Fr 08:00-17:00; Sa 09:00-12:00", Shapes.Hours, ""),
             Closed = read.Optional<IReadOnlyList<DateOnly>>($"{key}:Closed", "dates such as 2026-12-25, comma separated", Shapes.Dates, []),
             RingSeconds = read.Optional($"{key}:RingSeconds", "seconds from 5 to 600", Shapes.Between(5, 600), 25),
             MaxConcurrent = read.Optional($"{key}:MaxConcurrent", "a number of calls from 1 to 1000", Shapes.Between(1, 1000), mode is RungMode.Warm ? 3 : 20),

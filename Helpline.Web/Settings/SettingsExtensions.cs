@@ -3,7 +3,7 @@ namespace Helpline.Web.Settings;
 internal static class SettingsExtensions
 {
     /// <summary>Reads every setting once. What is wrong or missing refuses the start before anything else is made.</summary>
-    public static void AddSettings(this WebApplicationBuilder builder)
+    public static HelplineOptions AddSettings(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
         {
@@ -13,5 +13,6 @@ internal static class SettingsExtensions
         var options = HelplineSettings.Read(new SettingsReader(builder.Configuration), builder.Environment);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        return options;
     }
 }

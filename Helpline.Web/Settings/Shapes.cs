@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PhoneNumbers;
 
 namespace Helpline.Web.Settings;
 
@@ -18,14 +17,14 @@ internal static partial class Shapes
     public static bool E164(string text, [MaybeNullWhen(false)] out string number)
     {
         number = text;
-        return text.StartsWith('+') && IsNumber(text, PhoneNumberFormat.E164);
+        return Numbers.IsE164(text);
     }
 
     /// <summary>A number as people of New Mexico write it: ten digits with or without dashes, or E.164.</summary>
     public static bool Written(string text, [MaybeNullWhen(false)] out string number)
     {
         number = text;
-        return IsNumber(text, expected: null);
+        return Numbers.IsWritten(text);
     }
 
     public static bool ShortCodeOrE164(string text, [MaybeNullWhen(false)] out string number) =>
@@ -89,28 +88,24 @@ internal static partial class Shapes
         return true;
     }
 
+    /// <summary>Spans of days and times: Mo-Fr 08:00-17:00; Sa 09:00-12:00.</summary>
+    public static bool Hours(string text, [MaybeNullWhen(false)] out string hours)
+    {
+        hours = text;
+        return OpeningHours().IsMatch(text);
+    }
+
     public static SettingsReader.TryParse<int> Between(int least, int most) =>
         (text, out value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
-
-    private static bool IsNumber(string text, PhoneNumberFormat? expected)
-    {
-        var numbers = PhoneNumberUtil.GetInstance();
-        try
-        {
-            var number = numbers.Parse(text, "US");
-            return numbers.IsValidNumber(number) && (expected is not { } format || numbers.Format(number, format) == text);
-        }
-        catch (NumberParseException)
-        {
-            return false;
-        }
-    }
 
     [GeneratedRegex("^[1-9][0-9]{2,7}$")]
     private static partial Regex ShortCode();
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
     private static partial Regex Account();
+
+    [GeneratedRegex("^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)(; ?|$))+$")]
+    private static partial Regex OpeningHours();
 
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();

@@ -1,0 +1,112 @@
+using Helpline.Web;
+
+namespace Helpline.Tests.Settings;
+
+public sealed class RefusalTests
+{
+    private const string Rung = "Helpline:Transfer:Rungs:0:";
+
+    [Theory]
+    [InlineData("ConnectionStrings:Helpline")]
+    [InlineData("Twilio:AuthToken")]
+    [InlineData("Twilio:Client:AccountSid")]
+    [InlineData("Twilio:RequestValidation:BaseUrlOverride")]
+    [InlineData("Helpline:PseudonymKey")]
+    [InlineData("Helpline:SmsNumber")]
+    [InlineData("Helpline:RiderServiceNumber")]
+    [InlineData("Helpline:ProviderCopies")]
+    [InlineData("Helpline:Transfer:CallerId")]
+    public void A_missing_setting_refuses_the_start(string key)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[key] = " ";
+
+        Assert.StartsWith($"{key} is missing: it wants ", Refused(settings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Twilio:Client:AccountSid", "AC12")]
+    [InlineData("Twilio:Client:ApiBaseUrl", "http://api.example.org")]
+    [InlineData("Twilio:Client:ApiBaseUrl", "api.example.org")]
+    [InlineData("Twilio:RequestValidation:BaseUrlOverride", "http://helpline.example.org")]
+    [InlineData("Twilio:RequestValidation:BaseUrlOverride", "helpline.example.org")]
+    [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://helpline.example.org/?a=1")]
+    [InlineData("Helpline:PseudonymKey", "not base64")]
+    [InlineData("Helpline:PseudonymKey", "AAECAw==")]
+    [InlineData("Helpline:SmsNumber", "505-555-0123")]
+    [InlineData("Helpline:SmsNumber", "SAFE")]
+    [InlineData("Helpline:RiderServiceNumber", "call us")]
+    [InlineData("Helpline:ProviderCopies", "Delete")]
+    [InlineData("Helpline:ProviderCopies", "1")]
+    [InlineData("Helpline:KeywordsAnsweredBy", "Carrier")]
+    [InlineData("Helpline:TimeZone", "America/Santa_Fe")]
+    [InlineData("Helpline:Admin:PublicUrl", "http://admin.example.org")]
+    [InlineData("Helpline:Transfer:CallerId", "505-555-0100")]
+    [InlineData("Helpline:Transfer:CallerId", "+1505556")]
+    [InlineData("Helpline:Transfer:CallerId", "+15055550150")]
+    [InlineData(Rung + "Number", "5055550150")]
+    [InlineData(Rung + "Mode", "worm")]
+    [InlineData(Rung + "Languages", "English")]
+    [InlineData(Rung + "Hours", "whenever")]
+    [InlineData(Rung + "Hours", "Mo-Fr 08:00-25:00")]
+    [InlineData(Rung + "Closed", "2026-02-30")]
+    [InlineData(Rung + "RingSeconds", "4")]
+    [InlineData(Rung + "RingSeconds", "601")]
+    [InlineData(Rung + "RingSeconds", "long")]
+    [InlineData(Rung + "MaxConcurrent", "0")]
+    public void A_wrong_setting_refuses_the_start(string key, string value)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[Rung + "Number"] = "+15055550150";
+        settings[Rung + "Mode"] = "warm";
+        settings[key] = value;
+
+        var sentence = Refused(settings);
+
+        Assert.StartsWith($"{key} is wrong: it wants ", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain($" {value}", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Helpline:SmsNumer")]
+    [InlineData("Helpline:Transfer:Callerid2")]
+    [InlineData("Helpline:Transfer:Rungs:0:Ring")]
+    [InlineData("Helpline:Transfer:Rungs:first:Number")]
+    [InlineData("Helpline:SmsNumber:0")]
+    public void A_misspelt_setting_is_not_ignored(string key)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[Rung + "Number"] = "+15055550150";
+        settings[Rung + "Mode"] = "bridge";
+        settings[key] = "+15055550151";
+
+        Assert.StartsWith($"{key} is no setting of this app", Refused(settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_problems_are_one_line_that_names_every_key()
+    {
+        var settings = ValidSettings.ForProduction();
+        settings["Helpline:SmsNumber"] = "SAFE";
+        settings["Helpline:ProviderCopies"] = null;
+
+        var sentence = Refused(settings);
+
+        Assert.StartsWith("Helpline:SmsNumber is wrong", sentence, StringComparison.Ordinal);
+        Assert.EndsWith("See also Helpline:ProviderCopies.", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', sentence);
+    }
+
+    [Fact]
+    public void Development_alone_takes_a_plain_http_base()
+    {
+        var settings = ValidSettings.ForProduction();
+        settings["Twilio:RequestValidation:BaseUrlOverride"] = "http://localhost:5080";
+
+        Assert.NotNull(ValidSettings.Read(settings, "Development"));
+        Assert.NotNull(Refused(settings, "Staging"));
+    }
+
+    private static string Refused(Dictionary<string, string?> settings, string environment = "Production") =>
+        Assert.Throws<StartRefusedException>(() => ValidSettings.Read(settings, environment)).Message;
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Helpline.Web.Logging;
+
+namespace Helpline.Web.Commands;
+
+/// <summary>The commands. Exit codes: 0 done, 1 findings or refused, 2 wrong usage.</summary>
+internal static class Verbs
+{
+    private const int Refused = 1;
+    private const int WrongUsage = 2;
+
+    public static bool AreIn(string[] args) => args is ["-h" or "--help" or "--version", ..] or [not ['-', ..], ..];
+
+    /// <summary>Results go to <paramref name="output"/> and nothing else does; an error is one line on <paramref name="error"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Helpline. Without a verb it is the server.")
+        {
+            ContentVerb.Command(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync(new() { Output = error, Error = error });
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (StartRefusedException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
+#pragma warning disable CA1031 // A command ends with one clear line, whatever broke.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var message = LastNet.Clean(exception.Message.ReplaceLineEndings(" "));
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.GetType().Name}: {message}");
+            return Refused;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Helpline.Web.Logging;
+
+internal static class CleanLogging
+{
+    /// <summary>
+    /// The console is the only log. What is logged is no setting: a level turned up would print the paths of requests.
+    /// </summary>
+    public static void AddCleanLogging(this WebApplicationBuilder builder, LogLevel stderrFrom = LogLevel.None)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console =>
+        {
+            console.FormatterName = CleanFormatter.FormatterName;
+            console.LogToStandardErrorThreshold = stderrFrom;
+        });
+        builder.Logging.AddConsoleFormatter<CleanFormatter, ConsoleFormatterOptions>();
+        builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            filter.MinLevel = LogLevel.Information;
+            filter.Rules.Clear();
+            filter.Rules.Add(Rule("Microsoft", LogLevel.Warning));
+            filter.Rules.Add(Rule("Microsoft.Hosting.Lifetime", LogLevel.Information));
+            filter.Rules.Add(Rule("System.Net.Http", LogLevel.None));
+            filter.Rules.Add(Rule("Polly", LogLevel.None));
+        });
+    }
+
+    private static LoggerFilterRule Rule(string category, LogLevel level) => new(providerName: null, category, level, filter: null);
+}
