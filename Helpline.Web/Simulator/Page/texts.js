@@ -1,0 +1,268 @@
+// The phone that texts.
+const byId = (id) => document.getElementById(id);
+const most = 200;
+
+const thread = byId("thread");
+const composer = byId("composer");
+const message = byId("message");
+const attached = byId("attached");
+const attach = byId("attach");
+const smile = byId("smile");
+const emoji = byId("emoji");
+const again = byId("again");
+
+export function texts(post) {
+  const threads = new Map();
+  let known = [];
+  let rider = "";
+  let live = false;
+
+  const phone = {
+    start() {
+      live = false;
+      threads.clear();
+    },
+    ready() {
+      live = true;
+      show();
+    },
+    line: (now) => { byId("line").textContent = now.smsNumber; },
+    riders(now) {
+      known = now.map((one) => ({ ...one, unread: known.some((old) => old.number === one.number && old.unread) }));
+      if (!known.some((one) => one.number === rider)) {
+        rider = known[0].number;
+        show();
+      }
+      pills();
+    },
+    sent: (text) => add(text.rider, { ...text, kind: "sent" }),
+    answered(answer) {
+      const sent = of(answer.rider).find((entry) => entry.kind === "sent" && entry.id === answer.id);
+      if (sent) {
+        sent.done = true;
+      }
+      add(answer.rider, { ...answer, kind: "answered" });
+    },
+    again: (answer) => add(answer.rider, { ...answer, kind: "again" }),
+  };
+
+  const of = (number) => threads.get(number) ?? threads.set(number, []).get(number);
+
+  function add(number, entry) {
+    const entries = of(number);
+    entries.push(entry);
+    if (entries.length > most) {
+      entries.shift();
+    }
+    if (!live) {
+      return;
+    }
+    if (number !== rider) {
+      mark(number, true);
+      return;
+    }
+    thread.querySelector(".invite")?.remove();
+    thread.querySelector(".dots")?.remove();
+    thread.append(...draw(entry));
+    settle();
+  }
+
+  // A change of rider is no news: only what arrives is read out.
+  function show() {
+    thread.setAttribute("aria-live", "off");
+    const entries = of(rider);
+    thread.replaceChildren(...(entries.length ? entries.flatMap(draw) : [invite()]));
+    const one = known.find((other) => other.number === rider);
+    byId("own-number").textContent = spaced(rider);
+    thread.setAttribute("aria-label", `Messages of ${one.name}`);
+    settle();
+    requestAnimationFrame(() => thread.setAttribute("aria-live", "polite"));
+  }
+
+  function settle() {
+    const sent = of(rider).filter((entry) => entry.kind === "sent");
+    again.disabled = !sent.some((entry) => entry.done);
+    if (sent.some((entry) => !entry.done)) {
+      const dots = make("div", "dots");
+      dots.ariaHidden = "true";
+      dots.append(make("i"), make("i"), make("i"));
+      thread.append(dots);
+    }
+    thread.scrollTop = thread.scrollHeight;
+  }
+
+  function pills() {
+    const focused = document.activeElement?.name === "rider";
+    byId("riders").replaceChildren(...known.map((one) => {
+      const label = make("label", one.unread ? "unread" : "");
+      const input = make("input");
+      Object.assign(input, { type: "radio", name: "rider", value: one.number, checked: one.number === rider });
+      const name = make("span", "", one.name);
+      label.append(input, name);
+      if (one.unread) {
+        name.append(make("span", "unseen", " (new message)"));
+      }
+      return label;
+    }));
+    if (focused) {
+      document.querySelector("#riders input:checked").focus();
+    }
+  }
+
+  function mark(number, unread) {
+    for (const one of known.filter((other) => other.number === number)) {
+      one.unread = unread;
+    }
+    pills();
+  }
+
+  function choose(number) {
+    rider = number;
+    mark(number, false);
+    show();
+  }
+
+  function invite() {
+    const card = make("div", "invite");
+    const words = make("div", "pills");
+    for (const word of ["HELP", "AYUDA", "SIGNS", "SEÑALES"]) {
+      const button = make("button", "quiet", word);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        message.focus();
+        send(word, false);
+      });
+      words.append(button);
+    }
+    card.append(make("p", "", "Text a word from the ad, or write what you like."), words);
+    return card;
+  }
+
+  async function send(body, picture) {
+    try {
+      const response = await post("texts", { from: rider, body, picture });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  composer.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = message.value;
+    const picture = !attached.hidden;
+    if (!body.trim() && !picture) {
+      message.focus();
+      return;
+    }
+    message.value = "";
+    carry(false);
+    message.focus();
+    if (!await send(body, picture)) {
+      // Nothing that a person wrote is lost because the app was away.
+      message.value ||= body;
+      thread.append(note("Not sent: the app did not take it.", true));
+      thread.scrollTop = thread.scrollHeight;
+    }
+  });
+
+  message.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      composer.requestSubmit();
+    }
+  });
+
+  again.addEventListener("click", () => post("texts/again", { from: rider }));
+  byId("new-rider").addEventListener("click", async () => {
+    const one = await (await post("riders")).json();
+    if (!known.some((other) => other.number === one.number)) {
+      known.push(one);
+    }
+    choose(one.number);
+    message.focus();
+  });
+  byId("riders").addEventListener("change", (event) => choose(event.target.value));
+
+  return phone;
+}
+
+function carry(picture) {
+  attached.hidden = !picture;
+  attach.setAttribute("aria-pressed", picture);
+}
+
+attach.addEventListener("click", () => {
+  carry(attached.hidden);
+  message.focus();
+});
+
+byId("detach").addEventListener("click", () => {
+  carry(false);
+  message.focus();
+});
+
+smile.addEventListener("click", () => {
+  emoji.hidden = !emoji.hidden;
+  smile.setAttribute("aria-expanded", !emoji.hidden);
+});
+
+for (const [face, name] of [["🆘", "SOS"], ["👍", "thumbs up"], ["🙏", "thanks"], ["❤️", "heart"], ["😢", "crying"], ["🚓", "police car"], ["🚌", "bus"], ["🛑", "stop sign"]]) {
+  const button = make("button", "", face);
+  button.type = "button";
+  button.ariaLabel = name;
+  button.addEventListener("click", () => {
+    message.setRangeText(face, message.selectionStart, message.selectionEnd, "end");
+    message.focus();
+  });
+  emoji.append(button);
+}
+
+function draw(entry) {
+  switch (entry.kind) {
+    case "sent": return [mine(entry)];
+    case "answered": return [...theirs(entry), wire(entry.segments ?? "No message", entry.twiml), ...wrong(entry)];
+    default: return [
+      note(entry.identical ? "Delivered again: the same bytes came back." : "Delivered again: other bytes came back.", !entry.identical),
+      wire("Second reply", entry.twiml), ...wrong(entry)];
+  }
+}
+
+function mine({ text, picture }) {
+  const bubble = make("div", "bubble mine");
+  bubble.append(make("span", "unseen", "You: "));
+  if (picture) {
+    const image = make("img");
+    Object.assign(image, { src: "/simulator/picture.svg", alt: "Picture: a bus stop in the evening", width: 240, height: 160 });
+    bubble.append(image);
+  }
+  bubble.append(make("span", "", text));
+  return bubble;
+}
+
+function theirs({ text, problems }) {
+  if (text === null) {
+    return problems.length ? [] : [note("No answer: the reply was empty.", false)];
+  }
+  const bubble = make("div", "bubble theirs");
+  bubble.append(make("span", "unseen", "SAFE: "), make("span", "", text));
+  return [bubble];
+}
+
+function wire(name, twiml) {
+  const details = make("details", "wire");
+  const source = make("pre", "", twiml || "(nothing)");
+  details.append(make("summary", "", `${name} · TwiML`), source);
+  return details;
+}
+
+const wrong = ({ problems }) => problems.map((problem) => note(problem, true));
+const note = (text, bad) => make("p", bad ? "aside wrong" : "aside", text);
+const spaced = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+
+function make(tag, className = "", text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}

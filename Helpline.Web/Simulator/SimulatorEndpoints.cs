@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Helpline.Web.Simulator;
+
+/// <summary>Phones in the browser, in Development only: elsewhere nothing of this is registered or mapped.</summary>
+internal static class SimulatorEndpoints
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static WebApplicationBuilder AddSimulator(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services
+                .AddSingleton<Faults>()
+                .AddSingleton<Feed>()
+                .AddSingleton<Riders>()
+                .AddSingleton<TextPhone>()
+                .AddSingleton<TwilioSms>()
+                .AddSingleton(services => TwilioAccount.From(services.GetRequiredService<IConfiguration>()))
+                .AddSingleton(services => new TwilioWire(
+                    services.GetRequiredService<TwilioAccount>(),
+                    services.GetRequiredService<RandomNumberGenerator>(),
+                    () => Listening(services.GetRequiredService<IServer>())))
+                .AddSingleton(_ => RandomNumberGenerator.Create());
+        }
+
+        return builder;
+    }
+
+    public static WebApplication MapSimulator(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return app;
+        }
+
+        // The first tab finds everything in its place.
+        var feed = app.Services.GetRequiredService<Feed>();
+        feed.Stands("line", new { app.Services.GetRequiredService<TwilioAccount>().SmsNumber });
+        feed.Stands("riders", app.Services.GetRequiredService<Riders>().All);
+        feed.Stands("faults", new FaultSwitches(app.Services.GetRequiredService<Faults>().StoreOff));
+
+        app.MapGet("/", () => TypedResults.Redirect("/simulator"));
+        var simulator = app.MapGroup("/simulator").AddEndpointFilter(Guarded);
+        simulator.MapPage();
+        simulator.MapGet("/events", (Feed feed, CancellationToken closed) => TypedResults.ServerSentEvents(feed.FollowAsync(closed)));
+        simulator.MapPost("/riders", (Riders riders) => riders.Add());
+        simulator.MapTexts();
+        simulator.MapFaults();
+        return app;
+    }
+
+    private static void MapTexts(this RouteGroupBuilder simulator)
+    {
+        // A text is on its way even when the tab that sent it closes; only the end of the app stops it.
+        simulator.MapPost("/texts", async (NewText text, TextPhone phone, IHostApplicationLifetime life) =>
+            Done(await phone.SendAsync(text.From, text.Body, text.Picture, life.ApplicationStopping)));
+        simulator.MapPost("/texts/again", async (LastText text, TextPhone phone, IHostApplicationLifetime life) =>
+            Done(await phone.RedeliverAsync(text.From, life.ApplicationStopping)));
+    }
+
+    private static void MapFaults(this RouteGroupBuilder simulator) =>
+        simulator.MapPost("/faults", (FaultSwitches switches, Faults faults, Feed feed) =>
+        {
+            faults.StoreOff = switches.StoreOff;
+            feed.Stands("faults", switches);
+            return TypedResults.NoContent();
+        });
+
+    private static IResult Done(bool done) => done ? TypedResults.NoContent() : TypedResults.BadRequest();
+
+    private static ValueTask<object?> Guarded(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    /// <summary>Where this app can be reached from here; an address such as 0.0.0.0 or * means every one.</summary>
+    private static Uri Listening(IServer server)
+    {
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .First(address => address.StartsWith("http:", StringComparison.OrdinalIgnoreCase));
+        var parts = BindingAddress.Parse(address);
+        var host = parts.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : parts.Host;
+        return new UriBuilder(Uri.UriSchemeHttp, host, parts.Port).Uri;
+    }
+
+    private sealed record NewText(string From, string Body, bool Picture);
+
+    private sealed record LastText(string From);
+
+    private sealed record FaultSwitches(bool StoreOff);
+}

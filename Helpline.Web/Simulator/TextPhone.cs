@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Helpline.Flows.Content;
+
+namespace Helpline.Web.Simulator;
+
+/// <summary>The phone that texts: each thing that it sends or gets is pushed to the open tabs.</summary>
+internal sealed class TextPhone(TwilioSms twilio, Riders riders, Feed feed)
+{
+    public const int LongestText = 1600;
+
+    private readonly ConcurrentDictionary<string, (int Id, SmsExchange Exchange)> _last = new();
+    private int _sent;
+
+    /// <returns>False for a text that no phone would send.</returns>
+    public async Task<bool> SendAsync(string from, string body, bool picture, CancellationToken cancellation)
+    {
+        if (!riders.Know(from) || body.Length > LongestText || (!picture && string.IsNullOrWhiteSpace(body)))
+        {
+            return false;
+        }
+
+        var id = Interlocked.Increment(ref _sent);
+        feed.Happened("sent", new { Id = id, Rider = from, Text = body, Picture = picture });
+        var exchange = await twilio.DeliverAsync(twilio.Compose(from, body, picture ? 1 : 0), cancellation);
+        _last[from] = (id, exchange);
+        feed.Happened("answered", new
+        {
+            Id = id,
+            Rider = from,
+            exchange.Reply.Text,
+            Segments = exchange.Reply.Text is { } text ? Size(text) : null,
+            Twiml = exchange.Answer.Text,
+            exchange.Reply.Problems,
+        });
+        return true;
+    }
+
+    /// <summary>The last text once more, as Twilio does when it did not hear our answer. A phone shows only one of the two.</summary>
+    /// <returns>False when this phone has sent nothing yet.</returns>
+    public async Task<bool> RedeliverAsync(string from, CancellationToken cancellation)
+    {
+        if (!_last.TryGetValue(from, out var last))
+        {
+            return false;
+        }
+
+        var again = await twilio.DeliverAsync(last.Exchange.Delivery, cancellation);
+        feed.Happened("again", new
+        {
+            last.Id,
+            Rider = from,
+            Identical = again.Answer.Body.Span.SequenceEqual(last.Exchange.Answer.Body.Span),
+            Twiml = again.Answer.Text,
+            again.Reply.Problems,
+        });
+        return true;
+    }
+
+    private static string Size(string text)
+    {
+        var size = SmsSegments.Count(text);
+        var encoding = size.Encoding == SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2";
+        return $"{size.Segments} {(size.Segments == 1 ? "segment" : "segments")}, {encoding}";
+    }
+}
