@@ -2,6 +2,7 @@ using Helpline.Web;
 using Helpline.Web.Commands;
 using Helpline.Web.Logging;
 using Helpline.Web.Settings;
+using Helpline.Web.Simulator;
 
 // A verb first is a command; flags first, or nothing, is the server's configuration.
 if (Verbs.AreIn(args))
@@ -15,9 +16,11 @@ try
     builder.AddCleanLogging();
     var options = builder.AddSettings();
     builder.AddContent(options);
+    builder.AddSimulator();
 
     var app = builder.Build();
     app.NoticeMadeUpSettings();
+    app.MapSimulator();
     await app.RunAsync();
     return 0;
 }
