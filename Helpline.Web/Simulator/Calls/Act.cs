@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>What a person, or the world, does to a call. Each is one line of a script: <c>caller presses 1</c>.</summary>
+internal abstract partial record Act
+{
+    private static readonly Act[] _fixed =
+    [
+        new HangsUp(Caller: true), new HangsUp(Caller: false), new Answers(Voicemail: false), new Answers(Voicemail: true),
+        new Refuses("busy"), new Refuses("no-answer"), new Refuses("failed"), new Refuses("canceled"),
+        .. Enum.GetValues<Switch>().SelectMany(@switch => new Act[] { new Turns(@switch, On: true), new Turns(@switch, On: false) }),
+    ];
+
+    private Act()
+    {
+    }
+
+    /// <summary>The acts of one line of a script; none when the line is no act.</summary>
+    public static IReadOnlyList<Act> Parse(string line) => line switch
+    {
+        "advocate accepts" => [new Answers(Voicemail: false), new Presses(Caller: false, '1')],
+        "advocate declines" => [new Answers(Voicemail: false), new Presses(Caller: false, '2')],
+        _ when Press().Match(line) is { Success: true } press => [new Presses(press.Groups["who"].Value == "caller", press.Groups["key"].Value[0])],
+        _ => [.. _fixed.Where(act => act.ToString() == line)],
+    };
+
+    internal sealed record Presses(bool Caller, char Key) : Act
+    {
+        public override string ToString() => $"{(Caller ? "caller" : "advocate")} presses {Key}";
+    }
+
+    internal sealed record HangsUp(bool Caller) : Act
+    {
+        public override string ToString() => $"{(Caller ? "caller" : "advocate")} hangs up";
+    }
+
+    /// <summary>The ringing line is picked up; a voicemail then presses nothing.</summary>
+    internal sealed record Answers(bool Voicemail) : Act
+    {
+        public override string ToString() => Voicemail ? "voicemail answers" : "advocate answers";
+    }
+
+    /// <summary>The ringing line ends with this status before anybody answers.</summary>
+    internal sealed record Refuses(string Status) : Act
+    {
+        public override string ToString() => $"line ends: {Status}";
+    }
+
+    internal sealed record Turns(Switch Switch, bool On) : Act
+    {
+        public override string ToString() => $"switch {(On ? "on" : "off")}: {Switch}";
+    }
+
+    [GeneratedRegex("^(?<who>caller|advocate) presses (?<key>[0-9*#])$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Press();
+}

@@ -1,0 +1,79 @@
+using Helpline.Web.Simulator.Calls.Documents;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>The caller's own leg, to its end.</summary>
+internal sealed partial class Call
+{
+    /// <summary>How often a number to call was spoken since the last ring or key.</summary>
+    private int _numbersSpoken;
+    private bool _starred;
+
+    private void Heeded(char key) => (_starred, _numbersSpoken) = (key == '*', 0);
+
+    private void CallerDue()
+    {
+        switch (_caller.Now.Doing)
+        {
+            case Doing.Rings:
+                EndLeg("no-answer");
+                break;
+            case Doing.Joined:
+                EndLeg("completed");
+                break;
+            default:
+                Follow(_caller, _caller.Next(Now));
+                break;
+        }
+    }
+
+    private void Follow(Phone caller, Move move)
+    {
+        switch (move)
+        {
+            case Move.Wait when Speech.Number().IsMatch(caller.Now.Words):
+                _numbersSpoken += (int)Math.Round((caller.Now.Until!.Value - Now) / Speech.Time(caller.Now.Words));
+                break;
+            case Move.Fetch { Url: { } url } fetch:
+                caller.Be(new(Doing.Waits, Now));
+                var form = _forms.OfCaller("in-progress");
+                if (fetch.Digits is { } digits)
+                    form.Add(new("Digits", digits));
+                Ask(Asker.Caller, url, form);
+                break;
+            case Move.Ring ring:
+                Dial(ring.Dial);
+                break;
+            case Move.HungUp or Move.RanOut or Move.Fetch:
+                End(_starred ? Calls.Ending.QuickExit : _numbersSpoken >= 2 ? Calls.Ending.Numbers
+                    : Measures.Joins > 0 ? Calls.Ending.Goodbye : Calls.Ending.Stranded);
+                break;
+        }
+    }
+
+    private void End(Ending ending)
+    {
+        Ending = ending;
+        if (ending == Calls.Ending.Stranded)
+            _violations.Add($"{new Line(Now, "The caller is left without a person, numbers, a goodbye or the quick exit.", IsAct: false)}");
+        if (ending == Calls.Ending.Unbounded)
+            _violations.Add($"{new Line(Now, "The call goes on for 300 requests or 30 minutes.", IsAct: false)}");
+        _caller.Be(new(Doing.Over, Now));
+        if (_leg is not null)
+            EndLeg(_leg.AnsweredAt is null ? "canceled" : "completed");
+        Log($"the call ends: {ending switch
+        {
+            Calls.Ending.Person => "the caller reached a person",
+            Calls.Ending.Numbers => "numbers were spoken twice",
+            Calls.Ending.Goodbye => "goodbye after a talk",
+            Calls.Ending.QuickExit => "the quick exit",
+            Calls.Ending.CallerLeft => "the caller left",
+            Calls.Ending.Stranded => "the caller is stranded",
+            _ => "stopped at the bound",
+        }}");
+        var form = _forms.OfCaller("completed");
+        form.Add(new("CallDuration", Forms.Seconds(Now)));
+        _callbacks.Add(Make(Asker.Nobody, _setup.Status, form), Now, _switches);
+        _callbacks.Release(Now);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using Helpline.Web.Simulator.Calls.Documents;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>
+/// The provider's side of one call, on a virtual clock, without any I/O. Its host does three things in turn: it posts
+/// <see cref="Pending"/> and hands the answers to <see cref="Answer"/>; it lets time pass with <see cref="Advance"/>, up to
+/// <see cref="NextDue"/> or whatever comes first; it says what people do with <see cref="Do"/>.
+/// </summary>
+internal sealed partial class Call
+{
+    public const int MostRequests = 300;
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    private readonly CallSetup _setup;
+    private readonly Forms _forms;
+    private readonly Phone _caller;
+    private readonly Transcript _transcript = new();
+    private readonly Queue<Request> _outbox = new();
+    private readonly Callbacks _callbacks = new();
+    private readonly HashSet<Switch> _switches = [];
+    private readonly List<string> _violations = [];
+    private bool _summed;
+
+    public Call(CallSetup setup)
+    {
+        _setup = setup;
+        _forms = new(setup);
+        _caller = new("caller", Log, Measures.Observe);
+        Log("caller calls");
+        Ask(Asker.Caller, setup.Voice, _forms.OfCaller("ringing"));
+    }
+
+    /// <summary>Virtual time since the call began.</summary>
+    public TimeSpan Now { get; private set; }
+
+    /// <summary>The webhook to post before anything else can happen. The switches decide how it travels.</summary>
+    public Request? Pending => !_outbox.TryPeek(out var request) ? null : request with
+    {
+        Copies = IsOn(Switch.RequestsTwice) || IsOn(Switch.SecondAnswerCounts) ? 2 : 1,
+        SecondCounts = IsOn(Switch.SecondAnswerCounts),
+        Node = IsOn(Switch.OtherNode) ? 1 : 0,
+    };
+
+    /// <summary>When something happens by itself; null while a webhook is pending, and when nothing will.</summary>
+    public TimeSpan? NextDue => Pending is null ? Earliest() : null;
+
+    public Situation Caller => _caller.Now;
+
+    public Situation Advocate => _leg?.Phone.Now ?? new(Doing.Nothing, Now);
+
+    /// <summary>What the call heard, did and asked so far.</summary>
+    public Transcript Transcript => _transcript;
+
+    public Measures Measures { get; } = new();
+
+    /// <summary>What broke a rule, a sentence each, with the time and the route.</summary>
+    public IReadOnlyList<string> Violations => _violations;
+
+    /// <summary>Null while the caller is on the line.</summary>
+    public Ending? Ending { get; private set; }
+
+    /// <summary>The caller is gone and no callback is under way.</summary>
+    public bool IsOver => Ending is not null && Pending is null && _callbacks.IsEmpty;
+
+    public bool IsOn(Switch @switch) => _switches.Contains(@switch);
+
+    /// <summary>The answers to the pending webhook; the first one counts, the others are only judged.</summary>
+    public void Answer(params ReadOnlySpan<Reply> replies)
+    {
+        var request = _outbox.Dequeue();
+        IReadOnlyList<Verb>? counts = null;
+        for (var index = replies.Length - 1; index >= 0; index--)
+            counts = Read(request, replies[index]);
+        if (request.Asker == Asker.Caller && Ending is null)
+            Follow(_caller, counts is null ? new Move.HungUp() : _caller.Load(counts, Now));
+        if (request.Asker == Asker.Advocate && _leg is { } leg)
+            FollowWhisper(leg, counts is null ? new Move.HungUp() : leg.Phone.Load(counts, Now));
+        Conclude();
+    }
+
+    /// <summary>Lets time pass up to the given moment, or up to the next webhook.</summary>
+    public void Advance(TimeSpan to)
+    {
+        while (Pending is null && Earliest() is { } due && due <= to)
+        {
+            Now = due;
+            Fire();
+        }
+
+        if (Pending is null && to > Now)
+            Now = to;
+        Conclude();
+    }
+
+    /// <summary>
+    /// Somebody acts now. What cannot be done in this situation stands in the transcript and changes nothing.
+    /// Switches may be turned while a webhook is pending, people must wait for its answer.
+    /// </summary>
+    public void Do(Act act)
+    {
+        if (Pending is not null && act is not Act.Turns)
+            throw new InvalidOperationException("A webhook is pending.");
+        _transcript.Done(Now, act);
+        switch (act)
+        {
+            case Act.Turns { On: true } turns:
+                _switches.Add(turns.Switch);
+                break;
+            case Act.Turns turns:
+                _switches.Remove(turns.Switch);
+                break;
+            case Act.Presses { Caller: true } press when _caller.Press(press.Key, Now) is { } move:
+                Measures.Pressed(press.Key, Now);
+                Heeded(press.Key);
+                Follow(_caller, move);
+                break;
+            case Act.HangsUp { Caller: true } when Ending is null:
+                End(Measures.Joins > 0 ? Calls.Ending.Person : Calls.Ending.CallerLeft);
+                break;
+            case Act.Presses or Act.HangsUp or Act.Answers or Act.Refuses when _leg is { } leg:
+                DoAtLeg(leg, act);
+                break;
+        }
+
+        Conclude();
+    }
+
+    private TimeSpan? Earliest()
+    {
+        var due = _callbacks.Due;
+        if (Ending is null)
+        {
+            due = Sooner(due, Longest);
+            due = Sooner(due, _caller.Now.Until);
+            due = Sooner(due, _leg?.Phone.Now.Until);
+        }
+
+        return due < Now ? Now : due;
+    }
+
+    private void Fire()
+    {
+        if (_callbacks.Take(Now) is { } callback)
+            Send(callback);
+        else if (_leg is { } leg && leg.Phone.Now.Until <= Now)
+            FollowWhisper(leg, leg.Phone.Next(Now));
+        else if (_caller.Now.Until <= Now)
+            CallerDue();
+        else
+            End(_caller.Now.Doing == Doing.Joined ? Calls.Ending.Person : Calls.Ending.Unbounded);
+    }
+
+    private IReadOnlyList<Verb>? Read(Request request, Reply reply)
+    {
+        if (request.Asker == Asker.Nobody)
+        {
+            Blame(request, Envelope.OfCallback(reply));
+            return null;
+        }
+
+        var kind = request.Asker == Asker.Caller ? DocumentKind.Caller : _leg is { Accepted: true } ? DocumentKind.Accepted : DocumentKind.Whisper;
+        var (verbs, violations) = TwimlReader.Read(reply, new(kind, request.Url, _setup.PublicBase, _setup.Line, _setup.Caller));
+        Blame(request, violations);
+        return verbs;
+    }
+
+    private void Blame(Request request, IEnumerable<string> sentences) =>
+        _violations.AddRange(sentences.Select(sentence => $"{new Line(Now, Transcript.Route(request.Url), IsAct: false)}: {sentence}"));
+
+    private void Ask(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) => Send(Make(asker, url, form));
+
+    private Request Make(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) =>
+        new(asker, new(url.GetLeftPart(UriPartial.Query)), form) { Token = _forms.Sid(""), Retries = Address.Retries(url) };
+
+    private void Send(Request request)
+    {
+        _outbox.Enqueue(request);
+        _transcript.Asked(Now, request);
+        if (++Measures.Requests == MostRequests && Ending is null)
+            End(Calls.Ending.Unbounded);
+    }
+
+    private void Log(string text) => _transcript.Heard(Now, text);
+
+    private void Conclude()
+    {
+        if (!IsOver || _summed)
+            return;
+        _summed = true;
+        Log(string.Create(CultureInfo.InvariantCulture, $"longest silence {Measures.LongestSilence.TotalSeconds:0.0} s, longest wait {Measures.LongestWait.TotalSeconds:0.0} s, {Measures.Requests} requests"));
+    }
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
+}

@@ -1,0 +1,54 @@
+using System.Threading.Channels;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>Plays a call in real time, for people in front of phones in a browser.</summary>
+internal sealed class LiveCall(Call call, Func<Request, CancellationToken, Task<Reply[]>> post, TimeProvider clock)
+{
+    private readonly Channel<Act> _acts = Channel.CreateUnbounded<Act>();
+
+    /// <summary>Raised after each step; the call may be read in the handler, and only there.</summary>
+    public event Action<Call>? Stepped;
+
+    /// <summary>What a person does; it happens as soon as no webhook is pending.</summary>
+    public void Do(Act act) => _acts.Writer.TryWrite(act);
+
+    /// <summary>Runs until the call is over.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        // Virtual time stands still while the app answers, so it is counted from the last step.
+        var began = clock.GetTimestamp();
+        var from = call.Now;
+        while (!call.IsOver)
+        {
+            if (call.Pending is { } request)
+            {
+                call.Answer(await post(request, cancellation));
+                (began, from) = (clock.GetTimestamp(), call.Now);
+            }
+            else
+            {
+                await ActOrDueAsync(call.NextDue!.Value - from - clock.GetElapsedTime(began), cancellation);
+                call.Advance(Tenths(from + clock.GetElapsedTime(began)));
+                while (call.Pending is null && _acts.Reader.TryRead(out var act))
+                    call.Do(act);
+            }
+
+            Stepped?.Invoke(call);
+        }
+    }
+
+    private async Task ActOrDueAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        if (wait <= TimeSpan.Zero)
+            return;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var due = Task.Delay(wait, clock, ends.Token);
+        var act = _acts.Reader.WaitToReadAsync(ends.Token).AsTask();
+        await Task.WhenAny(due, act);
+        await ends.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static TimeSpan Tenths(TimeSpan time) => new(time.Ticks / (TimeSpan.TicksPerSecond / 10) * (TimeSpan.TicksPerSecond / 10));
+}

@@ -1,0 +1,48 @@
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>What a call was like for the caller.</summary>
+internal sealed class Measures
+{
+    private Situation _last = new(Doing.Hears, default);
+    private TimeSpan _quietSince;
+    private TimeSpan _idleSince;
+    private TimeSpan? _oneAt;
+
+    /// <summary>The longest stretch without speech, ringing or a person.</summary>
+    public TimeSpan LongestSilence { get; private set; }
+
+    /// <summary>The longest stretch in which the caller could press nothing and was with nobody.</summary>
+    public TimeSpan LongestWait { get; private set; }
+
+    /// <summary>The longest time from key 1 to the ring that it led to; null when it led to none.</summary>
+    public TimeSpan? KeyToRing { get; private set; }
+
+    public int Requests { get; set; }
+
+    public int Joins { get; private set; }
+
+    public void Observe(Situation next)
+    {
+        if (IsHeard(_last))
+            _quietSince = next.Since;
+        if (IsFree(_last))
+            _idleSince = next.Since;
+        if (IsHeard(next) || next.Doing == Doing.Over)
+            LongestSilence = Longer(LongestSilence, next.Since - _quietSince);
+        if (IsFree(next) || next.Doing == Doing.Over)
+            LongestWait = Longer(LongestWait, next.Since - _idleSince);
+        if (next.Doing == Doing.Rings && _oneAt is { } one)
+            (KeyToRing, _oneAt) = (Longer(KeyToRing ?? default, next.Since - one), null);
+        if (next.Doing == Doing.Joined)
+            Joins++;
+        _last = next;
+    }
+
+    public void Pressed(char key, TimeSpan at) => _oneAt = key == '1' ? at : null;
+
+    private static bool IsHeard(Situation situation) => situation.Doing is Doing.Hears or Doing.Rings or Doing.Joined;
+
+    private static bool IsFree(Situation situation) => situation.Keys || situation.Doing == Doing.Joined;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Helpline.Web.Simulator.Calls.Documents;
+using static Helpline.Web.Simulator.Calls.Documents.Verb;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>One phone that executes a document verb by verb. <paramref name="log"/> takes what it hears as a line.</summary>
+internal sealed class Phone(string name, Action<string> log, Action<Situation> changed)
+{
+    /// <summary>How long a played file is taken to be; nothing is fetched.</summary>
+    private static readonly TimeSpan _played = TimeSpan.FromSeconds(3);
+
+    private readonly Queue<Verb> _verbs = [];
+    private readonly Queue<Verb> _prompts = [];
+    private Gather? _gather;
+    private string _digits = "";
+
+    public Situation Now { get; private set; } = new(Doing.Nothing, default);
+
+    public void Be(Situation now)
+    {
+        Now = now;
+        changed(now);
+    }
+
+    public Move Load(IEnumerable<Verb> verbs, TimeSpan at)
+    {
+        _verbs.Clear();
+        foreach (var verb in verbs)
+            _verbs.Enqueue(verb);
+        return Next(at);
+    }
+
+    /// <summary>Goes on after the present verb or prompt has ended by itself.</summary>
+    public Move Next(TimeSpan at)
+    {
+        if (_gather is { } gather)
+        {
+            if (_prompts.TryDequeue(out var prompt))
+                return Utter(prompt, at);
+            if (Now.Doing != Doing.MayPress)
+                return Listen(gather, at);
+            return Gathered(at);
+        }
+
+        if (!_verbs.TryDequeue(out var verb))
+            return new Move.RanOut();
+        switch (verb)
+        {
+            case Gather next:
+                _gather = next;
+                _digits = "";
+                foreach (var prompt in next.Prompts)
+                    _prompts.Enqueue(prompt);
+                Be(Now with { Doing = Doing.Waits, Since = at, Until = null });
+                return Next(at);
+            case Dial dial:
+                return new Move.Ring(dial);
+            case Redirect redirect:
+                return new Move.Fetch(redirect.To, Digits: null);
+            case Hangup or Reject:
+                return new Move.HungUp();
+            default:
+                return Utter(verb, at);
+        }
+    }
+
+    /// <summary>Null when no prompt is open: the provider takes no key then.</summary>
+    public Move? Press(char key, TimeSpan at)
+    {
+        if (_gather is not { } gather)
+            return null;
+        _prompts.Clear();
+        if (gather.FinishOnKey.Contains(key, StringComparison.Ordinal))
+            return Gathered(at);
+        _digits += key;
+        return _digits.Length >= gather.Digits ? Gathered(at) : Listen(gather, at);
+    }
+
+    private Move.Wait Listen(Gather gather, TimeSpan at)
+    {
+        log(string.Create(CultureInfo.InvariantCulture, $"{name} has {gather.Timeout} s for a key"));
+        Be(new(Doing.MayPress, at, at + TimeSpan.FromSeconds(gather.Timeout), Keys: true));
+        return new Move.Wait();
+    }
+
+    /// <summary>With a key, or told to act without one, the action is asked; else the next verb follows.</summary>
+    private Move Gathered(TimeSpan at)
+    {
+        var gather = _gather!;
+        _gather = null;
+        return _digits.Length > 0 || gather.ActionOnEmpty ? new Move.Fetch(gather.Action, _digits) : Next(at);
+    }
+
+    private Move.Wait Utter(Verb verb, TimeSpan at)
+    {
+        switch (verb)
+        {
+            case Say say:
+                log(say.Language == "en-US" ? $"{name} hears: {say.Words}" : $"{name} hears ({say.Language[..2]}): {say.Words}");
+                Be(new(Doing.Hears, at, at + (Speech.Time(say.Words) * Math.Max(say.Loop, 1)), _gather is not null, say.Words, say.Language));
+                break;
+            case Play play:
+                log($"{name} hears a recording");
+                Be(new(Doing.Hears, at, at + (_played * Math.Max(play.Loop, 1)), _gather is not null));
+                break;
+            case Pause pause:
+                log(string.Create(CultureInfo.InvariantCulture, $"{name} hears nothing for {pause.Seconds} s"));
+                Be(new(Doing.Silence, at, at + TimeSpan.FromSeconds(pause.Seconds), _gather is not null));
+                break;
+        }
+
+        return new();
+    }
+}

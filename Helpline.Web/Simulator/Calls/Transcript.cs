@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>One line: when, what, and whether it was done to the call or came of it.</summary>
+internal sealed record Line(TimeSpan At, string Text, bool IsAct)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)At.TotalMinutes}:{At.Seconds:00}.{At.Milliseconds / 100}  {Text}");
+}
+
+/// <summary>What happened, in order. It names no number and no sid, so that it is the same for every call that goes the same way.</summary>
+internal sealed partial class Transcript
+{
+    private static readonly string[] _told = ["Digits", "DialCallStatus", "DialBridged", "DialCallDuration", "CallStatus"];
+
+    private readonly List<Line> _lines = [];
+
+    public IReadOnlyList<Line> Lines => _lines;
+
+    public void Heard(TimeSpan at, string text) => _lines.Add(new(at, text, IsAct: false));
+
+    public void Done(TimeSpan at, Act act) => _lines.Add(new(at, act.ToString()!, IsAct: true));
+
+    public void Asked(TimeSpan at, Request request)
+    {
+        var told = _told.Where(name => name != "CallStatus" || request.Asker == Asker.Nobody)
+            .SelectMany(name => request.Form.Where(pair => pair.Key == name))
+            .Select(pair => $" {pair.Key}={pair.Value}");
+        Heard(at, $"  {(request.Asker == Asker.Nobody ? "status" : "ask")} {Route(request.Url)}{string.Concat(told)}");
+    }
+
+    /// <summary>The path and query with everything that looks like an id or a number left out.</summary>
+    public static string Route(Uri url) => Id().Replace(url.PathAndQuery, "*");
+
+    public override string ToString() => string.Concat(_lines.Select(line => $"{line}\n"));
+
+    // A segment of twelve characters or more with a digit in it, or seven digits or more.
+    [GeneratedRegex(@"(?<=[/=])(?:(?=[^/?&=]*\d)[^/?&=]{12,}|\+?\d{7,})(?=[/?&]|$)")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,41 @@
+namespace Helpline.Web.Simulator.Calls;
+
+/// <summary>The next act, if nothing else happens before.</summary>
+internal sealed record Planned(TimeSpan At, Act Act);
+
+/// <summary>Plays a call to its end without waiting for any real time to pass.</summary>
+internal static class Walk
+{
+    /// <summary>
+    /// <paramref name="cast"/> plays the people: it is asked after each new line of the transcript what comes next.
+    /// </summary>
+    public static async Task ToTheEndAsync(
+        Call call, Func<Request, CancellationToken, Task<Reply[]>> post, Func<Call, Planned?> cast, CancellationToken cancellation)
+    {
+        Planned? next = null;
+        var told = 0;
+        while (!call.IsOver)
+        {
+            if (call.Pending is { } request)
+            {
+                call.Answer(await post(request, cancellation));
+                continue;
+            }
+
+            if (told != call.Transcript.Lines.Count)
+                (told, next) = (call.Transcript.Lines.Count, cast(call));
+            // What is due by itself comes before what somebody does in the same tenth of a second.
+            if (next is not null && !(call.NextDue <= next.At))
+            {
+                call.Advance(next.At);
+                var act = next.Act;
+                next = null;
+                call.Do(act);
+            }
+            else
+            {
+                call.Advance(call.NextDue!.Value);
+            }
+        }
+    }
+}
