@@ -20,4 +20,11 @@ public sealed record ContentPack
 
     /// <summary>The placeholders that are filled from the settings or the turn, each with a value as long as the real one.</summary>
     public IReadOnlyDictionary<string, string> Placeholders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Words in capitals that a text may hold without telling people to send them.</summary>
+    public IReadOnlyList<string> OrdinaryCapitals { get; init; } = [];
+
+    /// <summary>What no text of a language may say.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NeverSay { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 }

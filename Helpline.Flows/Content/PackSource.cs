@@ -24,6 +24,8 @@ internal sealed class PackSource
             Languages = [.. languages.Keys],
             LanguageNames = languages,
             Placeholders = pack is null ? [] : ReadPlaceholders(pack),
+            OrdinaryCapitals = pack is null ? [] : [.. pack.List("ordinary-capitals").Select(word => word.Text)],
+            NeverSay = pack?.Map("never-say")?.Lists() ?? [],
             Contacts = ReadContacts(),
             Topics = ReadTopics(),
         };

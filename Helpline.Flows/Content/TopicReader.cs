@@ -31,6 +31,7 @@ internal sealed class TopicReader(YamlMap map, Places places)
     {
         if (map.Optional("digit") is not { } text)
             return null;
+        places.Put(map.File, map.LineOf("digit"), map.Topic!, "digit");
         if (text is [>= '1' and <= '9'])
             return text[0] - '0';
         map.Report("'digit' is not one from 1 to 9", "digit");

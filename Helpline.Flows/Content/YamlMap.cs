@@ -100,6 +100,10 @@ internal sealed class YamlMap
         return [];
     }
 
+    /// <summary>All keys, each with its list.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Lists() =>
+        Keys.ToDictionary(key => key, key => (IReadOnlyList<string>)[.. List(key).Select(item => item.Text)], StringComparer.Ordinal);
+
     /// <summary>Every key that nobody asked for is a finding: it is misspelt, or it does nothing.</summary>
     public void Close()
     {

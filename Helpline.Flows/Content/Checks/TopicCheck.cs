@@ -1,0 +1,35 @@
+namespace Helpline.Flows.Content.Checks;
+
+/// <summary>The topics that the conversation needs are there, each in every language.</summary>
+internal static class TopicCheck
+{
+    private static readonly string[] _needed =
+    [
+        "HELP", "STOP", "START", "BUS", "OK", "IDENTITY", "EMERGENCY", "CRISIS988", "LANGUAGE", "MENU",
+        "UNKNOWN", "UNKNOWN2", "MEDIA", "RATE", "AFTERSTOP", "DOWN",
+    ];
+
+    public static IEnumerable<Finding> Findings(ContentPack pack, Places places)
+    {
+        foreach (var id in _needed.Where(id => !pack.Topics.ContainsKey(id)))
+            yield return new(PackSource.TopicsFolder, 0, id, "is needed and has no file");
+
+        foreach (var topic in pack.Topics.Values)
+        {
+            foreach (var language in pack.Languages.Where(language => !topic.Text.ContainsKey(language)))
+                yield return places.Find($"has no text in '{language}'", topic.Id, "text");
+            foreach (var language in topic.Text.Keys.Except(pack.Languages))
+                yield return places.Find($"has a text in '{language}', which is no language of the pack", topic.Id, "text", language);
+
+            foreach (var (part, words) in new[] { ("keywords", topic.Keywords), ("anywhere", topic.Anywhere) })
+            {
+                if (words.Count == 0)
+                    continue;
+                foreach (var language in pack.Languages.Where(language => !words.ContainsKey(language)))
+                    yield return places.Find($"has no '{part}' in '{language}'", topic.Id, part);
+                foreach (var language in words.Keys.Except([.. pack.Languages, Topic.AnyLanguage]))
+                    yield return places.Find($"has '{part}' in '{language}', which is no language of the pack", topic.Id, part, language);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Helpline.Flows.Content;
+
+namespace Helpline.Tests.Content;
+
+/// <summary>A copy of the shipped pack that a test may break.</summary>
+internal sealed class PackCopy : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("pack").FullName;
+
+    public PackCopy()
+    {
+        foreach (var file in Directory.EnumerateFiles(PackReader.ShippedFolder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(PackReader.ShippedFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>Replaces what stands once in a file.</summary>
+    public PackCopy Replace(string file, string old, string now)
+    {
+        var text = Read(file);
+        Assert.Equal(2, text.Split(old).Length);
+        File.WriteAllText(Path.Combine(Folder, file), text.Replace(old, now, StringComparison.Ordinal));
+        return this;
+    }
+
+    public PackCopy Write(string file, string text)
+    {
+        File.WriteAllText(Path.Combine(Folder, file), text);
+        return this;
+    }
+
+    public PackCopy Append(string file, string text) => Write(file, Read(file) + text);
+
+    public PackCopy Delete(string file)
+    {
+        File.Delete(Path.Combine(Folder, file));
+        return this;
+    }
+
+    public IReadOnlyList<Finding> Findings() => PackCheck.Check(Folder);
+
+    /// <summary>The pack has exactly this finding. <paramref name="at"/> is how its line begins, white space aside; null for no line.</summary>
+    public void HasOnly(string file, string? at, string? topic, string problem)
+    {
+        var line = at is null ? 0 : 1 + Array.FindIndex(Read(file).Split('\n'), text => text.TrimStart().StartsWith(at, StringComparison.Ordinal));
+
+        Assert.Equal([new Finding(file, line, topic, problem)], Findings());
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+}
