@@ -50,8 +50,8 @@ public class CallTests
     [InlineData("voicemail answers", "completed", "false", "6")]
     [InlineData("advocate declines", "completed", "false", "2")]
     [InlineData("advocate answers\nadvocate hangs up", "completed", "false", "2")]
-    [InlineData("switch on: DeclinedIsBusy\nadvocate declines", "busy", "false", "2")]
-    [InlineData("switch on: BridgedUntold\nadvocate declines", "completed", null, "2")]
+    [InlineData("switch on: declined is busy\nadvocate declines", "busy", "false", "2")]
+    [InlineData("switch on: bridged untold\nadvocate declines", "completed", null, "2")]
     public async Task What_becomes_of_a_rung_is_reported(string acts, string status, string? bridged, string? duration)
     {
         var app = new FakeApp(FakeApp.Line);
@@ -87,7 +87,7 @@ public class CallTests
     public async Task An_app_that_does_not_answer_strands_the_caller()
     {
         var call = await new FakeApp().PlayAsync("");
-        Assert.Contains(call.Violations, violation => violation.EndsWith("/twilio/voice: The answer has status 404, not 200.", StringComparison.Ordinal));
+        Assert.Contains(call.Violations, violation => violation.EndsWith("/twilio/voice: Status 404 instead of 200 (Twilio error 11200).", StringComparison.Ordinal));
         Assert.Equal(Ending.Stranded, call.Ending);
     }
 

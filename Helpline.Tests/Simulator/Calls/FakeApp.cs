@@ -1,4 +1,5 @@
 using System.Text;
+using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
 
 namespace Helpline.Tests.Simulator.Calls;
@@ -34,17 +35,17 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
 
     public List<Request> Asked { get; } = [];
 
-    public static Reply Xml(string verbs) =>
-        new(200, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?><Response>{verbs}</Response>"""));
+    public static WireAnswer Xml(string verbs) =>
+        new(200, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?><Response>{verbs}</Response>"""), SetsCookie: false);
 
-    public Task<Reply[]> PostAsync(Request request, CancellationToken cancellation)
+    public Task<WireAnswer[]> PostAsync(Request request, CancellationToken cancellation)
     {
         Asked.Add(request);
         var said = request.Form.Select(pair => $" {pair.Key}={pair.Value}");
         var document = documents.Where(document => request.Url.AbsolutePath == document.Path.Split(' ')[0])
             .FirstOrDefault(document => !document.Path.Contains(' ', StringComparison.Ordinal) || said.Any(document.Path.EndsWith));
-        var reply = request.Asker == Asker.Nobody ? new(204, null, default)
-            : document.Document is null ? new Reply(404, null, default) : Xml(document.Document);
+        var reply = request.Asker == Asker.Nobody ? new(204, "", default, SetsCookie: false)
+            : document.Document is null ? new WireAnswer(404, "", default, SetsCookie: false) : Xml(document.Document);
         return Task.FromResult(Enumerable.Repeat(reply, request.Copies).ToArray());
     }
 

@@ -1,5 +1,4 @@
-using System.Text;
-using Helpline.Web.Simulator.Calls;
+using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls.Documents;
 
 namespace Helpline.Tests.Simulator.Calls;
@@ -72,7 +71,7 @@ public class TwimlReaderTests
         { "<Say>Call 15055550177.</Say><Hangup/>", "The caller's number stands in the document." },
         { "<Say>Call 5-0-5, 5-5-5, 0-1-7-7.</Say><Hangup/>", "The caller's number stands in the document." },
         { "<Redirect>/a?from=%2B15055550177</Redirect>", "The caller's number stands in the document." },
-        { "<Say>Hello.</Say", "The document is not well-formed XML." },
+        { "<Say>Hello.</Say", "Not well-formed at line 1, column 65 (Twilio error 12100)." },
     };
 
     /// <summary>Documents of an advocate before key 1.</summary>
@@ -105,32 +104,17 @@ public class TwimlReaderTests
         Assert.Contains("<Hangup> may not stand in a whisper.", Read(FakeApp.Xml("<Hangup/>"), DocumentKind.Accepted));
     }
 
-    [Theory]
-    [InlineData("<?xml version=\"1.0\"?><Response a=\"b\"><Hangup/></Response>", "The root <Response> carries an attribute.")]
-    [InlineData("<?xml version=\"1.0\"?><response><Hangup/></response>", "The root is not <Response>.")]
-    [InlineData("<Response><Hangup/></Response>", "The document does not start with its declaration.")]
-    [InlineData(" <?xml version=\"1.0\"?><Response><Hangup/></Response>", "The document does not start with its declaration.")]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE Response><Response><Hangup/></Response>", "The document is not well-formed XML.")]
-    [InlineData("", "The document is not well-formed XML.")]
-    public void A_breach_in_the_frame_is_found(string document, string sentence) =>
-        Assert.Contains(sentence, Read(new(200, "text/xml", Encoding.UTF8.GetBytes(document)), DocumentKind.Caller));
-
     [Fact]
-    public void A_breach_in_the_envelope_is_found()
+    public void An_answer_that_is_no_document_cannot_be_executed()
     {
         var good = FakeApp.Xml("<Say>Hello.</Say><Hangup/>");
         Assert.Empty(Read(good, DocumentKind.Caller));
-        Assert.Contains("The answer has status 500, not 200.", Read(good with { Status = 500 }, DocumentKind.Caller));
-        Assert.Contains("The content type is not text/xml or application/xml.", Read(good with { ContentType = "text/plain" }, DocumentKind.Caller));
-        Assert.Contains("The content type is not text/xml or application/xml.", Read(good with { ContentType = "text/xml; charset=latin1" }, DocumentKind.Caller));
-        Assert.Contains("The content type is not text/xml or application/xml.", Read(good with { ContentType = null }, DocumentKind.Caller));
-        Assert.Contains("The answer sets a cookie.", Read(good with { SetsCookie = true }, DocumentKind.Caller));
-        Assert.Contains("The answer took 15 s or more.", Read(good with { Took = TimeSpan.FromSeconds(15) }, DocumentKind.Caller));
-        Assert.Contains("The document is not UTF-8.", Read(good with { Body = new byte[] { 0x3C, 0xFF } }, DocumentKind.Caller));
-        Assert.Contains("The document is larger than 64 KB.", Read(FakeApp.Xml($"<!--{new string('a', 65_536)}--><Hangup/>"), DocumentKind.Caller));
-        Assert.Equal(["The answer has status 302, not 200.", "The content type is not text/xml or application/xml.", "The document does not start with its declaration."],
-            Envelope.OfCallback(new(302, null, default)));
-        Assert.Empty(Envelope.OfCallback(new(204, null, default)));
+        foreach (var bad in new[] { good with { Status = 500 }, good with { ContentType = "text/plain" }, good with { Body = "<Response/>"u8.ToArray() } })
+        {
+            var (verbs, violations) = TwimlReader.Read(bad, At(DocumentKind.Caller));
+            Assert.Null(verbs);
+            Assert.Single(violations);
+        }
     }
 
     [Fact]
@@ -159,7 +143,7 @@ public class TwimlReaderTests
     private static string Dial(string attributes, string more = "") =>
         $"<Dial callerId=\"{Ours}\" {attributes}><Number>+15055550123</Number>{more}</Dial>";
 
-    private static IReadOnlyList<string> Read(Reply reply, DocumentKind kind) => TwimlReader.Read(reply, At(kind)).Violations;
+    private static IReadOnlyList<string> Read(WireAnswer answer, DocumentKind kind) => TwimlReader.Read(answer, At(kind)).Violations;
 
     private static Reading At(DocumentKind kind) =>
         new(kind, new("https://helpline.example.org/twilio/voice/menu"), new("https://helpline.example.org"), Ours, "+15055550177");

@@ -49,8 +49,11 @@ internal abstract partial record Act
 
     internal sealed record Turns(Switch Switch, bool On) : Act
     {
-        public override string ToString() => $"switch {(On ? "on" : "off")}: {Switch}";
+        public override string ToString() => $"switch {(On ? "on" : "off")}: {Word().Replace($"{Switch}", word => $" {char.ToLowerInvariant(word.Value[0])}").TrimStart()}";
     }
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Word();
 
     [GeneratedRegex("^(?<who>caller|advocate) presses (?<key>[0-9*#])$", RegexOptions.ExplicitCapture)]
     private static partial Regex Press();

@@ -67,12 +67,12 @@ internal sealed partial class Call
     public bool IsOn(Switch @switch) => _switches.Contains(@switch);
 
     /// <summary>The answers to the pending webhook; the first one counts, the others are only judged.</summary>
-    public void Answer(params ReadOnlySpan<Reply> replies)
+    public void Answer(params ReadOnlySpan<WireAnswer> answers)
     {
         var request = _outbox.Dequeue();
         IReadOnlyList<Verb>? counts = null;
-        for (var index = replies.Length - 1; index >= 0; index--)
-            counts = Read(request, replies[index]);
+        for (var index = answers.Length - 1; index >= 0; index--)
+            counts = Read(request, answers[index]);
         if (request.Asker == Asker.Caller && Ending is null)
             Follow(_caller, counts is null ? new Move.HungUp() : _caller.Load(counts, Now));
         if (request.Asker == Asker.Advocate && _leg is { } leg)
@@ -152,16 +152,20 @@ internal sealed partial class Call
             End(_caller.Now.Doing == Doing.Joined ? Calls.Ending.Person : Calls.Ending.Unbounded);
     }
 
-    private IReadOnlyList<Verb>? Read(Request request, Reply reply)
+    private IReadOnlyList<Verb>? Read(Request request, WireAnswer answer)
     {
         if (request.Asker == Asker.Nobody)
         {
-            Blame(request, Envelope.OfCallback(reply));
+            // Nothing is executed: 204 will do, and anything else must be a document.
+            List<string> problems = [];
+            if (answer.Status != StatusCodes.Status204NoContent)
+                TwimlDocument.Open(answer, problems);
+            Blame(request, problems);
             return null;
         }
 
         var kind = request.Asker == Asker.Caller ? DocumentKind.Caller : _leg is { Accepted: true } ? DocumentKind.Accepted : DocumentKind.Whisper;
-        var (verbs, violations) = TwimlReader.Read(reply, new(kind, request.Url, _setup.PublicBase, _setup.Line, _setup.Caller));
+        var (verbs, violations) = TwimlReader.Read(answer, new(kind, request.Url, _setup.PublicBase, _setup.Line, _setup.Caller));
         Blame(request, violations);
         return verbs;
     }
@@ -171,8 +175,8 @@ internal sealed partial class Call
 
     private void Ask(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) => Send(Make(asker, url, form));
 
-    private Request Make(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) =>
-        new(asker, new(url.GetLeftPart(UriPartial.Query)), form) { Token = _forms.Sid(""), Retries = Address.Retries(url) };
+    private static Request Make(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) =>
+        new(asker, new(url.GetLeftPart(UriPartial.Query)), form) { Retries = Address.Retries(url) };
 
     private void Send(Request request)
     {

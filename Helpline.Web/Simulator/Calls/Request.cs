@@ -14,9 +14,6 @@ internal enum Asker
 /// </summary>
 internal sealed record Request(Asker Asker, Uri Url, IReadOnlyList<KeyValuePair<string, string>> Form)
 {
-    /// <summary>The provider's token for all deliveries of one webhook.</summary>
-    public required string Token { get; init; }
-
     public int Retries { get; init; } = 1;
 
     public int Copies { get; init; } = 1;

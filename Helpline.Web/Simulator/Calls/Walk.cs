@@ -10,7 +10,7 @@ internal static class Walk
     /// <paramref name="cast"/> plays the people: it is asked after each new line of the transcript what comes next.
     /// </summary>
     public static async Task ToTheEndAsync(
-        Call call, Func<Request, CancellationToken, Task<Reply[]>> post, Func<Call, Planned?> cast, CancellationToken cancellation)
+        Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, Func<Call, Planned?> cast, CancellationToken cancellation)
     {
         Planned? next = null;
         var told = 0;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 using static Helpline.Web.Simulator.Calls.Documents.Verb;
 
@@ -18,44 +17,16 @@ internal sealed partial class TwimlReader
     private TwimlReader(Reading reading) => _reading = reading;
 
     /// <summary>No verbs at all (null) when the answer is no document: the provider would give up on the call.</summary>
-    public static (IReadOnlyList<Verb>? Verbs, IReadOnlyList<string> Violations) Read(Reply reply, Reading reading)
+    public static (IReadOnlyList<Verb>? Verbs, IReadOnlyList<string> Violations) Read(WireAnswer answer, Reading reading)
     {
         var reader = new TwimlReader(reading);
-        reader._violations.AddRange(Envelope.Of(reply));
-        return (reply.Status == 200 ? reader.Document(Envelope.Text(reply)) : null, reader._violations);
+        reader.NameNobody(answer.Text);
+        var root = TwimlDocument.Open(answer, reader._violations);
+        return (root is null ? null : reader.Root(root), reader._violations);
     }
 
-    private List<Verb>? Document(string? text)
+    private List<Verb> Root(XElement root)
     {
-        if (text is null)
-        {
-            _violations.Add("The document is not UTF-8.");
-            return null;
-        }
-
-        NameNobody(text);
-        try
-        {
-            using var xml = XmlReader.Create(new StringReader(text), new() { DtdProcessing = DtdProcessing.Prohibit });
-            return Root(XDocument.Load(xml, LoadOptions.PreserveWhitespace).Root!);
-        }
-        catch (XmlException)
-        {
-            _violations.Add("The document is not well-formed XML.");
-            return null;
-        }
-    }
-
-    private List<Verb>? Root(XElement root)
-    {
-        if (root.Name != "Response")
-        {
-            _violations.Add("The root is not <Response>.");
-            return null;
-        }
-
-        if (root.HasAttributes)
-            _violations.Add("The root <Response> carries an attribute.");
         if (WordsBeside(root))
             _violations.Add("<Response> holds words outside of a verb.");
         List<Verb> verbs = [];
