@@ -27,4 +27,7 @@ public sealed record ContentPack
     /// <summary>What no text of a language may say.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> NeverSay { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What a text may say besides a keyword.</summary>
+    public PhraseBook Phrases { get; init; } = PhraseBook.Empty;
 }

@@ -30,6 +30,7 @@ public static class PackCheck
             .. TextCheck.Findings(pack, source.Places, values),
             .. KeywordCheck.Findings(pack, source.Places),
             .. ToldWordCheck.Findings(pack, source.Places),
+            .. PhraseCheck.Findings(pack, source.Places),
         ];
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }

@@ -7,6 +7,7 @@ internal sealed class PackSource
 {
     public const string PackFile = "pack.yaml";
     public const string ContactsFile = "contacts.yaml";
+    public const string PhrasesFile = "phrases.yaml";
     public const string TopicsFolder = "topics";
 
     private readonly string _folder;
@@ -28,6 +29,9 @@ internal sealed class PackSource
             NeverSay = pack?.Map("never-say")?.Lists() ?? [],
             Contacts = ReadContacts(),
             Topics = ReadTopics(),
+            Phrases = YamlMap.Load(_folder, PhrasesFile, _findings) is { } phrases
+                ? new PhraseReader(phrases, Places).Read()
+                : PhraseBook.Empty,
         };
         pack?.Close();
     }

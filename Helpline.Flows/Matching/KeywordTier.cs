@@ -1,0 +1,71 @@
+using Helpline.Flows.Content;
+
+namespace Helpline.Flows.Matching;
+
+/// <summary>The whole message is a keyword; as a phrase, politeness may stand around it.</summary>
+internal sealed class KeywordTier
+{
+    private readonly Dictionary<string, Match> _keywords = new(StringComparer.Ordinal);
+
+    public KeywordTier(ContentPack pack)
+    {
+        // Nothing but OptOutWords may ever tell STOP.
+        foreach (var topic in pack.Topics.Values.Where(topic => topic.Id != Intents.Stop))
+        {
+            foreach (var (language, words) in topic.Keywords)
+            {
+                foreach (var word in words)
+                    Add(topic.Id, language == Topic.AnyLanguage ? null : language, word);
+            }
+
+            if (topic.Digit is { } digit)
+                Add(topic.Id, null, $"{digit}");
+        }
+    }
+
+    public Match? Find(string text, Utterance utterance)
+    {
+        // A question mark alone folds to nothing, and means something.
+        if (utterance.Count == 0)
+            return text.Contains('?', StringComparison.Ordinal) ? _keywords.GetValueOrDefault("?") : null;
+        return Find(utterance);
+    }
+
+    public Match? Find(Utterance utterance) =>
+        Find(utterance, 0, utterance.Count) ?? (IsRepeated(utterance) ? Find(utterance, 0, 1) : null);
+
+    public Match? FindAmongPoliteness(Utterance utterance, Reading reading)
+    {
+        var (start, end) = (0, utterance.Count);
+        while (start < end && reading.IsPolite(start, start + 1))
+            start++;
+        while (end > start && reading.IsPolite(end - 1, end))
+            end--;
+        return start == end ? null : Find(utterance, start, end) is { } match ? match with { Tier = Tier.Phrase } : null;
+    }
+
+    private static bool IsRepeated(Utterance utterance)
+    {
+        for (var word = 1; word < utterance.Count; word++)
+        {
+            if (!utterance[word].SequenceEqual(utterance[0]))
+                return false;
+        }
+
+        return utterance.Count > 1;
+    }
+
+    private Match? Find(Utterance utterance, int start, int end) =>
+        _keywords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(utterance.Slice(start, end), out var match) ? match : null;
+
+    private void Add(string topic, string? language, string word)
+    {
+        var match = new Match(topic, language, Tier.Keyword, word);
+        var folded = Fold.Text(word);
+        var key = folded.Length == 0 ? word : folded;
+        // A word of two languages tells none.
+        if (_keywords.TryGetValue(key, out var other) && other.Language != language)
+            match = match with { Language = null };
+        _keywords[key] = match;
+    }
+}

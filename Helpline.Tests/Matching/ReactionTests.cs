@@ -1,0 +1,54 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+
+namespace Helpline.Tests.Matching;
+
+public sealed class ReactionTests
+{
+    private const string Reply = "SAFE Info (automatic). In danger? Call 911. Talk to a person 24/7.";
+
+    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+
+    [Theory]
+    [InlineData("Liked “{0}”")]
+    [InlineData("Loved \"{0}\"")]
+    [InlineData("Laughed at “{0}”")]
+    [InlineData("Emphasized “{0}”")]
+    [InlineData("Questioned “{0}”")]
+    [InlineData("Reacted 😂 to “{0}”")]
+    [InlineData("Reacted 👍🏽 to “{0}”")]
+    [InlineData("Removed a heart from “{0}”")]
+    [InlineData("Removed an exclamation from “{0}”")]
+    [InlineData("Removed 😂 from “{0}”")]
+    [InlineData("👍 to “{0}”")]
+    [InlineData("👍 a “{0}”")]
+    [InlineData("\u200A\u200B👍\u200B to “\u200A{0}\u200A”\u200A")]
+    [InlineData("\u200A\u200C👍\u200C removed from “\u200A{0}\u200A”\u200A")]
+    [InlineData("Me gusta “{0}”")]
+    [InlineData("Le encantó «{0}»")]
+    [InlineData("Le dio risa “{0}”")]
+    [InlineData("Exclamó por “{0}”")]
+    [InlineData("Dudó sobre “{0}”")]
+    [InlineData("Reaccionó con 😮 a “{0}”")]
+    [InlineData("Quitó un corazón de “{0}”")]
+    [InlineData("Liked “{0}")]
+    [InlineData("Liked “{0}...”")]
+    public void A_reaction_is_recognised(string form) =>
+        Assert.Equal(Tier.Reaction, _matcher.Match(string.Format(null, form, Reply)).Tier);
+
+    [Theory]
+    [InlineData("Liked an image")]
+    [InlineData("Le encantó una foto")]
+    public void A_reaction_to_a_picture_too(string text) => Assert.Equal(Tier.Reaction, _matcher.Match(text).Tier);
+
+    [Theory]
+    [InlineData("Liked “ok” he has a gun")]
+    [InlineData("i liked “the job” but he hits me")]
+    [InlineData("he laughed at me")]
+    [InlineData("me gusta el trabajo")]
+    [InlineData("loved “")]
+    [InlineData("“help”")]
+    [InlineData("👍")]
+    [InlineData("i want to “escape”")]
+    public void What_a_person_writes_is_none(string text) => Assert.NotEqual(Tier.Reaction, _matcher.Match(text).Tier);
+}

@@ -1,0 +1,54 @@
+using CsCheck;
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+
+namespace Helpline.Tests.Matching;
+
+public sealed class TierTests
+{
+    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+
+    [Theory]
+    [InlineData("HELP", "HELP", Tier.Keyword, "en")]
+    [InlineData("señales", "SIGNS", Tier.Keyword, "es")]
+    [InlineData("SPANISH", "LANGUAGE", Tier.Keyword, "es")]
+    [InlineData("inglés", "LANGUAGE", Tier.Keyword, "en")]
+    [InlineData("NM", "NM", Tier.Keyword, null)]
+    [InlineData("5", "RIGHTS", Tier.Keyword, null)]
+    [InlineData("👍", "OK", Tier.Keyword, null)]
+    [InlineData("?", "MENU", Tier.Keyword, null)]
+    [InlineData("911", "EMERGENCY", Tier.Urgent, null)]
+    [InlineData("911 por favor", "EMERGENCY", Tier.Urgent, "es")]
+    [InlineData("police", "EMERGENCY", Tier.Keyword, "en")]
+    [InlineData("send the police", "EMERGENCY", Tier.Urgent, "en")]
+    [InlineData("are u police?", "STATUS", Tier.Phrase, "en")]
+    [InlineData("bus", "BUS", Tier.Keyword, null)]
+    [InlineData("when is the next bus", "BUS", Tier.Phrase, "en")]
+    [InlineData("at the bus stop now", null, Tier.Fallback, "en")]
+    [InlineData("please send SIGNS", "SIGNS", Tier.Phrase, "en")]
+    [InlineData("HELP\nSent from my iPhone", "HELP", Tier.Phrase, "en")]
+    [InlineData("S1GNS", "SIGNS", Tier.Typo, "en")]
+    [InlineData("asdf", null, Tier.Fallback, null)]
+    [InlineData("помогите мне", "LANGUAGE", Tier.Phrase, null)]
+    public void A_text_is_understood_by_its_tier(string text, string? intent, Tier tier, string? language)
+    {
+        var match = _matcher.Match(text);
+
+        Assert.Equal((intent, tier, language), (match.Intent, match.Tier, match.Language));
+    }
+
+    [Fact]
+    public void The_reason_is_an_entry_of_the_pack_and_never_the_text()
+    {
+        Assert.Equal("SEÑALES", _matcher.Match("senales!").Reason);
+        Assert.Equal("need help", _matcher.Match("i really need some help with him").Reason);
+    }
+
+    [Fact]
+    public void No_text_throws()
+    {
+        Gen.String[0, 1600].Sample(text => _matcher.Match(text), iter: 2_000);
+        foreach (var text in new[] { "", " ", "\0", "\uD83C", "\uDF98\uD83C", "\uFFFE", new string('a', 1600), string.Concat(Enumerable.Repeat("help me ", 200)) })
+            _matcher.Match(text);
+    }
+}
