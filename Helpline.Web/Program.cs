@@ -3,6 +3,7 @@ using Helpline.Web.Commands;
 using Helpline.Web.Logging;
 using Helpline.Web.Settings;
 using Helpline.Web.Simulator;
+using Helpline.Web.Telephony;
 
 // A verb first is a command; flags first, or nothing, is the server's configuration.
 if (Verbs.AreIn(args))
@@ -16,10 +17,12 @@ try
     builder.AddCleanLogging();
     var options = builder.AddSettings();
     builder.AddContent(options);
+    builder.AddTelephony();
     builder.AddSimulator();
 
     var app = builder.Build();
     app.NoticeMadeUpSettings();
+    app.MapTelephony();
     app.MapSimulator();
     await app.RunAsync();
     return 0;

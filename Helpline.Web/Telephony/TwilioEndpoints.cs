@@ -1,0 +1,36 @@
+using Twilio.AspNet.Core;
+
+namespace Helpline.Web.Telephony;
+
+internal static class TwilioEndpoints
+{
+    public static WebApplicationBuilder AddTelephony(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTwilioRequestValidation();
+        builder.Services.AddSingleton<IStartupFilter, GuardFirst>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    public static WebApplication MapTelephony(this WebApplication app)
+    {
+        var twilio = app.MapGroup("/twilio");
+
+        // A delivery report changes nothing: it is taken, and that is all.
+        var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
+        status.MapPost("/sms/status", Results.NoContent);
+        status.MapPost("/voice/status", Results.NoContent);
+        return app;
+    }
+
+    /// <summary>A startup filter, because no order of lines in Program may ever put anything in front of the guard.</summary>
+    private sealed class GuardFirst : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseMiddleware<SignatureGuard>();
+            app.UseMiddleware<LastResort>();
+            next(app);
+        };
+    }
+}

@@ -1,0 +1,3 @@
+namespace Twilio.TwiML.Voice;
+
+public class Hangup() : Element<Hangup>("Hangup");

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Helpline.Flows;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>One webhook of a call as Twilio posts it: the call's own fields, and those of the verb that it follows.</summary>
+internal sealed record VoiceForm
+{
+    public required string CallSid { get; init; }
+
+    /// <summary>The caller; not always a number.</summary>
+    public required Sender From { get; init; }
+
+    /// <summary>The number that was called.</summary>
+    public required string To { get; init; }
+
+    /// <summary>queued, initiated, ringing, in-progress, completed, busy, failed, no-answer, canceled.</summary>
+    public required string CallStatus { get; init; }
+
+    /// <summary>The keys after a <c>Gather</c>, without the finish key; empty for silence.</summary>
+    public required string Digits { get; init; }
+
+    /// <summary>How a <c>Dial</c> ended: completed, busy, no-answer, failed, canceled; empty elsewhere.</summary>
+    public required string DialCallStatus { get; init; }
+
+    /// <summary>Whether the two were joined; null where Twilio does not say.</summary>
+    public required bool? DialBridged { get; init; }
+
+    /// <summary>How long the dialled leg lasted; null where Twilio does not say.</summary>
+    public required TimeSpan? DialCallDuration { get; init; }
+
+    public static VoiceForm Read(SignedForm form) => new()
+    {
+        CallSid = form["CallSid"],
+        From = new Sender(form["From"]),
+        To = form["To"],
+        CallStatus = form["CallStatus"],
+        Digits = form["Digits"],
+        DialCallStatus = form["DialCallStatus"],
+        DialBridged = bool.TryParse(form["DialBridged"], out var bridged) ? bridged : null,
+        DialCallDuration = int.TryParse(form["DialCallDuration"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null,
+    };
+
+    /// <summary>Never the content: a record would print the numbers and the keys.</summary>
+    public override string ToString() => nameof(VoiceForm);
+}
