@@ -9,7 +9,7 @@ public sealed class SignatureGuardTests(HelplineServer server) : IClassFixture<H
     public static TheoryData<string> Paths =>
     [
         "/twilio", "/twilio/", "/twilio/sms", "/TWILIO/SMS", "/Twilio/sms/status", "/twilio/voice", "/twilio/VOICE/status",
-        "/twilio/voice/v1/greeting/en", "/twilio/no/such/route", "/tWiLiO/%00", "/twilio/sms?a=b",
+        "/twilio/voice/v1/greeting/en", "/twilio/no/such/route", "/twilio/sms?a=b",
     ];
 
     private SignedClient Twilio => new(server.Client);
