@@ -1,0 +1,42 @@
+using Helpline.Web.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Helpline.Tests.Storage;
+
+/// <summary>One node's view of a store: its own connections, its own breaker.</summary>
+internal sealed class StoreUnderTest : IAsyncDisposable
+{
+    // A busy machine is no failure of the contract; the tests of the usual patience ask for it.
+    private static readonly TimeSpan _ample = TimeSpan.FromSeconds(30);
+
+    private StoreUnderTest(Database database, TimeSpan patience)
+    {
+        Database = database;
+        Guard = new Guard(database, new Breaker(TimeProvider.System), patience, NullLogger<Guard>.Instance);
+        Live = new LiveStore(Guard, database);
+        Days = new DayStore(Guard, database);
+        Leases = new Leases(Guard);
+    }
+
+    public Database Database { get; }
+
+    public Guard Guard { get; }
+
+    public LiveStore Live { get; }
+
+    public DayStore Days { get; }
+
+    public Leases Leases { get; }
+
+    public static StoreUnderTest Closed(string connectionString, TimeSpan? patience = null) =>
+        new(Database.From(connectionString), patience ?? _ample);
+
+    public static async Task<StoreUnderTest> OpenAsync(string connectionString, TimeSpan? patience = null)
+    {
+        var store = Closed(connectionString, patience);
+        await store.Database.OpenAsync(serving: true, TestContext.Current.CancellationToken);
+        return store;
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

@@ -1,0 +1,23 @@
+namespace Helpline.Web.Storage;
+
+/// <summary>One turn to remember: the conversation as it is now, and what the message was answered with.</summary>
+internal sealed record Commit
+{
+    public required byte[] Pseudonym { get; init; }
+
+    /// <summary>The salt that made the pseudonym: when the store holds another one by now, nothing is written.</summary>
+    public required byte[] Salt { get; init; }
+
+    /// <summary>The keyed hash of the message's id.</summary>
+    public required byte[] Message { get; init; }
+
+    /// <summary>The version that was loaded.</summary>
+    public required int Version { get; init; }
+
+    public required Conversation Conversation { get; init; }
+
+    public required StoredReply Reply { get; init; }
+
+    /// <summary>Now, in whole minutes.</summary>
+    public required long Minute { get; init; }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Helpline.Web.Storage;
+
+/// <summary>One of the two engines, and the few things in which they differ. The connection string decides which.</summary>
+internal abstract class Database : IAsyncDisposable
+{
+    /// <summary>The word in a script's name that marks the variant of this engine.</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>True once the store was opened and its migrations stand.</summary>
+    public bool IsOpen { get; protected set; }
+
+    /// <summary>Statements that let one node at a time close a day.</summary>
+    public abstract string ClaimDay { get; }
+
+    /// <summary>Statements that empty what must not outlive the day.</summary>
+    public abstract string EmptyDay { get; }
+
+    public static Database From(string connectionString)
+    {
+        try
+        {
+            var keys = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            return keys.ContainsKey("Host")
+                ? new PostgresDatabase(connectionString)
+                : new SqliteDatabase(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            throw new StartRefusedException(
+                "ConnectionStrings:Helpline is wrong: it wants Data Source=FILE for SQLite or Host=...;Username=...;Database=... for PostgreSQL.");
+        }
+    }
+
+    /// <summary>
+    /// Opens the store and applies the migrations. A server also keeps every other server away from an embedded store.
+    /// What only a person can mend is a <see cref="StartRefusedException"/>; anything else may heal by itself.
+    /// </summary>
+    public abstract Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation);
+
+    /// <summary>One short piece of work on <c>live</c>: all of it happens or nothing.</summary>
+    public abstract Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Several statements that stand or fall together.</summary>
+    public abstract Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Throws when what the engine needs outside of its connection is gone.</summary>
+    public virtual void CheckSurroundings()
+    {
+    }
+
+    public abstract ValueTask DisposeAsync();
+}

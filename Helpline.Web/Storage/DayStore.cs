@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Helpline.Web.Storage;
+
+/// <summary>The day that is open: which one, and its salt.</summary>
+internal sealed record OpenDay(DateOnly Day, byte[] Salt)
+{
+    /// <summary>Never the content: a record would print the salt.</summary>
+    public override string ToString() => nameof(OpenDay);
+}
+
+/// <summary>The salt of the day, and the close of the day.</summary>
+internal sealed class DayStore(Guard guard, Database database)
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The open day and its salt. When none is open, <paramref name="day"/> is, with the candidate as its salt.
+    /// It may be an earlier day that nobody has closed yet, or a later one when our clock is behind.
+    /// </summary>
+    public Task<OpenDay> OpenAsync(DateOnly day, byte[] candidate, CancellationToken cancellation) =>
+        guard.AskAsync(sql => OpenAsync(sql, day, candidate), cancellation);
+
+    /// <summary>
+    /// Closes every day up to and with <paramref name="day"/>, and opens the next one with a new salt.
+    /// False when another node was faster: it happens once, whatever the number of nodes and the state of their clocks.
+    /// </summary>
+    public Task<bool> CloseAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
+        CloseAsync(
+            day,
+            newSalt,
+            async sql =>
+            {
+                // The marker is unique, so a day is counted once. Its counting belongs here, before the day is emptied.
+                await sql.RunAsync("insert into kept.day_closed (day) values (@day) on conflict (day) do nothing", new { day = Text(day) });
+            },
+            cancellation);
+
+    /// <summary>The same without a durable trace: when <c>kept</c> takes no writes, a person must be forgotten all the same.</summary>
+    public Task<bool> ForgetAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
+        CloseAsync(day, newSalt, _ => Task.CompletedTask, cancellation);
+
+    private async Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, Task> keep, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_patience);
+        return await database.TransactAsync(
+            async sql =>
+            {
+                await sql.RunAsync(database.ClaimDay);
+                if (await sql.ValueAsync<int?>("select 1 from live.salt where day <= @day", new { day = Text(day) }) is null)
+                {
+                    return false;
+                }
+
+                await keep(sql);
+                await sql.RunAsync(database.EmptyDay);
+                await OpenAsync(sql, day.AddDays(1), newSalt);
+                return true;
+            },
+            patience.Token);
+    }
+
+    private static async Task<OpenDay> OpenAsync(Sql sql, DateOnly day, byte[] candidate)
+    {
+        var row = await sql.RowAsync<Row>(
+            """
+            insert into live.salt (one, day, salt) values (1, @day, @candidate) on conflict (one) do nothing;
+            select day as Day, salt as Salt from live.salt
+            """,
+            new { day = Text(day), candidate });
+        return new OpenDay(DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row.Salt);
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Row
+    {
+        public string Day { get; init; } = "";
+
+        public byte[] Salt { get; init; } = [];
+    }
+}

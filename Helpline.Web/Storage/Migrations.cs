@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Helpline.Web.Storage;
+
+/// <summary>The numbered scripts of <c>db/</c>, embedded, applied once each in the order of their names, all in one transaction.</summary>
+internal static class Migrations
+{
+    private const string Folder = "db/";
+
+    private static readonly string[] _engines = ["postgres", "sqlite"];
+
+    /// <summary>Applies what is missing and returns its names: the verb <c>migrate</c>. Again is fine.</summary>
+    public static Task<IReadOnlyList<string>> ApplyAsync(Database database, CancellationToken cancellation) =>
+        database.OpenAsync(serving: false, cancellation);
+
+    /// <summary>The scripts of one engine: the other engine's variants are left out.</summary>
+    public static IReadOnlyList<Script> For(string engine) =>
+    [
+        .. typeof(Migrations).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..])
+            .Where(name => _engines.All(other => other == engine || !name.EndsWith($".{other}.sql", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new Script(name, Text(name))),
+    ];
+
+    /// <summary>Applies within the caller's transaction, and remembers in <c>schema_version</c> of that schema.</summary>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(Sql sql, string schema, IReadOnlyList<Script> scripts)
+    {
+        await sql.RunAsync($"create table if not exists {schema}.schema_version (name text not null primary key, hash text not null)");
+        var applied = await sql.RowsAsync<Applied>($"select name, hash from {schema}.schema_version");
+        foreach (var old in applied)
+        {
+            Check(old, scripts);
+        }
+
+        var missing = scripts.Where(script => applied.All(old => old.Name != script.Name)).ToList();
+        foreach (var script in missing)
+        {
+            await sql.RunAsync(script.Text);
+            await sql.RunAsync($"insert into {schema}.schema_version (name, hash) values (@Name, @Hash)", new { script.Name, script.Hash });
+        }
+
+        return [.. missing.Select(script => script.Name)];
+    }
+
+    private static void Check(Applied old, IReadOnlyList<Script> scripts)
+    {
+        var script = scripts.FirstOrDefault(script => script.Name == old.Name)
+            ?? throw new StartRefusedException(
+                $"The store is newer than this program: it holds the migration {old.Name}. Start the newer program, or put back a backup.");
+        if (script.Hash != old.Hash)
+        {
+            throw new StartRefusedException(
+                $"The migration {old.Name} was edited after it had been applied to this store. Put the old script back and write the change as a new one.");
+        }
+    }
+
+    private static string Text(string name)
+    {
+        using var stream = typeof(Migrations).Assembly.GetManifestResourceStream(Folder + name)!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    internal sealed record Script(string Name, string Text)
+    {
+        public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+        /// <summary>NNNN_schema_what.sql: a script touches one schema.</summary>
+        public string Schema => Name.Split('_')[1];
+    }
+
+    private sealed record Applied
+    {
+        public string Name { get; init; } = "";
+
+        public string Hash { get; init; } = "";
+    }
+}

@@ -1,0 +1,58 @@
+namespace Helpline.Web.Storage;
+
+/// <summary>Opens the store at start, and goes on trying when a database is down: a node answers texts and calls without it.</summary>
+internal sealed partial class Opening(Database database, ILogger<Opening> logger) : BackgroundService
+{
+    private static readonly TimeSpan _atStart = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
+    private string? _told;
+
+    /// <summary>One try. What only a person can mend is thrown; anything else is tried again in the background.</summary>
+    public async Task TryAsync(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_atStart);
+        try
+        {
+            await database.OpenAsync(serving: true, patience.Token).WaitAsync(patience.Token);
+        }
+#pragma warning disable CA1031 // a store that cannot be opened must not keep a node from answering
+        catch (Exception failure) when (failure is not StartRefusedException && !cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var kind = StoreUnavailableException.Kind(failure);
+            if (_told != kind)
+            {
+                _told = kind;
+                LogClosed(logger, kind);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!database.IsOpen)
+            {
+                await TryAsync(stoppingToken);
+                if (!database.IsOpen)
+                {
+                    // The machine's own clock: a virtual one must not decide when a database is back.
+                    await Task.Delay(_pause, stoppingToken);
+                }
+            }
+        }
+        catch (StartRefusedException refused)
+        {
+            LogRefused(logger, refused.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The store cannot be opened ({Kind}). Texts and calls are answered without memory until it can.")]
+    private static partial void LogClosed(ILogger logger, string kind);
+
+    [LoggerMessage(2, LogLevel.Error, "The store is refused, and this node stays without memory: {Sentence}")]
+    private static partial void LogRefused(ILogger logger, string sentence);
+}

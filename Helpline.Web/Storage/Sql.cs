@@ -1,0 +1,22 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Helpline.Web.Storage;
+
+/// <summary>One connection, in its transaction if it has one, for the length of one piece of work.</summary>
+internal sealed class Sql(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+{
+    /// <summary>Runs one or several statements and returns the rows of the last one that changed any.</summary>
+    public Task<int> RunAsync(string text, object? values = null) => connection.ExecuteAsync(Command(text, values));
+
+    /// <summary>The first value that one or several statements return; the default of its type when none does.</summary>
+    public Task<T?> ValueAsync<T>(string text, object? values = null) => connection.ExecuteScalarAsync<T>(Command(text, values));
+
+    public Task<T> RowAsync<T>(string text, object? values = null) => connection.QuerySingleAsync<T>(Command(text, values));
+
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? values = null) =>
+        [.. await connection.QueryAsync<T>(Command(text, values))];
+
+    private CommandDefinition Command(string text, object? values) =>
+        new(text, values, transaction, cancellationToken: cancellation);
+}

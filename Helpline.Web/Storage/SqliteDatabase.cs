@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Helpline.Web.Storage;
+
+/// <summary>
+/// One node, one file. The file is <c>kept</c>; <c>live</c> is memory that is attached to the same connection,
+/// so that the file never holds a pseudonym or a salt.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    // The temporary store in memory: a sort must not write pseudonyms to a file.
+    private const string Schemas = """
+        attach @file as kept;
+        attach ':memory:' as live;
+        pragma temp_store = memory;
+        pragma live.secure_delete = on;
+        pragma kept.secure_delete = on;
+        pragma kept.journal_mode = wal;
+        pragma kept.synchronous = full;
+        """;
+
+    private readonly string _file;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private SqliteConnection? _connection;
+    private ServerLock? _lock;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var name = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        if (name is "" or ":memory:" || name.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("An embedded store wants a plain file name.", nameof(connectionString));
+        }
+
+        _file = Path.GetFullPath(name);
+    }
+
+    public override string Engine => "sqlite";
+
+    public override string ClaimDay => "";
+
+    public override string EmptyDay => "delete from live.conversation; delete from live.salt";
+
+    public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(_file)))
+        {
+            throw new StartRefusedException($"The folder of the store {_file} does not exist: make it, or change ConnectionStrings:Helpline.");
+        }
+
+        _lock ??= serving ? ServerLock.Take(_file) : null;
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False;Default Timeout=1");
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            var applied = await PrepareAsync(connection, cancellation);
+            (_connection, connection) = (connection, null);
+            IsOpen = true;
+            return applied;
+        }
+        catch (SqliteException failure) when (Sentence(failure) is { } sentence)
+        {
+            throw new StartRefusedException(sentence);
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    public override async Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var connection = _connection ?? throw new StoreUnavailableException("not open");
+
+            // Deferred: an immediate transaction would lock the file too, and no text needs the file.
+            await using var transaction = Begin(connection, deferred: true);
+            var result = await work(new Sql(connection, transaction, cancellation));
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => RunAsync(work, cancellation);
+
+    public override void CheckSurroundings()
+    {
+        // A deleted file still takes writes, into nothing.
+        if (!File.Exists(_file))
+        {
+            throw new StoreUnavailableException("the file is gone");
+        }
+
+        _lock?.Write();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        IsOpen = false;
+        _connection?.Dispose();
+        _connection = null;
+        _lock?.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<IReadOnlyList<string>> PrepareAsync(SqliteConnection connection, CancellationToken cancellation)
+    {
+        var sql = new Sql(connection, null, cancellation);
+        await sql.RunAsync(Schemas, new { file = _file });
+        if (await sql.ValueAsync<string>("pragma kept.quick_check(1)") != "ok")
+        {
+            throw new StartRefusedException(Damaged);
+        }
+
+        // Immediate: two processes may migrate at once.
+        await using var transaction = Begin(connection, deferred: false);
+        var within = new Sql(connection, transaction, cancellation);
+        var applied = await Migrations.ApplyAsync(within, "kept", [.. Migrations.For(Engine).Where(script => script.Schema != "live")]);
+
+        // The memory begins empty each time.
+        await Migrations.ApplyAsync(within, "live", [.. Migrations.For(Engine).Where(script => script.Schema == "live")]);
+        await transaction.CommitAsync(cancellation);
+        return applied;
+    }
+
+    // The asynchronous form cannot say which of the two it begins.
+    private static SqliteTransaction Begin(SqliteConnection connection, bool deferred) => connection.BeginTransaction(deferred);
+
+    private string Damaged =>
+        $"The store {_file} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.";
+
+    private string? Sentence(SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => Damaged,
+        SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH =>
+            string.Create(CultureInfo.InvariantCulture, $"The store {_file} cannot be written (SQLite {failure.SqliteExtendedErrorCode}): give this program the right to write the file and its folder."),
+        _ => null,
+    };
+}
