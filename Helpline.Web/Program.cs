@@ -1,8 +1,11 @@
 using Helpline.Web;
 using Helpline.Web.Commands;
+using Helpline.Web.Health;
 using Helpline.Web.Logging;
+using Helpline.Web.Privacy;
 using Helpline.Web.Settings;
 using Helpline.Web.Simulator;
+using Helpline.Web.Storage;
 using Helpline.Web.Telephony;
 
 // A verb first is a command; flags first, or nothing, is the server's configuration.
@@ -17,12 +20,16 @@ try
     builder.AddCleanLogging();
     var options = builder.AddSettings();
     builder.AddContent(options);
+    builder.AddStorage();
+    builder.AddPrivacy();
     builder.AddTelephony();
     builder.AddSimulator();
 
     var app = builder.Build();
     app.NoticeMadeUpSettings();
+    await app.OpenStoreAsync();
     app.MapTelephony();
+    app.MapHealth();
     app.MapSimulator();
     await app.RunAsync();
     return 0;

@@ -4,7 +4,7 @@ namespace Helpline.Web.Storage;
 /// Every question to <c>live</c> goes through here: no longer than the patience, and every failure is one exception.
 /// A text must never wait for a store.
 /// </summary>
-internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan patience, ILogger<Guard> logger)
+internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan patience, ILogger<Guard> logger, Faults? faults = null)
 {
     /// <summary>Half a second, with a little left for the reply without memory.</summary>
     public static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(450);
@@ -14,7 +14,7 @@ internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan
 
     public async Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
     {
-        if (!database.IsOpen || !breaker.MayAsk())
+        if (!database.IsOpen || faults is { StoreOff: true } || !breaker.MayAsk())
         {
             throw new StoreUnavailableException("it is not asked for a moment");
         }
