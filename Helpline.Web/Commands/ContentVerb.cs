@@ -15,6 +15,7 @@ internal static class ContentVerb
             Description = "The folder that holds pack.yaml; the shipped pack when left out.",
             DefaultValueFactory = _ => PackReader.ShippedFolder,
         };
+        folder.RefuseOptions();
         var check = new Command("check", "Checks a pack: findings on stdout, one a line.") { folder };
         check.SetAction(parsed =>
         {

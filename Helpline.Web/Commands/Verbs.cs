@@ -17,6 +17,7 @@ internal static class Verbs
         var root = new RootCommand("Helpline. Without a verb it is the server.")
         {
             ContentVerb.Command(),
+            TalkVerb.Command(input),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -15,15 +15,15 @@ internal static partial class LastNet
         Suspicious().Replace(text, found => found.Groups["keep"].Success ? found.Value : Blank);
 
     /// <summary>
-    /// Kept: a date, an IPv4 address. Blanked: a webhook's path, a query string, a run of 16 letters, digits and dashes with
-    /// three digits in it (sids, hashes, keys, tokens), and seven digits or more, also in groups.
+    /// Kept: a date, an IPv4 address, an error code of .NET. Blanked: a webhook's path, a query string, sids, hashes, keys and
+    /// tokens (16 letters, digits and dashes with three digits among them, or 32 with one), and seven digits or more, also in groups.
     /// </summary>
     [GeneratedRegex(
         """
-        (?<keep>(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{1,3}){3})(?![\d.-]))
+        (?<keep>(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,3}(?:\.\d{1,3}){3})(?![\d.-])|\b0x8[\da-f]{7}\b)
         | /twilio(?:/[^\s"'<>]*)?
         | \?[^\s"'<>=]+=[^\s"'<>]*
-        | (?<![\w-])(?=[\w-]{16})(?=(?:[A-Za-z_-]*\d){3})[\w-]{16,}
+        | (?<![\w+-])(?:(?=[\w+-]{16})(?=(?:[A-Za-z_+-]*\d){3})|(?=[\w+-]{32})(?=[A-Za-z_+-]*\d))[\w+-]+=*
         | \+?\(?\d(?:[-\s.()]{0,2}\d){6,}
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
 
 namespace Helpline.Web.Settings;
 
@@ -13,8 +14,18 @@ internal static class ContentExtensions
             throw new StartRefusedException("Helpline:Transfer:CallerId is wrong: it wants our own voice number, never a service's number of the pack.");
         }
 
+        foreach (var (n, rung) in options.Transfer.Rungs.Index())
+        {
+            if (rung.Languages.Except(pack.Languages).Any())
+            {
+                throw new StartRefusedException(
+                    $"Helpline:Transfer:Rungs:{n}:Languages is wrong: it wants languages of the pack, {string.Join(", ", pack.Languages)}.");
+            }
+        }
+
         builder.Services.AddSingleton(pack);
         builder.Services.AddSingleton(new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber));
+        builder.Services.AddSingleton(new IntentMatcher(pack));
     }
 
     private static ContentPack Read(HelplineOptions options)

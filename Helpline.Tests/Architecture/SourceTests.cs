@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace Helpline.Tests.Architecture;
+
+/// <summary>What only the text of the sources shows.</summary>
+public sealed partial class SourceTests
+{
+    private const int LongestFile = 250;
+
+    private static readonly string[] _longOnPurpose =
+    [
+        "Helpline.Flows/Sms/SmsMachine.cs", // a state touches one file: states, triggers and wiring stand together
+        "Helpline.Flows/Matching/Folding.cs", // one pass over a text, character by character
+        "Helpline.Web/Simulator/Page/texts.js", // the phone for texts is one module
+    ];
+
+    [Fact]
+    public void No_phone_number_stands_in_code() => Assert.Empty(
+        from line in Lines("*.cs", "*.cshtml", "*.js", "*.html")
+        from number in PhoneNumber().Matches(line.Text)
+        where !Fictional().IsMatch(number.Value)
+        select line.Place);
+
+    [Fact]
+    public void No_file_is_longer_than_one_thought() => Assert.Empty(
+        Sources.Files("*.cs", "*.cshtml", "*.js", "*.css", "*.sql")
+            .Select(Sources.Name)
+            .Where(file => File.ReadLines(Sources.Path(file)).Count() > LongestFile)
+            .Except(_longOnPurpose));
+
+    [Fact]
+    public void Every_long_file_is_still_long() =>
+        Assert.All(_longOnPurpose, file => Assert.True(File.ReadLines(Sources.Path(file)).Count() > LongestFile, $"{file} is short now"));
+
+    [Fact]
+    public void Every_suppression_in_code_carries_its_reason_on_its_line()
+    {
+        var suppressions = Lines("*.cs", "*.cshtml").Where(line => line.Text.Contains("#pragma warning disable", StringComparison.Ordinal)
+            || line.Text.TrimStart().StartsWith("[SuppressMessage", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(suppressions);
+        Assert.All(suppressions, line => Assert.Matches("warning disable [A-Z]+[0-9]+ // \\w|Justification = \"\\w", line.Text));
+    }
+
+    [Fact]
+    public void Every_rule_that_is_off_for_a_project_has_its_reason_above_it()
+    {
+        foreach (var file in Sources.Files("*.csproj", "*.props", "*.targets"))
+        {
+            var lines = File.ReadAllLines(file);
+            foreach (var (at, rule) in lines.Index().Where(line => line.Item.Contains("<NoWarn>", StringComparison.Ordinal)))
+            {
+                var id = Assert.Single(SilencedRule().Matches(rule)).Groups[1].Value;
+                Assert.StartsWith($"<!-- {id}: ", lines[at - 1].Trim(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_analyzer_is_turned_off_in_the_editorconfig() =>
+        Assert.DoesNotMatch(@"severity\s*=\s*(none|silent)", File.ReadAllText(Sources.Path(".editorconfig")));
+
+    [Fact]
+    public void Program_is_a_table_of_contents() =>
+        Assert.InRange(File.ReadLines(Sources.Path("Helpline.Web/Program.cs")).Count(), 10, 59);
+
+    private static IEnumerable<(string Place, string Text)> Lines(params string[] patterns) =>
+        from file in Sources.Files(patterns)
+        where Path.GetFileName(file) != $"{nameof(SourceTests)}.cs"
+        from line in File.ReadLines(file).Index()
+        select ($"{Sources.Name(file)}:{line.Index + 1}", line.Item);
+
+    [GeneratedRegex(@"\+?1?[-. (]*[2-9][0-9]{2}[-. )]*[2-9][0-9]{2}[-. ]?[0-9]{4}\b")]
+    private static partial Regex PhoneNumber();
+
+    [GeneratedRegex("555[-. ]?01[0-9]{2}$")]
+    private static partial Regex Fictional();
+
+    [GeneratedRegex(@"<NoWarn>\$\(NoWarn\);([A-Z]+\d+)</NoWarn>")]
+    private static partial Regex SilencedRule();
+}

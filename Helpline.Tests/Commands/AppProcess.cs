@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Helpline.Tests.Commands;
+
+/// <summary>The app as an operator starts it: its own process, its exit code and its two streams.</summary>
+internal static class AppProcess
+{
+    public sealed record Outcome(int ExitCode, string Output, string Error);
+
+    /// <summary>Runs it to its end, in Production and with nothing configured but <paramref name="settings"/>.</summary>
+    public static async Task<Outcome> RunAsync(string[] args, IReadOnlyDictionary<string, string?>? settings = null, string input = "")
+    {
+        using var process = Start(args, settings ?? new Dictionary<string, string?>());
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll"), .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,72 @@
+using Helpline.Flows.Content;
+using Helpline.Tests.Settings;
+
+namespace Helpline.Tests.Commands;
+
+/// <summary>What an operator sees when the app does not start.</summary>
+public sealed class StartProcessTests
+{
+    [Fact]
+    public async Task Production_without_configuration_is_2_with_one_line_that_names_the_keys()
+    {
+        var outcome = await AppProcess.RunAsync([]);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Helpline:ProviderCopies", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pack_with_findings_refuses_the_start_and_names_the_first()
+    {
+        using var pack = new BrokenPack();
+        var settings = ValidSettings.ForProduction();
+        settings["Helpline:Pack"] = pack.Folder;
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("Helpline:Pack is wrong", line, StringComparison.Ordinal);
+        Assert.Contains(".yaml:", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_pack_refuses_the_start()
+    {
+        var settings = ValidSettings.ForProduction();
+        settings["Helpline:Pack"] = "no-such-pack";
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("Helpline:Pack is wrong", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_of_the_pack_as_our_caller_id_refuses_the_start()
+    {
+        var pack = PackReader.Read(PackReader.ShippedFolder);
+        var settings = ValidSettings.ForProduction();
+        settings["Helpline:Transfer:CallerId"] = "+" + pack.Contacts["HOTLINE"].Number.Replace("-", "", StringComparison.Ordinal);
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("Helpline:Transfer:CallerId is wrong", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rung_in_a_language_that_the_pack_does_not_speak_refuses_the_start()
+    {
+        var settings = ValidSettings.ForProduction();
+        settings["Helpline:Transfer:Rungs:0:Number"] = "+15055550150";
+        settings["Helpline:Transfer:Rungs:0:Mode"] = "bridge";
+        settings["Helpline:Transfer:Rungs:0:Languages"] = "en,fr";
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal("Helpline:Transfer:Rungs:0:Languages is wrong: it wants languages of the pack, en, es.\n", outcome.Error);
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Helpline.Flows;
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+using Helpline.Flows.Sms;
+using Helpline.Web.Logging;
+using Helpline.Web.Settings;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>talk [--explain]</c>: one conversation in the terminal, through the real matcher and machine. Nothing is stored.</summary>
+internal static class TalkVerb
+{
+    public static Command Command(TextReader input)
+    {
+        var explain = new Option<bool>("--explain") { Description = "Tells before each reply how the text was understood." };
+        var talk = new Command("talk", "Reads texts from stdin, one a line, and writes each reply.") { explain };
+        talk.SetAction(async (parsed, cancellation) =>
+        {
+            var builder = WebApplication.CreateBuilder([]);
+            builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+            builder.AddContent(builder.AddSettings());
+            await using var app = builder.Build();
+            await TalkAsync(app.Services, input, parsed.InvocationConfiguration.Output, parsed.GetValue(explain), cancellation);
+        });
+        return talk;
+    }
+
+    private static async Task TalkAsync(
+        IServiceProvider services, TextReader input, TextWriter output, bool explain, CancellationToken cancellation)
+    {
+        var matcher = services.GetRequiredService<IntentMatcher>();
+        var wording = services.GetRequiredService<Wording>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        var language = services.GetRequiredService<ContentPack>().Languages[0];
+        var session = new Session();
+        while (await input.ReadLineAsync(cancellation) is { } text)
+        {
+            var match = matcher.Match(text);
+            var heard = new Heard
+            {
+                Match = match,
+                Minute = clock.GetUtcNow().ToUnixTimeSeconds() / 60,
+                Fingerprint = StringComparer.OrdinalIgnoreCase.GetHashCode(text),
+            };
+            var turn = SmsMachine.Take(session, heard, language);
+            session = turn.Next;
+            if (explain)
+            {
+                await output.WriteLineAsync($"({match.Tier}: {match.Intent ?? "no topic"}, {match.Language ?? "no language"}, by {match.Reason})");
+            }
+
+            foreach (var effect in turn.Effects)
+            {
+                await output.WriteLineAsync(Said(effect, wording));
+            }
+        }
+    }
+
+    private static string Said(Effect effect, Wording wording) => effect switch
+    {
+        Effect.Reply reply => wording.Text(reply.Message, reply.Language, reply.Minutes),
+        Effect.StaySilent silent => $"(silent: {silent.Reason})",
+        Effect.Unexpected unexpected => wording.Text(unexpected.Message, unexpected.Language),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
