@@ -2,6 +2,7 @@
 import { texts } from "/simulator/texts.js";
 
 const link = document.getElementById("link");
+const banner = document.getElementById("banner");
 const storeOff = document.getElementById("store-off");
 
 export const post = (path, what) => fetch(`/simulator/${path}`, {
@@ -18,7 +19,10 @@ const heard = {
     phone.ready();
     linked(true);
   },
-  faults: (now) => storeOff.setAttribute("aria-checked", now.storeOff),
+  faults(now) {
+    storeOff.setAttribute("aria-checked", now.storeOff);
+    banner.textContent = now.storeOff ? storeOff.dataset.now : "";
+  },
   line: phone.line,
   riders: phone.riders,
   sent: phone.sent,

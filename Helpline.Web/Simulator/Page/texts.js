@@ -124,7 +124,7 @@ export function texts(post) {
 
   function invite() {
     const card = make("div", "invite");
-    const words = make("div", "pills");
+    const words = make("div");
     for (const word of ["HELP", "AYUDA", "SIGNS", "SEÑALES"]) {
       const button = make("button", "quiet", word);
       button.type = "button";
@@ -157,6 +157,7 @@ export function texts(post) {
     }
     message.value = "";
     carry(false);
+    pick(false);
     message.focus();
     if (!await send(body, picture)) {
       // Nothing that a person wrote is lost because the app was away.
@@ -202,10 +203,12 @@ byId("detach").addEventListener("click", () => {
   message.focus();
 });
 
-smile.addEventListener("click", () => {
-  emoji.hidden = !emoji.hidden;
-  smile.setAttribute("aria-expanded", !emoji.hidden);
-});
+function pick(open) {
+  emoji.hidden = !open;
+  smile.setAttribute("aria-expanded", open);
+}
+
+smile.addEventListener("click", () => pick(emoji.hidden));
 
 for (const [face, name] of [["🆘", "SOS"], ["👍", "thumbs up"], ["🙏", "thanks"], ["❤️", "heart"], ["😢", "crying"], ["🚓", "police car"], ["🚌", "bus"], ["🛑", "stop sign"]]) {
   const button = make("button", "", face);
@@ -219,12 +222,13 @@ for (const [face, name] of [["🆘", "SOS"], ["👍", "thumbs up"], ["🙏", "th
 }
 
 function draw(entry) {
+  const wrong = (entry.problems ?? []).map((problem) => note(problem, true));
   switch (entry.kind) {
     case "sent": return [mine(entry)];
-    case "answered": return [...theirs(entry), wire(entry.segments ?? "No message", entry.twiml), ...wrong(entry)];
-    default: return [
-      note(entry.identical ? "Delivered again: the same bytes came back." : "Delivered again: other bytes came back.", !entry.identical),
-      wire("Second reply", entry.twiml), ...wrong(entry)];
+    case "again": return [...wrong, note(`Delivered again: ${entry.identical ? "the same" : "other"} bytes came back.`, !entry.identical, entry.twiml)];
+    default: return entry.text === null
+      ? [...wrong, note("No answer to show.", false, entry.twiml)]
+      : [...wrong, theirs(entry), wire(`${entry.segments} · TwiML`, entry.twiml)];
   }
 }
 
@@ -240,24 +244,28 @@ function mine({ text, picture }) {
   return bubble;
 }
 
-function theirs({ text, problems }) {
-  if (text === null) {
-    return problems.length ? [] : [note("No answer: the reply was empty.", false)];
-  }
+function theirs({ text }) {
   const bubble = make("div", "bubble theirs");
   bubble.append(make("span", "unseen", "SAFE: "), make("span", "", text));
-  return [bubble];
+  return bubble;
 }
 
 function wire(name, twiml) {
   const details = make("details", "wire");
-  const source = make("pre", "", twiml || "(nothing)");
-  details.append(make("summary", "", `${name} · TwiML`), source);
+  details.append(make("summary", "", name));
+  // Only when it is asked for: the same words twice would confuse whoever searches the page.
+  details.addEventListener("toggle", () => details.append(make("pre", "", twiml)), { once: true });
   return details;
 }
 
-const wrong = ({ problems }) => problems.map((problem) => note(problem, true));
-const note = (text, bad) => make("p", bad ? "aside wrong" : "aside", text);
+function note(text, bad, twiml) {
+  const line = make("div", bad ? "aside wrong" : "aside", text);
+  if (twiml) {
+    line.append(wire("TwiML", twiml));
+  }
+  return line;
+}
+
 const spaced = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
 
 function make(tag, className = "", text = "") {
