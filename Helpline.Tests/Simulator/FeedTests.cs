@@ -49,7 +49,7 @@ public sealed class FeedTests
             feed.Happened("sent", n);
         }
 
-        await NextAsync(tab, 1000);
+        await NextAsync(tab, 500);
         Assert.False(await tab.MoveNextAsync());
     }
 

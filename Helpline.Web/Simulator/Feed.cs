@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.Channels;
 
 namespace Helpline.Web.Simulator;
@@ -17,7 +18,9 @@ internal sealed class Feed
     private const int Kept = 400;
 
     /// <summary>A tab that does not read for so long is cut off; it comes back by itself and starts again.</summary>
-    private const int Unread = 1000;
+    private const int Unread = 500;
+
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     private readonly Lock _gate = new();
     private readonly LinkedList<SseItem<string>> _happened = new();
@@ -89,7 +92,7 @@ internal sealed class Feed
         }
     }
 
-    private static SseItem<string> Item<T>(string type, T what) => new(JsonSerializer.Serialize(what, JsonSerializerOptions.Web), type);
+    private static SseItem<string> Item<T>(string type, T what) => new(JsonSerializer.Serialize(what, _json), type);
 
     private void Push(SseItem<string> item)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Helpline.Web.Simulator.Calls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,6 +9,8 @@ namespace Helpline.Web.Simulator;
 /// <summary>Phones in the browser, in Development only: elsewhere nothing of this is registered or mapped.</summary>
 internal static class SimulatorEndpoints
 {
+    private const string Caller = "+15055550123";
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -21,6 +24,7 @@ internal static class SimulatorEndpoints
                 .AddSingleton<Feed>()
                 .AddSingleton<Riders>()
                 .AddSingleton<TextPhone>()
+                .AddSingleton<Switchboard>()
                 .AddSingleton<TwilioSms>()
                 .AddSingleton(services => TwilioAccount.From(services.GetRequiredService<IConfiguration>()))
                 .AddSingleton(services => new TwilioWire(
@@ -42,9 +46,9 @@ internal static class SimulatorEndpoints
 
         // The first tab finds everything in its place.
         var feed = app.Services.GetRequiredService<Feed>();
-        feed.Stands("line", new { app.Services.GetRequiredService<TwilioAccount>().SmsNumber });
+        var account = app.Services.GetRequiredService<TwilioAccount>();
+        feed.Stands("numbers", new { account.SmsNumber, account.VoiceNumber });
         feed.Stands("riders", app.Services.GetRequiredService<Riders>().All);
-        feed.Stands("faults", new FaultSwitches(app.Services.GetRequiredService<Faults>().StoreOff));
 
         app.MapGet("/", () => TypedResults.Redirect("/simulator"));
         var simulator = app.MapGroup("/simulator").AddEndpointFilter(Guarded);
@@ -52,7 +56,7 @@ internal static class SimulatorEndpoints
         simulator.MapGet("/events", (Feed feed, CancellationToken closed) => TypedResults.ServerSentEvents(feed.FollowAsync(closed)));
         simulator.MapPost("/riders", (Riders riders) => riders.Add());
         simulator.MapTexts();
-        simulator.MapFaults();
+        simulator.MapCalls();
         return app;
     }
 
@@ -65,15 +69,27 @@ internal static class SimulatorEndpoints
             Done(await phone.RedeliverAsync(text.From, life.ApplicationStopping)));
     }
 
-    private static void MapFaults(this RouteGroupBuilder simulator) =>
-        simulator.MapPost("/faults", (FaultSwitches switches, Faults faults, Feed feed) =>
-        {
-            faults.StoreOff = switches.StoreOff;
-            feed.Stands("faults", switches);
-            return TypedResults.NoContent();
-        });
+    private static void MapCalls(this RouteGroupBuilder simulator)
+    {
+        simulator.MapPost("/calls", (NewCall call, Switchboard board) => Done(board.Call(call.Withheld ? "anonymous" : Caller)));
+        simulator.MapPost("/acts", (NewAct act, Switchboard board) => Done(board.Do(act.Act)));
+        simulator.MapPost("/switches", (NewSwitch turn, Switchboard board) =>
+            Done(Enum.TryParse<Switch>(turn.Fault, ignoreCase: true, out var fault) && Enum.IsDefined(fault), () => board.Turn(fault, turn.On)));
+        simulator.MapPost("/habit", (NewHabit left, Switchboard board) =>
+            Done(Enum.TryParse<AdvocateHabit>(left.Habit, ignoreCase: true, out var habit) && Enum.IsDefined(habit), () => board.Leave(habit)));
+    }
 
     private static IResult Done(bool done) => done ? TypedResults.NoContent() : TypedResults.BadRequest();
+
+    private static IResult Done(bool known, Action act)
+    {
+        if (known)
+        {
+            act();
+        }
+
+        return Done(known);
+    }
 
     private static ValueTask<object?> Guarded(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -98,5 +114,11 @@ internal static class SimulatorEndpoints
 
     private sealed record LastText(string From);
 
-    private sealed record FaultSwitches(bool StoreOff);
+    private sealed record NewCall(bool Withheld);
+
+    private sealed record NewAct(string Act);
+
+    private sealed record NewSwitch(string Fault, bool On);
+
+    private sealed record NewHabit(string Habit);
 }

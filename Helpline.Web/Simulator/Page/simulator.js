@@ -1,33 +1,34 @@
 // One list of events, pushed by the app; every open tab folds it to the same picture.
+import { calls } from "/simulator/calls.js";
+import { byId, post } from "/simulator/page.js";
 import { texts } from "/simulator/texts.js";
 
-const link = document.getElementById("link");
-const banner = document.getElementById("banner");
-const storeOff = document.getElementById("store-off");
-
-export const post = (path, what) => fetch(`/simulator/${path}`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(what ?? {}),
-});
-
-const phone = texts(post);
+const link = byId("link");
+const banner = byId("banner");
+const faults = [...document.querySelectorAll("[data-fault]")];
+const rider = texts();
+const line = calls();
 
 const heard = {
-  start: () => phone.start(),
-  ready: () => {
-    phone.ready();
+  start() {
+    rider.start();
+    switched([]);
+  },
+  ready() {
+    rider.ready();
     linked(true);
   },
-  faults(now) {
-    storeOff.setAttribute("aria-checked", now.storeOff);
-    banner.textContent = now.storeOff ? storeOff.dataset.now : "";
+  numbers(now) {
+    rider.numbers(now);
+    line.numbers(now);
   },
-  line: phone.line,
-  riders: phone.riders,
-  sent: phone.sent,
-  answered: phone.answered,
-  again: phone.again,
+  switches: switched,
+  riders: rider.riders,
+  sent: rider.sent,
+  answered: rider.answered,
+  again: rider.again,
+  call: line.call,
+  habit: line.habit,
 };
 
 const feed = new EventSource("/simulator/events");
@@ -36,7 +37,16 @@ for (const [type, hear] of Object.entries(heard)) {
 }
 feed.addEventListener("error", () => linked(false));
 
-storeOff.addEventListener("click", () => post("faults", { storeOff: storeOff.getAttribute("aria-checked") !== "true" }));
+for (const fault of faults) {
+  fault.addEventListener("click", () => post("switches", { fault: fault.dataset.fault, on: fault.ariaChecked !== "true" }));
+}
+
+function switched(on) {
+  for (const fault of faults) {
+    fault.ariaChecked = on.includes(fault.dataset.fault);
+  }
+  banner.textContent = faults.filter((fault) => fault.ariaChecked === "true").map((fault) => fault.dataset.now).join(" ");
+}
 
 function linked(open) {
   link.textContent = open ? "Connected" : "The app does not answer. Trying again.";

@@ -1,5 +1,6 @@
 // The phone that texts.
-const byId = (id) => document.getElementById(id);
+import { byId, make, post, spaced } from "/simulator/page.js";
+
 const most = 200;
 
 const thread = byId("thread");
@@ -11,7 +12,7 @@ const smile = byId("smile");
 const emoji = byId("emoji");
 const again = byId("again");
 
-export function texts(post) {
+export function texts() {
   const threads = new Map();
   let known = [];
   let rider = "";
@@ -26,7 +27,7 @@ export function texts(post) {
       live = true;
       show();
     },
-    line: (now) => { byId("line").textContent = now.smsNumber; },
+    numbers: (now) => { byId("line").textContent = now.smsNumber; },
     riders(now) {
       known = now.map((one) => ({ ...one, unread: known.some((old) => old.number === one.number && old.unread) }));
       if (!known.some((one) => one.number === rider)) {
@@ -264,13 +265,4 @@ function note(text, bad, twiml) {
     line.append(wire("TwiML", twiml));
   }
   return line;
-}
-
-const spaced = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
-
-function make(tag, className = "", text = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

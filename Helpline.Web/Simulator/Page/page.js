@@ -1,0 +1,17 @@
+// What both kinds of phone need of the page.
+export const byId = (id) => document.getElementById(id);
+
+export const spaced = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
+
+export const post = (path, what) => fetch(`/simulator/${path}`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(what ?? {}),
+});
+
+export function make(tag, className = "", text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using Helpline.Web.Simulator.Calls;
+
+namespace Helpline.Web.Simulator;
+
+/// <summary>The caller's and the advocate's phone: one call at a time, in real time, pushed to the open tabs at each step.</summary>
+internal sealed class Switchboard(
+    TwilioAccount account, TwilioWire wire, RandomNumberGenerator chance, Faults faults, Feed feed, TimeProvider clock, IHostApplicationLifetime life)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Switch> _on = [];
+    private LiveCall? _live;
+    private AdvocateHabit _habit;
+    private Situation? _advocate;
+    private int _calls;
+
+    /// <returns>False while another call is under way.</returns>
+    public bool Call(string caller)
+    {
+        lock (_gate)
+        {
+            if (_live is not null)
+            {
+                return false;
+            }
+
+            var call = new Call(new()
+            {
+                PublicBase = new(account.PublicBase),
+                Caller = caller,
+                Line = account.VoiceNumber,
+                AccountSid = account.Sid,
+                CallSid = chance.Sid("CA"),
+            });
+            foreach (var on in _on)
+            {
+                call.Do(new Act.Turns(on, On: true));
+            }
+
+            var id = ++_calls;
+            _live = new(call, new CallWire(account, wire).PostAsync, clock);
+            _live.Stepped += now => Stepped(id, now);
+            _ = RunAsync(id, call, _live);
+            return true;
+        }
+    }
+
+    /// <summary>What somebody does to the call, in the words of a script: "caller presses 1", "advocate answers".</summary>
+    /// <returns>False when nobody can do that, or when there is no call.</returns>
+    public bool Do(string line)
+    {
+        lock (_gate)
+        {
+            var acts = Act.Parse(line);
+            foreach (var act in acts)
+            {
+                _live?.Do(act);
+            }
+
+            return _live is not null && acts.Count > 0;
+        }
+    }
+
+    /// <summary>Turns a fault on or off, in the middle of a call too.</summary>
+    public void Turn(Switch fault, bool on)
+    {
+        lock (_gate)
+        {
+            _ = on ? _on.Add(fault) : _on.Remove(fault);
+            faults.StoreOff = _on.Contains(Switch.StoreOff);
+            _live?.Do(new Act.Turns(fault, on));
+            feed.Stands("switches", _on);
+        }
+    }
+
+    public void Leave(AdvocateHabit habit)
+    {
+        lock (_gate)
+        {
+            _habit = habit;
+            feed.Stands("habit", habit);
+            FollowHabit();
+        }
+    }
+
+    private async Task RunAsync(int id, Call call, LiveCall live)
+    {
+        try
+        {
+            await live.RunAsync(life.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+        {
+            // The app stops in the middle of a call.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                (_live, _advocate) = (null, null);
+                feed.Stands("call", CallView.Of(id, call) with { Over = true });
+            }
+        }
+    }
+
+    private void Stepped(int id, Call call)
+    {
+        lock (_gate)
+        {
+            feed.Stands("call", CallView.Of(id, call));
+            if (call.Advocate != _advocate)
+            {
+                _advocate = call.Advocate;
+                FollowHabit();
+            }
+        }
+    }
+
+    private void FollowHabit()
+    {
+        if (_advocate is { } now && _habit.Next(now) is var (after, act))
+        {
+            _ = LaterAsync(_habit, now, after, act);
+        }
+    }
+
+    private async Task LaterAsync(AdvocateHabit habit, Situation then, TimeSpan after, Act act)
+    {
+        await Task.Delay(after, clock, life.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            // Somebody was faster, or the phone was given another habit.
+            if (_habit == habit && _advocate == then)
+            {
+                _live?.Do(act);
+            }
+        }
+    }
+}
