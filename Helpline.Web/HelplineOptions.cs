@@ -1,3 +1,5 @@
+using Helpline.Flows.Content;
+
 namespace Helpline.Web;
 
 /// <summary>
@@ -75,11 +77,8 @@ internal sealed record RungOptions
     /// <summary>Codes, comma separated: en,es. Default empty: all languages.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>Mo-Fr 08:00-17:00; Sa 09:00-12:00, local time. Default empty: always open.</summary>
-    public string Hours { get; init; } = "";
-
-    /// <summary>Dates without service, yyyy-MM-dd, comma separated. Default none.</summary>
-    public IReadOnlyList<DateOnly> Closed { get; init; } = [];
+    /// <summary>Mo-Fr 08:00-17:00; Sa 09:00-12:00, local time; the dates of <c>Closed</c>, yyyy-MM-dd, are left out. Default always.</summary>
+    public required OpeningHours Hours { get; init; }
 
     /// <summary>Seconds, 5 to 600: how long the line rings. Default 25.</summary>
     public int RingSeconds { get; init; } = 25;

@@ -41,7 +41,8 @@ public sealed class OptionsTests
         Assert.Equal((RungMode.Warm, 3, 25), (rungs[0].Mode, rungs[0].MaxConcurrent, rungs[0].RingSeconds));
         Assert.Equal((RungMode.Bridge, 20, 40), (rungs[1].Mode, rungs[1].MaxConcurrent, rungs[1].RingSeconds));
         Assert.Equal(["en", "es"], rungs[1].Languages);
-        Assert.Equal([new DateOnly(2026, 12, 25), new DateOnly(2027, 1, 1)], rungs[1].Closed);
+        Assert.True(rungs[1].Hours.IsOpen(new DateTime(2026, 12, 24, 3, 0, 0)));
+        Assert.False(rungs[1].Hours.IsOpen(new DateTime(2026, 12, 25, 12, 0, 0)));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class Verbs
     {
         var root = new RootCommand("Helpline. Without a verb it is the server.")
         {
+            MigrateVerb.Command(),
             ContentVerb.Command(),
             TalkVerb.Command(input),
         };

@@ -6,8 +6,13 @@ namespace Helpline.Web.Settings;
 internal static partial class DevelopmentSettings
 {
     /// <summary>Adds them below every other source.</summary>
-    public static void AddTo(ConfigurationManager configuration) =>
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = MadeUp(configuration) });
+    public static void AddMadeUpSettings(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = MadeUp(builder.Configuration) });
+        }
+    }
 
     /// <summary>One clear line in the log names what is made up.</summary>
     public static void NoticeMadeUpSettings(this WebApplication app)

@@ -9,7 +9,7 @@ internal static class HelplineSettings
 
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
     {
-        CheckStore(read);
+        ReadStore(read);
         CheckTwilio(read, environment);
         var options = new HelplineOptions
         {
@@ -40,10 +40,10 @@ internal static class HelplineSettings
         return options;
     }
 
-    private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
-
-    private static void CheckStore(SettingsReader read) =>
+    public static string ReadStore(SettingsReader read) =>
         read.Required<string>("ConnectionStrings:Helpline", "Data Source=FILE for SQLite or Host=... for PostgreSQL", Shapes.AnyText);
+
+    private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
 
     private static void CheckTwilio(SettingsReader read, IHostEnvironment environment)
     {
@@ -66,6 +66,7 @@ internal static class HelplineSettings
     private static RungOptions Rung(SettingsReader read, string key)
     {
         var mode = read.Required<RungMode>($"{key}:Mode", "warm or bridge", Shapes.Name);
+        var closed = read.Optional<IReadOnlyList<DateOnly>>($"{key}:Closed", "dates such as 2026-12-25, comma separated", Shapes.Dates, []);
         return new RungOptions
         {
             Name = read.Text($"{key}:Name") ?? "",
@@ -73,8 +74,8 @@ internal static class HelplineSettings
             Mode = mode,
             Agreement = read.Text($"{key}:Agreement"),
             Languages = read.Optional<IReadOnlyList<string>>($"{key}:Languages", "codes such as en,es", Shapes.Languages, []),
-            Hours = read.Optional($"{key}:Hours", "days and times such as Mo-Fr 08:00-17:00; Sa 09:00-12:00", Shapes.Hours, ""),
-            Closed = read.Optional<IReadOnlyList<DateOnly>>($"{key}:Closed", "dates such as 2026-12-25, comma separated", Shapes.Dates, []),
+            Hours = read.Optional(
+                $"{key}:Hours", "days and times such as Mo-Fr 08:00-17:00; Sa 09:00-12:00", Shapes.Hours(closed), OpeningHours.Parse("", closed)),
             RingSeconds = read.Optional($"{key}:RingSeconds", "seconds from 5 to 600", Shapes.Between(5, 600), 25),
             MaxConcurrent = read.Optional($"{key}:MaxConcurrent", "a number of calls from 1 to 1000", Shapes.Between(1, 1000), mode is RungMode.Warm ? 3 : 20),
         };

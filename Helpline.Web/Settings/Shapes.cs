@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Helpline.Flows.Content;
 
 namespace Helpline.Web.Settings;
 
@@ -88,12 +89,9 @@ internal static partial class Shapes
         return true;
     }
 
-    /// <summary>Spans of days and times: Mo-Fr 08:00-17:00; Sa 09:00-12:00.</summary>
-    public static bool Hours(string text, [MaybeNullWhen(false)] out string hours)
-    {
-        hours = text;
-        return OpeningHours().IsMatch(text);
-    }
+    /// <summary>Days and times: Mo-Fr 08:00-17:00; Sa 09:00-12:00.</summary>
+    public static SettingsReader.TryParse<OpeningHours> Hours(IEnumerable<DateOnly> closed) =>
+        (string text, [MaybeNullWhen(false)] out OpeningHours hours) => (hours = OpeningHours.TryParse(text, closed)) is not null;
 
     public static SettingsReader.TryParse<int> Between(int least, int most) =>
         (text, out value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
@@ -103,9 +101,6 @@ internal static partial class Shapes
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
     private static partial Regex Account();
-
-    [GeneratedRegex("^((Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)(; ?|$))+$")]
-    private static partial Regex OpeningHours();
 
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();

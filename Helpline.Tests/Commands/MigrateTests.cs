@@ -1,0 +1,46 @@
+namespace Helpline.Tests.Commands;
+
+public sealed class MigrateTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-migrate-");
+
+    [Fact]
+    public async Task It_applies_once_and_again_is_fine()
+    {
+        var store = Store($"Data Source={Path.Combine(_folder.FullName, "helpline.db")}");
+
+        var first = await AppProcess.RunAsync(["migrate"], store);
+        var again = await AppProcess.RunAsync(["migrate"], store);
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.StartsWith("0001_", first.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "", ""), (again.ExitCode, again.Output, again.Error));
+    }
+
+    [Fact]
+    public async Task It_wants_a_store_and_nothing_else()
+    {
+        var outcome = await AppProcess.RunAsync(["migrate"]);
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("ConnectionStrings:Helpline is missing", Assert.Single(Lines(outcome.Error)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=helpline;Password=hunter2-secret;Database=helpline;Timeout=2")]
+    [InlineData("Data Source=/no/such/folder/helpline.db")]
+    [InlineData("no connection string at all")]
+    public async Task A_store_that_cannot_be_used_is_1_with_one_line_and_no_secret(string store)
+    {
+        var outcome = await AppProcess.RunAsync(["migrate"], Store(store));
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        Assert.DoesNotContain("hunter2", Assert.Single(Lines(outcome.Error)), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Dictionary<string, string?> Store(string value) => new() { ["ConnectionStrings:Helpline"] = value };
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
