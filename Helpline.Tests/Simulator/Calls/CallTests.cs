@@ -67,7 +67,6 @@ public class CallTests
     [InlineData("caller hangs up", nameof(Ending.CallerLeft))]
     [InlineData("advocate answers\ncaller hangs up", nameof(Ending.CallerLeft))]
     [InlineData("advocate accepts\ncaller hangs up", nameof(Ending.Person))]
-    [InlineData("advocate accepts\nadvocate hangs up\ncaller hangs up", nameof(Ending.Person))]
     public async Task A_caller_may_leave_at_any_moment(string acts, string ending)
     {
         var call = await new FakeApp(FakeApp.Line).PlayAsync(acts);

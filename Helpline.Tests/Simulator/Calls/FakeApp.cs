@@ -29,8 +29,11 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
 
     public static CallSetup Setup { get; } = new()
     {
-        PublicBase = new("https://helpline.example.org"), Caller = "+15055550177", Line = "+15055550100",
-        AccountSid = "AC" + new string('0', 32), CallSid = "CA" + new string('1', 32),
+        PublicBase = new("https://helpline.example.org"),
+        Caller = "+15055550177",
+        Line = "+15055550100",
+        AccountSid = "AC" + new string('0', 32),
+        CallSid = "CA" + new string('1', 32),
     };
 
     public List<Request> Asked { get; } = [];

@@ -29,7 +29,7 @@ internal sealed partial class Call
         _forms = new(setup);
         _caller = new("caller", Log, Measures.Observe);
         Log("caller calls");
-        Ask(Asker.Caller, setup.Voice, _forms.OfCaller("ringing"));
+        Send(Asked = Make(Asker.Caller, setup.Voice, _forms.OfCaller("ringing")));
     }
 
     /// <summary>Virtual time since the call began.</summary>
@@ -49,6 +49,9 @@ internal sealed partial class Call
     public Situation Caller => _caller.Now;
 
     public Situation Advocate => _leg?.Phone.Now ?? new(Doing.Nothing, Now);
+
+    /// <summary>The webhook whose answer the caller hears.</summary>
+    public Request Asked { get; private set; }
 
     /// <summary>What the call heard, did and asked so far.</summary>
     public Transcript Transcript => _transcript;
@@ -74,7 +77,11 @@ internal sealed partial class Call
         for (var index = answers.Length - 1; index >= 0; index--)
             counts = Read(request, answers[index]);
         if (request.Asker == Asker.Caller && Ending is null)
+        {
+            Asked = request;
             Follow(_caller, counts is null ? new Move.HungUp() : _caller.Load(counts, Now));
+        }
+
         if (request.Asker == Asker.Advocate && _leg is { } leg)
             FollowWhisper(leg, counts is null ? new Move.HungUp() : leg.Phone.Load(counts, Now));
         Conclude();

@@ -59,7 +59,7 @@ internal sealed partial class Script
         return null;
     }
 
-    /// <summary>Keys come a second after a prompt, a line is picked up after four, a talk lasts 90 s, a caller leaves at once.</summary>
+    /// <summary>Keys come a second after a prompt, a line is picked up after four, a talk lasts 90 s; a caller hears a sentence out before leaving.</summary>
     private static TimeSpan? Natural(Call call, Act act) => act switch
     {
         Act.Presses { Caller: true } => After(call.Caller, Doing.MayPress, 1),
@@ -67,7 +67,8 @@ internal sealed partial class Script
         Act.Answers or Act.Refuses => After(call.Advocate, Doing.Rings, 4),
         Act.HangsUp { Caller: false } => After(call.Advocate, Doing.Joined, 90) ?? After(call.Advocate, Doing.MayPress, 1),
         Act.HangsUp when call.Caller.Doing == Doing.Silence => After(call.Advocate, Doing.MayPress, 1),
-        Act.HangsUp => After(call.Caller, call.Caller.Doing, call.Caller.Doing == Doing.Joined ? 90 : 0.5),
+        Act.HangsUp when call.Caller is { Doing: Doing.Hears, Keys: false } => null,
+        Act.HangsUp => After(call.Caller, call.Caller.Doing, call.Caller.Doing == Doing.Joined ? 90 : 4),
         _ => call.Now,
     };
 

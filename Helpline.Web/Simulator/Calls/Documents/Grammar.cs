@@ -8,11 +8,9 @@ internal sealed partial record Grammar(string Children, bool Words, IReadOnlyDic
 {
     private const string Marks = "break emphasis lang p phoneme prosody s say-as sub w";
 
-    private static readonly Grammar _mark = new(Marks, Words: true, new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal)
-    {
-        ["strength"] = Any, ["time"] = Any, ["level"] = Any, ["lang"] = Any, ["alphabet"] = Any, ["ph"] = Any, ["volume"] = Any,
-        ["rate"] = Any, ["pitch"] = Any, ["interpret-as"] = Any, ["format"] = Any, ["alias"] = Any, ["role"] = Any,
-    });
+    private const string MarkAttributes = "strength time level lang alphabet ph volume rate pitch interpret-as format alias role";
+
+    private static readonly Grammar _mark = Element(Marks, words: true, [.. MarkAttributes.Split(' ').Select(name => (name, (Func<string, bool>)Any))]);
 
     private static readonly Dictionary<string, Grammar> _elements = new(StringComparer.Ordinal)
     {

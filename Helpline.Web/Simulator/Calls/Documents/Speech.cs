@@ -8,23 +8,22 @@ internal static partial class Speech
     /// <summary>Characters a second.</summary>
     private const int Pace = 15;
 
-    private static readonly Dictionary<string, string> _languageOfVoice = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _voices = new(StringComparer.Ordinal)
     {
-        ["Joanna"] = "en-US", ["Matthew"] = "en-US", ["Ruth"] = "en-US", ["Danielle"] = "en-US", ["Ivy"] = "en-US",
-        ["Kendra"] = "en-US", ["Kimberly"] = "en-US", ["Salli"] = "en-US", ["Joey"] = "en-US", ["Stephen"] = "en-US",
-        ["Gregory"] = "en-US", ["Lupe"] = "es-US", ["Miguel"] = "es-US", ["Pedro"] = "es-US", ["Penelope"] = "es-US",
-        ["Mia"] = "es-MX", ["Andres"] = "es-MX",
+        ["en-US"] = "Joanna Matthew Ruth Danielle Ivy Kendra Kimberly Salli Joey Stephen Gregory",
+        ["es-US"] = "Lupe Miguel Pedro Penelope",
+        ["es-MX"] = "Mia Andres",
     };
 
     /// <summary>Rounded up to a tenth, the grain of the virtual clock.</summary>
     public static TimeSpan Time(string words) => TimeSpan.FromSeconds(Math.Ceiling(words.Length * 10.0 / Pace) / 10);
 
-    public static bool IsLanguage(string language) => language is "en-US" or "es-US" or "es-MX";
+    public static bool IsLanguage(string language) => _voices.ContainsKey(language);
 
     /// <summary>No voice at all speaks every language, and an unknown one speaks none.</summary>
     public static bool Speaks(string? voice, string language) =>
         voice is null || (Voice().Match(voice) is { Success: true } match
-            && _languageOfVoice.TryGetValue(match.Groups["name"].Value, out var spoken) && spoken == language);
+            && _voices.GetValueOrDefault(language, "").Split(' ').Contains(match.Groups["name"].Value, StringComparer.Ordinal));
 
     /// <summary>Ten digits or more, however they are broken up: a telephone number is spoken.</summary>
     [GeneratedRegex(@"\d(?:[-. ]?\d){9,}")]
