@@ -18,8 +18,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddCleanLogging();
-    var options = builder.AddSettings();
-    builder.AddContent(options);
+    builder.AddSettings();
     builder.AddStorage();
     builder.AddPrivacy();
     builder.AddTelephony();

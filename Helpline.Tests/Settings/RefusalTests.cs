@@ -68,6 +68,20 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("Twilio:AuthToken", "0123456789abcdef0123456789abcdef\n")]
+    [InlineData("Helpline:SmsNumber", " 72331")]
+    public void White_space_around_a_value_refuses_the_start(string key, string value)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[key] = value;
+
+        var sentence = Refused(settings);
+
+        Assert.StartsWith($"{key} is wrong: it wants ", sentence, StringComparison.Ordinal);
+        Assert.EndsWith(", without white space around it.", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Helpline:SmsNumer")]
     [InlineData("Helpline:Transfer:Callerid2")]
     [InlineData("Helpline:Transfer:Rungs:0:Ring")]

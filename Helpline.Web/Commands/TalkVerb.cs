@@ -19,7 +19,7 @@ internal static class TalkVerb
         {
             var builder = WebApplication.CreateBuilder([]);
             builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
-            builder.AddContent(builder.AddSettings());
+            builder.AddSettings();
             await using var app = builder.Build();
             await TalkAsync(app.Services, input, parsed.InvocationConfiguration.Output, parsed.GetValue(explain), cancellation);
         });

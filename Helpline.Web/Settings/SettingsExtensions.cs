@@ -1,15 +1,22 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+
 namespace Helpline.Web.Settings;
 
 internal static class SettingsExtensions
 {
-    /// <summary>Reads every setting once. What is wrong or missing refuses the start before anything else is made.</summary>
-    public static HelplineOptions AddSettings(this WebApplicationBuilder builder)
+    /// <summary>Reads every setting and the content pack once. What is wrong or missing refuses the start before anything else is made.</summary>
+    public static void AddSettings(this WebApplicationBuilder builder)
     {
         builder.AddMadeUpSettings();
         var options = HelplineSettings.Read(new SettingsReader(builder.Configuration), builder.Environment);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(TimeProvider.System);
-        return options;
+        var pack = PackSettings.Read(options);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(pack)
+            .AddSingleton(new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber))
+            .AddSingleton(new IntentMatcher(pack));
     }
 
     /// <summary>For a command that works on the store and needs nothing else.</summary>

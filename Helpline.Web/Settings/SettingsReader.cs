@@ -31,11 +31,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public T Optional<T>(string key, string wants, TryParse<T> tryParse, T otherwise) =>
         Text(key) is { } text ? Parsed(key, wants, tryParse, text) : otherwise;
 
-    /// <summary>The trimmed text, or null when nothing was set.</summary>
+    /// <summary>The text as it was set, or null when nothing was.</summary>
     public string? Text(string key)
     {
         _asked.Add(key);
-        return configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        return configuration[key] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
     }
 
     /// <summary>The entries of a list, in the order of their numbers.</summary>
@@ -70,12 +70,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private T Parsed<T>(string key, string wants, TryParse<T> tryParse, string text)
     {
-        if (tryParse(text, out var value))
+        // Other rooms read some keys as they stand: a line break behind a token would make every signature wrong.
+        var spaced = text != text.Trim();
+        if (!spaced && tryParse(text, out var value))
         {
             return value;
         }
 
-        Wrong(key, wants);
+        Wrong(key, spaced ? $"{wants}, without white space around it" : wants);
         return default!; // never used: RefuseProblems throws
     }
 }

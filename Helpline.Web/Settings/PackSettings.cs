@@ -1,14 +1,14 @@
 using Helpline.Flows.Content;
-using Helpline.Flows.Matching;
 
 namespace Helpline.Web.Settings;
 
-internal static class ContentExtensions
+/// <summary>The content pack that the settings name, and what the two must agree on.</summary>
+internal static class PackSettings
 {
-    /// <summary>Reads the pack once. A pack with findings, or one whose lines we would call ourselves from, refuses the start.</summary>
-    public static void AddContent(this WebApplicationBuilder builder, HelplineOptions options)
+    /// <summary>A pack with findings, or one whose lines we would call ourselves from, refuses the start.</summary>
+    public static ContentPack Read(HelplineOptions options)
     {
-        var pack = Read(options);
+        var pack = ReadChecked(options);
         if (pack.Contacts.Values.Any(contact => Numbers.AreOne(options.Transfer.CallerId, contact.Number)))
         {
             throw new StartRefusedException("Helpline:Transfer:CallerId is wrong: it wants our own voice number, never a service's number of the pack.");
@@ -23,12 +23,10 @@ internal static class ContentExtensions
             }
         }
 
-        builder.Services.AddSingleton(pack);
-        builder.Services.AddSingleton(new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber));
-        builder.Services.AddSingleton(new IntentMatcher(pack));
+        return pack;
     }
 
-    private static ContentPack Read(HelplineOptions options)
+    private static ContentPack ReadChecked(HelplineOptions options)
     {
         var placeholders = new Dictionary<string, string>
         {
