@@ -4,7 +4,7 @@ namespace Helpline.Tests.Telephony;
 
 public sealed class SignatureGuardTests(HelplineServer server) : IClassFixture<HelplineServer>, IAsyncDisposable
 {
-    private static readonly Dictionary<string, string> _form = SignedClient.Text("words of a rider");
+    private static readonly Dictionary<string, string> _form = SignedClient.TextForm("words of a rider");
 
     public static TheoryData<string> Paths =>
     [
@@ -17,7 +17,7 @@ public sealed class SignatureGuardTests(HelplineServer server) : IClassFixture<H
     /// <summary>Whatever these tests try, the log of the app tells nothing of it.</summary>
     public ValueTask DisposeAsync()
     {
-        server.AssertLogIsClean("words of a rider", SignedClient.Rider, SignedClient.Rider[1..], "twilio/sms");
+        server.AssertLogIsClean("words of a rider", SignedClient.Rider, SignedClient.Rider[1..], "/twilio/sms");
         return ValueTask.CompletedTask;
     }
 

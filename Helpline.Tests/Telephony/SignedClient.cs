@@ -24,12 +24,12 @@ public sealed class SignedClient(HttpClient client, string publicBase = Helpline
     /// <summary>Sends a text and reads the one message that comes back; null for the empty response.</summary>
     public async Task<string?> TextAsync(string body, string from = Rider, string? messageSid = null)
     {
-        using var answer = await PostAsync("/twilio/sms", Text(body, from, messageSid));
+        using var answer = await PostAsync("/twilio/sms", TextForm(body, from, messageSid));
         return await ReplyAsync(answer);
     }
 
     /// <summary>The fields of a text as Twilio sends them.</summary>
-    public static Dictionary<string, string> Text(string body, string from = Rider, string? messageSid = null)
+    public static Dictionary<string, string> TextForm(string body, string from = Rider, string? messageSid = null)
     {
         var sid = messageSid ?? "SM" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         return new Dictionary<string, string>

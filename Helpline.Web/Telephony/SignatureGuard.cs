@@ -57,7 +57,7 @@ internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<Twili
             return StatusCodes.Status415UnsupportedMediaType;
         }
 
-        if (await BodyAsync(request, context.RequestAborted) is not { } body)
+        if (await BodyAsync(request) is not { } body)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
@@ -76,17 +76,24 @@ internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<Twili
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<byte[]?> BodyAsync(HttpRequest request)
     {
         if (request.ContentLength > MostBytes)
         {
             return null;
         }
 
-        var read = await request.BodyReader.ReadAtLeastAsync(MostBytes + 1, cancellation);
-        var body = read.Buffer.Length > MostBytes ? null : read.Buffer.ToArray();
-        request.BodyReader.AdvanceTo(read.Buffer.End);
-        return body;
+        // The stream, not its pipe: when somebody hangs up halfway, a pipe leaves Kestrel with an error to report.
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+        try
+        {
+            var length = await request.Body.ReadAtLeastAsync(buffer, MostBytes + 1, throwOnEndOfStream: false);
+            return length > MostBytes ? null : buffer[..length];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     private bool IsSigned(HttpContext context, SignedForm form)

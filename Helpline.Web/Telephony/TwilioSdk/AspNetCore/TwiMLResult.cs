@@ -13,6 +13,6 @@ public class TwiMLResult(TwiML.TwiML twiml, SaveOptions formattingOptions) : IRe
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         httpContext.Response.ContentType = "application/xml";
-        await httpContext.Response.WriteAsync(twiml.ToString(formattingOptions), httpContext.RequestAborted);
+        await httpContext.Response.WriteAsync(twiml.ToString(formattingOptions));
     }
 }
