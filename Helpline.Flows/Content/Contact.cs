@@ -30,6 +30,9 @@ public sealed record Contact
     /// <summary>When it is answered; null when nothing is known.</summary>
     public string? Hours { get; init; }
 
+    /// <summary>As it is dialled; null for a short code.</summary>
+    public string? E164 => NumberForms.E164(Number);
+
     /// <summary>True when it can stand where <paramref name="other"/> stands: it is reached in every way that one is.</summary>
     internal bool CanReplace(Contact other) => Channel == other.Channel || Channel == "both";
 }

@@ -30,4 +30,11 @@ public sealed record ContentPack
 
     /// <summary>What a text may say besides a keyword.</summary>
     public PhraseBook Phrases { get; init; } = PhraseBook.Empty;
+
+    /// <summary>What a call says besides its topics.</summary>
+    public SpokenPack Spoken { get; init; } = new();
+
+    /// <summary>The rungs, in order, that are in force while the configuration names none; all are bridged.</summary>
+    public IEnumerable<(string Name, string Number)> Ladder =>
+        Spoken.Ladder.Select(name => (name, Contacts[Spoken.Lines[name].Contact!].E164!));
 }

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content.Checks;
+using Helpline.Flows.Content.Reading;
 
 namespace Helpline.Flows.Content;
 
@@ -22,15 +23,20 @@ public static class PackCheck
             values[contact.Id] = contact.Number;
         foreach (var (name, value) in placeholders ?? new Dictionary<string, string>())
             values[name] = value;
+        var spoken = new SpokenCheck(pack, values);
 
         IEnumerable<Finding> findings =
         [
-            .. ContactCheck.Findings(pack, source.Places),
-            .. TopicCheck.Findings(pack, source.Places),
-            .. TextCheck.Findings(pack, source.Places, values),
-            .. KeywordCheck.Findings(pack, source.Places),
-            .. ToldWordCheck.Findings(pack, source.Places),
-            .. PhraseCheck.Findings(pack, source.Places),
+            .. ContactCheck.Findings(pack, source.Contacts),
+            .. TopicCheck.Findings(pack, source.Topics),
+            .. TextCheck.Findings(pack, source.Topics, values),
+            .. KeywordCheck.Findings(pack, source.Topics),
+            .. ToldWordCheck.Findings(pack, source.Topics),
+            .. PhraseCheck.Findings(pack, source.Topics),
+            .. VoiceCheck.Findings(pack, source.Languages),
+            .. PromptCheck.Findings(pack, source.Prompts, spoken),
+            .. SpokenTopicCheck.Findings(pack, source.Topics, spoken),
+            .. LadderCheck.Findings(pack, source.Lines, spoken),
         ];
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }

@@ -1,3 +1,5 @@
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Flows.Content;
 
 /// <summary>Reads a pack from its folder.</summary>

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content.Checks;
+using Helpline.Flows.Content.Reading;
 
 namespace Helpline.Flows.Content;
 

@@ -27,4 +27,7 @@ public sealed record Topic
 
     /// <summary>The text by language, with its placeholders.</summary>
     public required IReadOnlyDictionary<string, string> Text { get; init; }
+
+    /// <summary>The words of a call by language, with their placeholders; empty when no key leads here.</summary>
+    public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
 }

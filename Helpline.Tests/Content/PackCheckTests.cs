@@ -42,7 +42,7 @@ public sealed class PackCheckTests : IDisposable
     [Fact]
     public void A_text_is_measured_with_the_values_that_it_will_hold() =>
         Assert.Equal(
-            ["BUS", "BUS", "HELP", "HELP", "IDENTITY", "IDENTITY", "STOP", "STOP"],
+            ["quick-exit", "quick-exit", "BUS", "BUS", "HELP", "HELP", "IDENTITY", "IDENTITY", "STOP", "STOP"],
             PackCheck.Check(_pack.Folder, new Dictionary<string, string> { ["CS"] = new('0', 300) }).Select(finding => finding.Topic));
 
     [Fact]

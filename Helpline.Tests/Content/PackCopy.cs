@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 
 namespace Helpline.Tests.Content;
@@ -5,6 +6,8 @@ namespace Helpline.Tests.Content;
 /// <summary>A copy of the shipped pack that a test may break.</summary>
 internal sealed class PackCopy : IDisposable
 {
+    private readonly List<Finding> _expected = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("pack").FullName;
 
     public PackCopy()
@@ -42,15 +45,24 @@ internal sealed class PackCopy : IDisposable
 
     public IReadOnlyList<Finding> Findings() => PackCheck.Check(Folder);
 
-    /// <summary>The pack has exactly this finding. <paramref name="at"/> is how its line begins, white space aside; null for no line.</summary>
-    public void HasOnly(string file, string? at, string? topic, string problem)
-    {
-        var line = at is null ? 0 : 1 + Array.FindIndex(Read(file).Split('\n'), text => text.TrimStart().StartsWith(at, StringComparison.Ordinal));
+    /// <summary>The pack has exactly this finding. <paramref name="at"/> is how its line, or lines, begin, white space aside; null for no line.</summary>
+    public void HasOnly(string file, string? at, string? topic, string problem) => Has(file, at, topic, problem).HasNothingElse();
 
-        Assert.Equal([new Finding(file, line, topic, problem)], Findings());
+    public PackCopy Has(string file, string? at, string? topic, string problem)
+    {
+        _expected.Add(new Finding(file, at is null ? 0 : LineOf(at, Read(file)), topic, problem));
+        return this;
     }
 
+    public void HasNothingElse() => Assert.Equal(_expected, Findings());
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static int LineOf(string at, string text)
+    {
+        var found = Regex.Match(text, "^ *" + Regex.Escape(at).Replace("\\n", "\n", StringComparison.Ordinal), RegexOptions.Multiline);
+        return found.Success ? 1 + text[..found.Index].Count(character => character == '\n') : -1;
+    }
 
     private string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 }

@@ -1,3 +1,5 @@
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Flows.Content.Checks;
 
 /// <summary>A contact's number can be written, and its stand-in can do its work.</summary>

@@ -1,3 +1,4 @@
+using Helpline.Flows.Content.Reading;
 using System.Globalization;
 
 namespace Helpline.Flows.Content.Checks;

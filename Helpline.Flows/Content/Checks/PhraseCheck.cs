@@ -1,3 +1,5 @@
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Flows.Content.Checks;
 
 /// <summary>Phrases lead to topics that exist, and use sets that exist; none leads to STOP.</summary>

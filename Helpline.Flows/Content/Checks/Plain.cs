@@ -1,26 +1,10 @@
-using System.Globalization;
-using System.Text;
+using Helpline.Flows.Matching;
 
 namespace Helpline.Flows.Content.Checks;
 
-/// <summary>A word or sentence without case, accents and punctuation.</summary>
+/// <summary>Words as the matching sees them, so that a check and a match agree on what is one word.</summary>
 internal static class Plain
 {
-    /// <summary>Words divided by one space; what has no letter or digit stays as it is.</summary>
-    public static string Of(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD).Where(character => !IsMark(character) && character is not ('\'' or '’')))
-        {
-            if (char.IsLetterOrDigit(character))
-                plain.Append(char.ToLowerInvariant(character));
-            else if (plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
-        }
-
-        var words = plain.ToString().Trim();
-        return words.Length > 0 ? words : text;
-    }
-
-    private static bool IsMark(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+    /// <summary>The folded text; what has no word, such as a question mark, stays as it is.</summary>
+    public static string Of(string text) => Fold.Text(text) is { Length: > 0 } folded ? folded : text;
 }

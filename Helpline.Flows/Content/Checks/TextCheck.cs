@@ -1,3 +1,4 @@
+using Helpline.Flows.Content.Reading;
 using System.Text.RegularExpressions;
 
 namespace Helpline.Flows.Content.Checks;
@@ -43,6 +44,7 @@ internal static partial class TextCheck
             yield return $"takes {size.Segments} segments ({size.Units} septets; {SmsSegments.TwoPartsOfGsm7} fit into two)";
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\d])\d[\d-]{3,}\d", RegexOptions.CultureInvariant)]
+    // Five digits and more, together or one by one: 911, 988 and 711 may be written.
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:\d(?:-?\d){4,}|\d(?:[ ,]{1,2}\d(?!\d)){4,})", RegexOptions.CultureInvariant)]
     private static partial Regex WrittenNumber();
 }

@@ -1,3 +1,5 @@
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Flows.Content.Checks;
 
 /// <summary>What a text tells people to send is understood, and every topic and a person can be found by the texts.</summary>

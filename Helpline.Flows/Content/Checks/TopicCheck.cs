@@ -1,18 +1,14 @@
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Flows.Content.Checks;
 
 /// <summary>The topics that the conversation needs are there, each in every language.</summary>
 internal static class TopicCheck
 {
-    private static readonly string[] _needed =
-    [
-        "HELP", "STOP", "START", "BUS", "OK", "IDENTITY", "EMERGENCY", "CRISIS988", "LANGUAGE", "MENU",
-        "UNKNOWN", "UNKNOWN2", "MEDIA", "RATE", "AFTERSTOP", "DOWN",
-    ];
-
     public static IEnumerable<Finding> Findings(ContentPack pack, Places places)
     {
-        foreach (var id in _needed.Where(id => !pack.Topics.ContainsKey(id)))
-            yield return new(PackSource.TopicsFolder, 0, id, "is needed and has no file");
+        foreach (var id in Intents.All.Except(pack.Topics.Keys))
+            yield return places.Find("is needed and has no file", id);
 
         foreach (var topic in pack.Topics.Values)
         {

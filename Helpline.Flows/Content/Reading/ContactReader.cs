@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Helpline.Flows.Content;
+namespace Helpline.Flows.Content.Reading;
 
 /// <summary>Reads one entry of the contacts.</summary>
 internal static class ContactReader
@@ -23,7 +23,6 @@ internal static class ContactReader
         };
         if (contact.Channel.Length > 0 && !_channels.Contains(contact.Channel))
             entry.Report($"'channel' is none of {string.Join(", ", _channels)}", "channel");
-        entry.Close();
         return contact;
     }
 

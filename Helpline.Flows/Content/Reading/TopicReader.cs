@@ -1,4 +1,4 @@
-namespace Helpline.Flows.Content;
+namespace Helpline.Flows.Content.Reading;
 
 /// <summary>Reads the file of one topic.</summary>
 internal sealed class TopicReader(YamlMap map, Places places)
@@ -18,6 +18,7 @@ internal sealed class TopicReader(YamlMap map, Places places)
             Keywords = ReadWords(id, "keywords"),
             Anywhere = ReadWords(id, "anywhere"),
             Text = ReadTexts(id, "text"),
+            Spoken = ReadTexts(id, "spoken"),
         };
         if (topic.Group is not null && !_groups.Contains(topic.Group))
             map.Report($"'group' is none of {string.Join(", ", _groups)}", "group");
@@ -58,17 +59,11 @@ internal sealed class TopicReader(YamlMap map, Places places)
 
     private Dictionary<string, string> ReadTexts(string id, string key)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (map.Map(key) is not { } languages)
-            return texts;
+            return [];
         places.Put(map.File, map.LineOf(key), id, key);
         foreach (var language in languages.Keys)
-        {
-            if (languages.Optional(language) is { } text)
-                texts[language] = text;
             places.Put(map.File, languages.LineOf(language), id, key, language);
-        }
-
-        return texts;
+        return languages.Texts();
     }
 }

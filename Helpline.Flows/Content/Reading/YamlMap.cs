@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Helpline.Flows.Content;
+namespace Helpline.Flows.Content.Reading;
 
 /// <summary>A mapping of a file of the pack. What is asked for and not there, or there and not asked for, is a finding.</summary>
 internal sealed class YamlMap
@@ -98,6 +98,19 @@ internal sealed class YamlMap
             return [.. list.Select(item => (((YamlScalarNode)item).Value!, (int)item.Start.Line))];
         Report($"'{key}' is not a list of words", key);
         return [];
+    }
+
+    /// <summary>All keys but <paramref name="others"/>, each with its scalar.</summary>
+    public Dictionary<string, string> Texts(params ReadOnlySpan<string> others)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in Keys)
+        {
+            if (!others.Contains(key) && Optional(key) is { } text)
+                texts[key] = text;
+        }
+
+        return texts;
     }
 
     /// <summary>All keys, each with its list.</summary>

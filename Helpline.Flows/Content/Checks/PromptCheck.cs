@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Helpline.Flows.Content.Reading;
+
+namespace Helpline.Flows.Content.Checks;
+
+/// <summary>A call has every prompt that it asks for, in every language and voice, and its menus keep what they promise.</summary>
+internal static partial class PromptCheck
+{
+    private const string Greeting = "greeting";
+    private const string OfferLanguage = "offer-language";
+
+    private static readonly string[] _needed =
+    [
+        Greeting, OfferLanguage, "menu", "more", SpokenWording.TopicEnd, "before-bridge", "before-warm", "before-next",
+        "cannot-talk-warm", "cannot-talk-bridge", "connecting-again", "ended", "goodbye", "no-answer", "no-answer-last",
+        "no-answer-neutral", "no-answer-neutral-last", "all-busy", "quick-exit", "system-error", "whisper", "may-not-speak",
+    ];
+
+    // A person, cannot talk, the other menu, again: the same in every menu.
+    private static readonly char[] _fixedKeys = ['0', '1', '5', '9'];
+
+    public static IEnumerable<Finding> Findings(ContentPack pack, Places places, SpokenCheck spoken)
+    {
+        IEnumerable<string> needed = [.. _needed, .. pack.Languages.Select(language => "caller-" + language)];
+        foreach (var id in needed.Except(pack.Spoken.Prompts.Keys))
+            yield return places.Find("is needed and missing", id);
+        foreach (var id in pack.Spoken.Prompts.Keys.Except(needed))
+            yield return places.Find("is no prompt of a call", id);
+
+        foreach (var prompt in pack.Spoken.Prompts.Values)
+        {
+            var without = pack.Languages.Take(prompt.Id == OfferLanguage ? 1 : 0);
+            foreach (var problem in spoken.LanguageProblems(prompt.Words, without))
+                yield return places.Find(problem, prompt.Id);
+            if (prompt.UnnamedLine.Count > 0)
+            {
+                foreach (var problem in spoken.LanguageProblems(prompt.UnnamedLine))
+                    yield return places.Find($"'line' {problem}", prompt.Id, "line");
+            }
+
+            foreach (var (language, words) in prompt.Words)
+            {
+                foreach (var problem in Problems(prompt, language, words, pack, spoken))
+                    yield return places.Find(problem, prompt.Id, language);
+            }
+
+            foreach (var (key, topic) in prompt.Topics)
+            {
+                if (_fixedKeys.Contains(key))
+                    yield return places.Find($"key {key} has its fixed meaning", prompt.Id, "topics");
+                else if (!pack.Topics.TryGetValue(topic, out var found) || found.Spoken.Count == 0)
+                    yield return places.Find($"key {key} leads to {topic}, which has no spoken words", prompt.Id, "topics");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Problems(Prompt prompt, string language, string words, ContentPack pack, SpokenCheck spoken)
+    {
+        foreach (var problem in spoken.WordProblems(words, language, namesLine: prompt.UnnamedLine.Count > 0))
+            yield return problem;
+
+        // The longest of the names that a line may have, and the other languages that the greeting offers.
+        IEnumerable<string> names = [.. prompt.UnnamedLine.Where(name => name.Key == language).Select(name => name.Value), .. pack.Spoken.Lines.Values.SelectMany(line => line.Names.Where(name => name.Key == language)).Select(name => name.Value)];
+        var heard = Placeholders.Fill(spoken.Heard(words), name => name == SpokenWording.Line ? names.MaxBy(SpokenLength.Seconds) : null);
+        if (prompt.Id == Greeting && language == pack.Languages[0] && pack.Spoken.Prompts.TryGetValue(OfferLanguage, out var offers))
+            heard = string.Join(' ', [heard, .. offers.Words.Values]);
+        if (SpokenCheck.TooLong(heard, prompt.Seconds) is { } tooLong)
+            yield return tooLong;
+
+        if (prompt.Topics.Count == 0)
+            yield break;
+        var told = Key().Matches(words).Select(key => key.Value[0]).ToHashSet();
+        foreach (var key in prompt.Topics.Keys.Where(key => !told.Contains(key)))
+            yield return string.Create(CultureInfo.InvariantCulture, $"does not tell key {key}, which leads to {prompt.Topics[key]}");
+        foreach (var key in told.Where(key => !prompt.Topics.ContainsKey(key) && !_fixedKeys.Contains(key)))
+            yield return $"tells key {key}, which leads nowhere";
+    }
+
+    [GeneratedRegex(@"(?<!\d)\d(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+}
