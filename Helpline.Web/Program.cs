@@ -1,6 +1,7 @@
 using Helpline.Web;
 using Helpline.Web.Commands;
 using Helpline.Web.Health;
+using Helpline.Web.Intake;
 using Helpline.Web.Logging;
 using Helpline.Web.Privacy;
 using Helpline.Web.Settings;
@@ -19,9 +20,10 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddCleanLogging();
     builder.AddSettings();
-    builder.AddStorage();
-    builder.AddPrivacy();
     builder.AddTelephony();
+    builder.AddIntake();
+    builder.AddPrivacy();
+    builder.AddStorage();
     builder.AddSimulator();
 
     var app = builder.Build();

@@ -7,7 +7,6 @@ namespace Helpline.Flows.Content;
 public sealed class Wording
 {
     private readonly FrozenDictionary<(string Message, string Language), string> _texts;
-    private readonly string _defaultLanguage;
 
     /// <param name="pack">A pack that has passed its checks.</param>
     /// <param name="voiceNumber">Our voice number as it stands in a text: <c>{VOICE}</c>.</param>
@@ -18,13 +17,16 @@ public sealed class Wording
         var values = pack.Contacts.Values.ToDictionary(contact => contact.Id, contact => contact.Number);
         values["VOICE"] = voiceNumber;
         values["CS"] = riderService;
-        _defaultLanguage = pack.Languages[0];
+        DefaultLanguage = pack.Languages[0];
         _texts = pack.Topics.Values
             .SelectMany(topic => topic.Text, (topic, text) => (
                 Key: (topic.Id, text.Key),
                 Text: Placeholders.Fill(text.Value, name => values.GetValueOrDefault(name))))
             .ToFrozenDictionary(entry => entry.Key, entry => entry.Text);
     }
+
+    /// <summary>The language of somebody whose words have told none.</summary>
+    public string DefaultLanguage { get; }
 
     /// <summary>One message in one language; in the default language when the pack does not speak it.</summary>
     /// <param name="message">The id of a topic.</param>
@@ -33,7 +35,7 @@ public sealed class Wording
     public string Text(string message, string language, int? minutes = null)
     {
         if (!_texts.TryGetValue((message, language), out var text))
-            text = _texts[(message, _defaultLanguage)];
+            text = _texts[(message, DefaultLanguage)];
         return minutes is null ? text : text.Replace("{MIN}", minutes.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 }

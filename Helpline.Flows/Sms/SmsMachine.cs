@@ -54,7 +54,7 @@ public enum SmsTrigger
 /// <summary>The text conversation: states, triggers and wiring. Built for one turn, asked once, thrown away.</summary>
 public sealed class SmsMachine
 {
-    private readonly Machine<SmsState, SmsTrigger> _machine;
+    private readonly Machine<SmsState, SmsTrigger, Effect> _machine;
     private readonly Heard _heard;
     private readonly string _defaultLanguage;
     private Session _session;
@@ -64,14 +64,14 @@ public sealed class SmsMachine
         _session = session;
         _heard = heard;
         _defaultLanguage = defaultLanguage;
-        _machine = new Machine<SmsState, SmsTrigger>(session.State);
+        _machine = new Machine<SmsState, SmsTrigger, Effect>(session.State);
         Wire();
     }
 
     private string Language => _session.Language ?? _defaultLanguage;
 
     /// <summary>Makes one turn. <paramref name="defaultLanguage"/> answers while no word has told a language.</summary>
-    public static Turn<Session> Take(Session session, Heard heard, string defaultLanguage)
+    public static Turn<Session, Effect> Take(Session session, Heard heard, string defaultLanguage)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(heard);
@@ -80,7 +80,7 @@ public sealed class SmsMachine
     }
 
     /// <summary>One turn by a trigger of the asker's choice: the sweep asks every state with each.</summary>
-    internal static Turn<Session> Take(Session session, Heard heard, string defaultLanguage, SmsTrigger trigger) =>
+    internal static Turn<Session, Effect> Take(Session session, Heard heard, string defaultLanguage, SmsTrigger trigger) =>
         new SmsMachine(session, heard, defaultLanguage).Fire(trigger);
 
     /// <summary>The wiring as a diagram, in Mermaid.</summary>
@@ -145,7 +145,7 @@ public sealed class SmsMachine
         _machine.Stay(all, [SmsTrigger.MachineSender], IgnoreMachine);
     }
 
-    private Turn<Session> Fire(SmsTrigger trigger)
+    private Turn<Session, Effect> Fire(SmsTrigger trigger)
     {
         RememberLanguage(trigger);
         _machine.Fire(trigger);
@@ -154,7 +154,7 @@ public sealed class SmsMachine
             _machine.Add(new Effect.Unexpected(Intents.Unknown, Language));
         }
 
-        return new Turn<Session>(_session with { State = _machine.State }, _machine.Effects);
+        return new Turn<Session, Effect>(_session with { State = _machine.State }, _machine.Effects);
     }
 
     private SmsTrigger Meaning() => (_heard.FromPhone, _heard.OptOutType, _heard.Match) switch

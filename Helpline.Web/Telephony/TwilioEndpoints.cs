@@ -1,4 +1,7 @@
+using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Http.Features;
 using Twilio.AspNet.Core;
+using Twilio.TwiML;
 
 namespace Helpline.Web.Telephony;
 
@@ -16,11 +19,21 @@ internal static class TwilioEndpoints
     {
         var twilio = app.MapGroup("/twilio");
 
+        twilio.MapPost("/sms", async (HttpContext context, SmsIntake intake, HelplineOptions options) =>
+                Reply(await intake.AnswerAsync(SmsForm.Read(context.Features.GetRequiredFeature<SignedForm>(), options.KeywordsAnsweredBy), context.RequestAborted)))
+            .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
+
         // A delivery report changes nothing: it is taken, and that is all.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
         status.MapPost("/sms/status", Results.NoContent);
         status.MapPost("/voice/status", Results.NoContent);
         return app;
+    }
+
+    private static TwiMLResult Reply(string? text)
+    {
+        var response = new MessagingResponse();
+        return (text is null ? response : response.Message(body: XmlText.Clean(text))).ToTwiMLResult();
     }
 
     /// <summary>A startup filter, because no order of lines in Program may ever put anything in front of the guard.</summary>

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Helpline.Flows;
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+using Helpline.Flows.Sms;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
+
+namespace Helpline.Web.Intake;
+
+/// <summary>
+/// The one path of a text: seen this id? load the session; match; turn; commit; reply.
+/// The store holds memory, never the answer: without it the same turn runs on an empty session.
+/// </summary>
+internal sealed partial class SmsIntake(
+    IntentMatcher matcher,
+    Wording wording,
+    Pseudonyms pseudonyms,
+    Salts salts,
+    LiveStore store,
+    TimeProvider clock,
+    ILogger<SmsIntake> logger)
+{
+    /// <summary>How long a second copy of a text waits for the first one that is under way.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Turns that are made again before the text is answered without memory.</summary>
+    private const int Races = 8;
+
+    private readonly ConcurrentDictionary<string, Task<string?>> _underWay = new(StringComparer.Ordinal);
+
+    /// <summary>The answer when everything else has failed; one text for all languages.</summary>
+    public string Down { get; } = wording.Text(Intents.Down, wording.DefaultLanguage);
+
+    /// <summary>The text of the reply, or null for silence. It never throws.</summary>
+    public async Task<string?> AnswerAsync(Inbound inbound, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AnswerOnceAsync(inbound, cancellation);
+        }
+#pragma warning disable CA1031 // The only catch-all of the path: whatever broke, the person still gets a way to a human.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogBroken(exception.GetType().Name);
+            return Down;
+        }
+    }
+
+    private async Task<string?> AnswerOnceAsync(Inbound inbound, CancellationToken cancellation)
+    {
+        if (inbound.MessageId.Length == 0)
+        {
+            return await AnswerNewAsync(inbound);
+        }
+
+        var mine = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = _underWay.GetOrAdd(inbound.MessageId, mine.Task);
+        if (first != mine.Task)
+        {
+            try
+            {
+                return await first.WaitAsync(_patience, clock, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                return await AnswerNewAsync(inbound);
+            }
+        }
+
+        try
+        {
+            var answer = await AnswerNewAsync(inbound);
+            mine.SetResult(answer);
+            return answer;
+        }
+        finally
+        {
+            // Set already, unless it failed: then the copies answer as their own path tells them.
+            mine.TrySetResult(Down);
+            _underWay.TryRemove(inbound.MessageId, out _);
+        }
+    }
+
+    private async Task<string?> AnswerNewAsync(Inbound inbound)
+    {
+        var match = matcher.Match(inbound.Body);
+        var heard = new Heard
+        {
+            Match = match,
+            HasMedia = inbound.HasMedia,
+            OptOutType = inbound.OptOutType,
+            FromPhone = inbound.From.IsPhone,
+            Minute = LiveStore.Minute(clock.GetUtcNow()),
+        };
+
+        // Nobody to remember, and nothing to recognise a second delivery by.
+        if (!inbound.From.IsPhone || inbound.MessageId.Length == 0)
+        {
+            return Render(Execute(TakeTurn(new Session(), heard)));
+        }
+
+        try
+        {
+            if (await RememberAsync(inbound, heard) is { } remembered)
+                return Render(remembered);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Memory is lost, the answer is not.
+        }
+
+        return Render(Execute(TakeTurn(new Session(), heard)));
+    }
+
+    /// <summary>Null when others wrote this conversation each time: then it is answered without memory.</summary>
+    private async Task<StoredReply?> RememberAsync(Inbound inbound, Heard heard)
+    {
+        var message = pseudonyms.OfMessage(inbound.MessageId);
+        for (var race = 0; race < Races; race++)
+        {
+            var salt = await salts.TodayAsync(CancellationToken.None);
+            var pseudonym = pseudonyms.Of(inbound.From, salt);
+            var loaded = await store.LoadAsync(pseudonym, message, heard.Minute, CancellationToken.None);
+            if (loaded.Reply is { } given)
+                return given;
+
+            var equal = pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt);
+            var turn = TakeTurn(SessionRow.Read(loaded.Conversation), heard with { Fingerprint = equal });
+            var reply = Execute(turn);
+            var commit = new Commit
+            {
+                Pseudonym = pseudonym,
+                Salt = salt,
+                Message = message,
+                Version = loaded.Version,
+                Conversation = SessionRow.Write(turn.Next),
+                Reply = reply,
+                Minute = heard.Minute,
+            };
+            if (await store.CommitAsync(commit, CancellationToken.None))
+                return reply;
+
+            // Somebody else wrote this conversation, answered this message, or closed the day.
+            salts.ReadAgain();
+        }
+
+        return null;
+    }
+
+    private Turn<Session, Effect> TakeTurn(Session session, Heard heard) => SmsMachine.Take(session, heard, wording.DefaultLanguage);
+
+    private StoredReply Execute(Turn<Session, Effect> turn)
+    {
+        var reply = new StoredReply { Message = "", Language = wording.DefaultLanguage };
+        foreach (var effect in turn.Effects)
+        {
+            switch (effect)
+            {
+                case Effect.Reply say:
+                    reply = new StoredReply { Message = say.Message, Language = say.Language, Minutes = say.Minutes };
+                    break;
+                case Effect.StaySilent:
+                    break;
+                case Effect.Unexpected fallback:
+                    LogUnexpected();
+                    reply = new StoredReply { Message = fallback.Message, Language = fallback.Language };
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        return reply;
+    }
+
+    private string? Render(StoredReply reply) =>
+        reply.Message.Length == 0 ? null : wording.Text(reply.Message, reply.Language, reply.Minutes);
+
+    [LoggerMessage(1, LogLevel.Error, "A text was answered with the last resort: {Failure}")]
+    private partial void LogBroken(string failure);
+
+    [LoggerMessage(2, LogLevel.Error, "The wiring of the conversation had no answer; the fallback was sent")]
+    private partial void LogUnexpected();
+}
