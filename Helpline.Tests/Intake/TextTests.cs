@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Helpline.Flows.Content;
 using Helpline.Tests.Telephony;
@@ -33,7 +34,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
             {
                 foreach (var word in words)
                 {
-                    var both = pack.Languages.All(other => topic.Keywords.GetValueOrDefault(other)?.Contains(word) == true);
+                    var both = pack.Languages.All(other => topic.Keywords.GetValueOrDefault(other)?.Any(same => IsSame(word, same)) == true);
                     Assert.Equal(_wording.Text(topic.Id, both ? "en" : language), await _client.TextAsync(word, Rider.New()));
                 }
             }
@@ -115,6 +116,9 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
 
         server.AssertLogIsClean("pineapple", rider, rider[1..], rider[^7..], sid);
     }
+
+    private static bool IsSame(string one, string other) =>
+        string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreCase) == 0;
 
     private async Task<byte[]> BytesAsync(Dictionary<string, string> form)
     {
