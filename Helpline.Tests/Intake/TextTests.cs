@@ -118,7 +118,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
     }
 
     private static bool IsSame(string one, string other) =>
-        string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreCase) == 0;
+        CultureInfo.InvariantCulture.CompareInfo.Compare(one, other, CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreCase) == 0;
 
     private async Task<byte[]> BytesAsync(Dictionary<string, string> form)
     {
