@@ -29,7 +29,7 @@ public sealed class AnyTextTests(HelplineServer server) : IClassFixture<Helpline
         await _text.SampleAsync(
             async text =>
             {
-                using var answer = await _client.PostAsync("/twilio/sms", SignedClient.FormOf(text, Rider.New()));
+                using var answer = await _client.PostAsync("/twilio/sms", SignedClient.TextForm(text, Rider.New()));
                 if (text.Contains('\0', StringComparison.Ordinal) && (int)answer.StatusCode is >= 400 and < 500)
                     return;
 

@@ -58,7 +58,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
     public async Task A_redelivered_text_gets_identical_bytes_and_counts_once()
     {
         var rider = Rider.New();
-        var first = SignedClient.FormOf("asdf", rider);
+        var first = SignedClient.TextForm("asdf", rider);
         var bytes = await BytesAsync(first);
 
         Assert.Equal(_wording.Text("UNKNOWN2", "en"), await _client.TextAsync("qwer", rider));
@@ -70,7 +70,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
     public async Task Copies_that_arrive_at_once_get_identical_bytes()
     {
         var rider = Rider.New();
-        var copies = await Task.WhenAll(Enumerable.Repeat(SignedClient.FormOf("STOP", rider), 40).Select(BytesAsync));
+        var copies = await Task.WhenAll(Enumerable.Repeat(SignedClient.TextForm("STOP", rider), 40).Select(BytesAsync));
 
         Assert.All(copies, copy => Assert.Equal(copies[0], copy));
         Assert.Equal(_wording.Text("AFTERSTOP", "en"), await _client.TextAsync("SIGNS", rider));
@@ -78,7 +78,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
 
     [Fact]
     public async Task Two_new_senders_who_send_the_same_get_the_same_bytes() =>
-        Assert.Equal(await BytesAsync(SignedClient.FormOf("WORK", Rider.New())), await BytesAsync(SignedClient.FormOf("WORK", Rider.New())));
+        Assert.Equal(await BytesAsync(SignedClient.TextForm("WORK", Rider.New())), await BytesAsync(SignedClient.TextForm("WORK", Rider.New())));
 
     [Fact]
     public async Task Texts_at_once_of_one_sender_are_all_answered_and_none_is_lost()
@@ -112,7 +112,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
         var rider = Rider.New();
         var sid = "SM" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         await _client.TextAsync("pineapple on my mind", rider, sid);
-        await server.Client.PostAsync("/twilio/sms?pineapple=1", new FormUrlEncodedContent(SignedClient.FormOf("pineapple", rider, sid)), TestContext.Current.CancellationToken);
+        await server.Client.PostAsync("/twilio/sms?pineapple=1", new FormUrlEncodedContent(SignedClient.TextForm("pineapple", rider, sid)), TestContext.Current.CancellationToken);
 
         server.AssertLogIsClean("pineapple", rider, rider[1..], rider[^7..], sid);
     }
