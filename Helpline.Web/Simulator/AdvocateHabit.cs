@@ -28,7 +28,7 @@ internal static class AdvocateHabits
         (AdvocateHabit.Busy, Doing.Rings) => (TimeSpan.FromSeconds(1), new Act.Refuses("busy")),
         (AdvocateHabit.Voicemail, Doing.Rings) => (TimeSpan.FromSeconds(4), new Act.Answers(Voicemail: true)),
         (AdvocateHabit.Declines or AdvocateHabit.Closed, Doing.Rings) => (TimeSpan.FromSeconds(3), new Act.Answers(Voicemail: false)),
-        (AdvocateHabit.Declines, Doing.Hears) => (TimeSpan.FromSeconds(2), new Act.HangsUp(Caller: false)),
+        (AdvocateHabit.Declines, Doing.Hears or Doing.MayPress) => (TimeSpan.FromSeconds(2), new Act.HangsUp(Caller: false)),
         (AdvocateHabit.Closed, Doing.Hears or Doing.MayPress) when phone.Keys => (TimeSpan.FromSeconds(2), new Act.Presses(Caller: false, '2')),
         _ => null,
     };

@@ -20,7 +20,10 @@ internal sealed class Feed
     /// <summary>A tab that does not read for so long is cut off; it comes back by itself and starts again.</summary>
     private const int Unread = 500;
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     private readonly Lock _gate = new();
     private readonly LinkedList<SseItem<string>> _happened = new();
@@ -92,7 +95,7 @@ internal sealed class Feed
         }
     }
 
-    private static SseItem<string> Item<T>(string type, T what) => new(JsonSerializer.Serialize(what, _json), type);
+    private static SseItem<string> Item<T>(string type, T what) => new(JsonSerializer.Serialize(what, Json), type);
 
     private void Push(SseItem<string> item)
     {

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Helpline.Tests.Simulator;
+
+/// <summary>The simulator's page, with everything written down that it may not do: speak in the console, fail, ask another host.</summary>
+internal sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    private WatchedPage(IBrowserContext context, IPage page, Uri address)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => _complaints.Enqueue($"console {message.Type}: {message.Text}");
+        page.PageError += (_, error) => _complaints.Enqueue($"error: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address.GetLeftPart(UriPartial.Authority) + "/", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"asked {request.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Message => Page.GetByRole(AriaRole.Textbox, new() { Name = "Text message" });
+
+    /// <summary>What the person has received, the newest last.</summary>
+    public ILocator Replies => Page.Locator("#thread .theirs");
+
+    public ILocator CallerKey(char key) => Key("The caller's keypad", key);
+
+    public ILocator AdvocateKey(char key) => Key("The advocate's keypad", key);
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static async Task<WatchedPage> OpenAsync(IBrowserContext context, Uri address)
+    {
+        var page = new WatchedPage(context, await context.NewPageAsync(), address);
+        await page.Page.GotoAsync("/simulator");
+        await page.Page.GetByText("Connected", new() { Exact = true }).WaitForAsync();
+        return page;
+    }
+
+    /// <summary>Another tab of the same browser.</summary>
+    public Task<WatchedPage> OpenTabAsync(Uri address) => OpenAsync(_context, address);
+
+    public async Task TextAsync(string words)
+    {
+        await Message.FillAsync(words);
+        await Button("Send").ClickAsync();
+    }
+
+    public void AssertQuiet() => Assert.Empty(_complaints);
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private ILocator Key(string keypad, char key) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = keypad }).Locator("button").Filter(new() { HasText = key.ToString() }).First;
+}
