@@ -15,8 +15,10 @@ namespace Helpline.Tests.Simulator;
 /// <summary>The phones of a call under a clock that runs faster, on an app of fixed documents.</summary>
 public sealed class SwitchboardTests : IAsyncLifetime
 {
-    private static readonly TwilioAccount _account = new(
-        HelplineServer.AccountSid, HelplineServer.AuthToken, HelplineServer.PublicBase, "72331") { VoiceNumber = FakeApp.Setup.Line };
+    private static readonly TwilioAccount _account = new(HelplineServer.AccountSid, HelplineServer.AuthToken, HelplineServer.PublicBase, "72331")
+    {
+        VoiceNumber = FakeApp.Setup.Line,
+    };
 
     private readonly FakeTimeProvider _clock = new();
     private readonly Faults _faults = new();

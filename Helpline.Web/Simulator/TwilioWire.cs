@@ -13,8 +13,10 @@ internal sealed class TwilioWire(TwilioAccount account, RandomNumberGenerator ch
     /// <summary>Twilio waits no longer.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
 
-    private readonly HttpClient _http = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = _patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+    {
+        Timeout = _patience,
+    };
 
     /// <summary><paramref name="target"/> is path and query as they stood in the document; a fragment is not sent.</summary>
     public async Task<WireAnswer> PostAsync(string target, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellation)
