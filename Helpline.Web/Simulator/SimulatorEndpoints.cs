@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Helpline.Web.Simulator.Calls;
+using Helpline.Web.Simulator.Texts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

@@ -9,6 +9,7 @@ internal static class SimulatorPage
         ("/simulator.css", "simulator.css", "text/css; charset=utf-8"),
         ("/simulator.js", "simulator.js", "text/javascript; charset=utf-8"),
         ("/texts.js", "texts.js", "text/javascript; charset=utf-8"),
+        ("/bubbles.js", "bubbles.js", "text/javascript; charset=utf-8"),
         ("/calls.js", "calls.js", "text/javascript; charset=utf-8"),
         ("/page.js", "page.js", "text/javascript; charset=utf-8"),
         ("/icon.svg", "icon.svg", "image/svg+xml"),

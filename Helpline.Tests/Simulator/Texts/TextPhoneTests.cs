@@ -2,7 +2,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Helpline.Tests.Simulator;
+namespace Helpline.Tests.Simulator.Texts;
 
 /// <summary>A real browser, the real app, a signed post in between.</summary>
 public sealed class TextPhoneTests(PhoneServer server, Browser browser) : IClassFixture<PhoneServer>, IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Helpline.Flows.Content;
 
-namespace Helpline.Web.Simulator;
+namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>The phone that texts: each thing that it sends or gets is pushed to the open tabs.</summary>
 internal sealed class TextPhone(TwilioSms twilio, Riders riders, Feed feed)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Helpline.Web.Simulator;
+namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>Three saved phones, and new ones at a click; the oldest of those make room.</summary>
 internal sealed class Riders(Feed feed)

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Helpline.Web.Simulator;
+using Helpline.Web.Simulator.Texts;
 
-namespace Helpline.Tests.Simulator;
+namespace Helpline.Tests.Simulator.Texts;
 
 public sealed class TwilioSmsTests : IAsyncLifetime
 {

@@ -1,4 +1,4 @@
-namespace Helpline.Web.Simulator;
+namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>A text and what came back for it: the bytes, and how Twilio reads them.</summary>
 internal sealed record SmsExchange(SmsDelivery Delivery, WireAnswer Answer, SmsReply Reply)

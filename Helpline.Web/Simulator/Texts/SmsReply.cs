@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Helpline.Web.Simulator;
+namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>
 /// What the person gets to read: one message, or nothing when <paramref name="Text"/> is null.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Helpline.Flows.Content;
 
-namespace Helpline.Web.Simulator;
+namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>
 /// Plays Twilio for texts: makes up what Twilio tells about a message, delivers it signed to the real webhook,
