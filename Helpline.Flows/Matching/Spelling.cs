@@ -9,7 +9,13 @@ internal sealed class Spelling
     // Digits and letters that stand for others: S1GNS, SlGNS. The skeleton writes all of them one way.
     private static readonly Dictionary<char, char> _drawn = new()
     {
-        ['0'] = 'o', ['1'] = 'i', ['l'] = 'i', ['3'] = 'e', ['4'] = 'a', ['5'] = 's', ['7'] = 't',
+        ['0'] = 'o',
+        ['1'] = 'i',
+        ['l'] = 'i',
+        ['3'] = 'e',
+        ['4'] = 'a',
+        ['5'] = 's',
+        ['7'] = 't',
     };
 
     private readonly Vocabulary _vocabulary;

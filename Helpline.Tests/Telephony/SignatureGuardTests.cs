@@ -126,8 +126,17 @@ public sealed class SignatureGuardTests(HelplineServer server) : IClassFixture<H
         var wire = "b=7&B=2&_c=3&A1=4&Aa=5&Z-z=6&AB=8&empty=&Body=one&Body=&bare&Body=t%C3%BA+%26+%F0%9F%99%8F&From=%2B15055550123"u8.ToArray();
         Dictionary<string, string> signed = new()
         {
-            ["b"] = "7", ["B"] = "2", ["_c"] = "3", ["A1"] = "4", ["Aa"] = "5", ["Z-z"] = "6", ["AB"] = "8",
-            ["empty"] = "", ["bare"] = "", ["Body"] = "one,tú & 🙏", ["From"] = "+15055550123",
+            ["b"] = "7",
+            ["B"] = "2",
+            ["_c"] = "3",
+            ["A1"] = "4",
+            ["Aa"] = "5",
+            ["Z-z"] = "6",
+            ["AB"] = "8",
+            ["empty"] = "",
+            ["bare"] = "",
+            ["Body"] = "one,tú & 🙏",
+            ["From"] = "+15055550123",
         };
         var signature = TwilioSignature.Of(HelplineServer.AuthToken, HelplineServer.PublicBase + "/twilio/sms/status", signed);
 
