@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 
@@ -146,12 +145,9 @@ public sealed class RefusalTests(HelplineServer server) : IClassFixture<Helpline
         string[] heads = ["Content-Length: 100\r\n\r\nBody=" + Words, "Transfer-Encoding: chunked\r\n\r\n64\r\nBody=" + Words];
         foreach (var head in Enumerable.Repeat(heads, 20).SelectMany(both => both))
         {
-            // Closed without lingering, the connection is reset while the server still reads.
-            using var client = new TcpClient { LingerState = new LingerOption(true, 0) };
-            await client.ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync(
-                Encoding.ASCII.GetBytes($"POST /twilio/sms HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n{head}"),
-                TestContext.Current.CancellationToken);
+            await RawRequest.HangUpAsync(
+                server.Address,
+                Encoding.ASCII.GetBytes($"POST /twilio/sms HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n{head}"));
         }
 
         // A later request is served, and by then the reset ones have been noticed.

@@ -18,9 +18,7 @@ internal static class TwilioEndpoints
     public static WebApplication MapTelephony(this WebApplication app)
     {
         var twilio = app.MapGroup("/twilio");
-
-        twilio.MapPost("/sms", async (HttpContext context, SmsIntake intake, HelplineOptions options) =>
-                Reply(await intake.AnswerAsync(SmsForm.Read(context.Features.GetRequiredFeature<SignedForm>(), options.KeywordsAnsweredBy), context.RequestAborted)))
+        twilio.MapPost("/sms", AnswerTextAsync)
             .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
         // A delivery report changes nothing: it is taken, and that is all.
@@ -30,6 +28,14 @@ internal static class TwilioEndpoints
         return app;
     }
 
+    private static async Task<IResult> AnswerTextAsync(HttpContext context, SmsIntake intake, HelplineOptions options)
+    {
+        // Hung up or not, the turn is finished: the text comes again and then finds its answer.
+        var text = SmsForm.Read(context.Features.GetRequiredFeature<SignedForm>(), options.KeywordsAnsweredBy);
+        return Reply(await intake.AnswerAsync(text, CancellationToken.None));
+    }
+
+    /// <summary>One message, or the empty response: never plain text, which Twilio would send on to the person.</summary>
     private static TwiMLResult Reply(string? text)
     {
         var response = new MessagingResponse();
