@@ -1,4 +1,6 @@
+using Helpline.Flows.Content;
 using Helpline.Flows.Sms;
+using Helpline.Flows.Voice;
 
 namespace Helpline.Tests;
 
@@ -8,6 +10,10 @@ public sealed class DiagramTests
     [Fact]
     public void The_diagram_of_a_text_conversation_is_true() =>
         Compare("texts.md", "A text conversation", "Helpline.Flows/Sms/SmsMachine.cs", SmsMachine.Diagram());
+
+    [Fact]
+    public void The_diagram_of_a_call_is_true() =>
+        Compare("calls.md", "A call", "Helpline.Flows/Voice/CallMachine.cs", CallMachine.Diagram(PackReader.Read(PackReader.ShippedFolder)));
 
     private static void Compare(string file, string title, string source, string diagram)
     {

@@ -1,4 +1,4 @@
-using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
 
 namespace Helpline.Web;
 
@@ -55,43 +55,6 @@ internal sealed record TransferOptions
     /// <summary>E.164: our own voice number, the only caller id ever used, {VOICE} in texts. No default. From the carrier.</summary>
     public required string CallerId { get; init; }
 
-    /// <summary>The ladder, first rung first. Default none: the pack's own ladder. Configured rungs replace it as a whole.</summary>
-    public IReadOnlyList<RungOptions> Rungs { get; init; } = [];
-}
-
-/// <summary>One rung of the ladder: <c>Helpline:Transfer:Rungs:N</c>.</summary>
-internal sealed record RungOptions
-{
-    /// <summary>A name of the line, spoken in the caller's language when the pack knows it. Default empty.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>E.164: the line's number. No default. From the line.</summary>
-    public required string Number { get; init; }
-
-    /// <summary>warm or bridge. No default. warm only for a line that has agreed to press 1.</summary>
-    public required RungMode Mode { get; init; }
-
-    /// <summary>Date and contact of the line's agreement to warm transfers. Default none: a warm rung is then passed over.</summary>
-    public string? Agreement { get; init; }
-
-    /// <summary>Codes, comma separated: en,es. Default empty: all languages.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = [];
-
-    /// <summary>Mo-Fr 08:00-17:00; Sa 09:00-12:00, local time; the dates of <c>Closed</c>, yyyy-MM-dd, are left out. Default always.</summary>
-    public required OpeningHours Hours { get; init; }
-
-    /// <summary>Seconds, 5 to 600: how long the line rings. Default 25.</summary>
-    public int RingSeconds { get; init; } = 25;
-
-    /// <summary>Calls at once, 1 or more; a full rung is passed over. Default 3 for warm, 20 for bridge.</summary>
-    public required int MaxConcurrent { get; init; }
-}
-
-internal enum RungMode
-{
-    /// <summary>The advocate hears who is calling and presses 1 before the two are joined.</summary>
-    Warm,
-
-    /// <summary>A public line that answers by a queue or a menu: joined as soon as it answers.</summary>
-    Bridge,
+    /// <summary>The ladder, first rung first: <c>Helpline:Transfer:Rungs:N</c>. Default none: the pack's own ladder. Configured rungs replace it as a whole.</summary>
+    public IReadOnlyList<Rung> Rungs { get; init; } = [];
 }

@@ -32,7 +32,7 @@ public sealed class SpokenWording
             .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2);
     }
 
-    public Voice Voice(string language) => _spoken.Voices.GetValueOrDefault(language) ?? _spoken.Voices[_defaultLanguage];
+    public Speaker Speaker(string language) => _spoken.Voices.GetValueOrDefault(language) ?? _spoken.Voices[_defaultLanguage];
 
     /// <param name="id">The id of a prompt.</param>
     /// <param name="language">A code of the pack's languages.</param>

@@ -63,9 +63,9 @@ public sealed class SpokenWordingTests
     [Fact]
     public void Each_language_has_its_voice()
     {
-        Assert.Equal(new Voice("Polly.Joanna-Neural", "en-US"), _spoken.Voice("en"));
-        Assert.Equal(new Voice("Polly.Lupe-Neural", "es-US"), _spoken.Voice("es"));
-        Assert.Equal(_spoken.Voice("en"), _spoken.Voice("fr"));
+        Assert.Equal(new Speaker("Polly.Joanna-Neural", "en-US"), _spoken.Speaker("en"));
+        Assert.Equal(new Speaker("Polly.Lupe-Neural", "es-US"), _spoken.Speaker("es"));
+        Assert.Equal(_spoken.Speaker("en"), _spoken.Speaker("fr"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Helpline.Flows.Voice;
 using Helpline.Web;
 using Helpline.Web.Settings;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Settings;
 
@@ -23,7 +24,7 @@ internal static class HelplineSettings
             Transfer = new TransferOptions
             {
                 CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
-                Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => Rung(read, key))],
+                Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => ReadRung(read, key))],
             },
         };
 
@@ -63,11 +64,11 @@ internal static class HelplineSettings
             ? Path.GetFullPath(folder, environment.ContentRootPath)
             : PackReader.ShippedFolder;
 
-    private static RungOptions Rung(SettingsReader read, string key)
+    private static Rung ReadRung(SettingsReader read, string key)
     {
         var mode = read.Required<RungMode>($"{key}:Mode", "warm or bridge", Shapes.Name);
         var closed = read.Optional<IReadOnlyList<DateOnly>>($"{key}:Closed", "dates such as 2026-12-25, comma separated", Shapes.Dates, []);
-        return new RungOptions
+        return new Rung
         {
             Name = read.Text($"{key}:Name") ?? "",
             Number = read.Required<string>($"{key}:Number", Number, Shapes.E164),

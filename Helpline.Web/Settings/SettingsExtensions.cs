@@ -16,6 +16,7 @@ internal static class SettingsExtensions
             .AddSingleton(options)
             .AddSingleton(pack)
             .AddSingleton(new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber))
+            .AddSingleton(new SpokenWording(pack, options.RiderServiceNumber))
             .AddSingleton(new IntentMatcher(pack));
     }
 

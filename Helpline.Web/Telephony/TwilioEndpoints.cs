@@ -11,6 +11,8 @@ internal static class TwilioEndpoints
     {
         builder.Services.AddTwilioRequestValidation();
         builder.Services.AddSingleton<IStartupFilter, GuardFirst>();
+        builder.Services.AddSingleton<VoiceDocument>();
+        builder.Services.AddSingleton<CallWebhook>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -20,6 +22,11 @@ internal static class TwilioEndpoints
         var twilio = app.MapGroup("/twilio");
         twilio.MapPost("/sms", AnswerTextAsync)
             .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
+
+        var voice = twilio.MapGroup("/voice").WithMetadata(new InCaseOfFault(services => services.GetRequiredService<VoiceDocument>().RenderBroken().ToTwiMLResult()));
+        voice.MapPost("", (CallWebhook calls) => calls.ArriveAsync());
+        voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) =>
+            calls.ContinueAsync(context.Request.Path, VoiceForm.Read(context.Features.GetRequiredFeature<SignedForm>())));
 
         // A delivery report changes nothing: it is taken, and that is all.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));

@@ -29,6 +29,9 @@ internal sealed record VoiceForm
     /// <summary>How long the dialled leg lasted; null where Twilio does not say.</summary>
     public required TimeSpan? DialCallDuration { get; init; }
 
+    /// <summary>True for the leg of a line that we rang, false for the caller.</summary>
+    public required bool IsLeg { get; init; }
+
     public static VoiceForm Read(SignedForm form) => new()
     {
         CallSid = form["CallSid"],
@@ -41,6 +44,7 @@ internal sealed record VoiceForm
         DialCallDuration = int.TryParse(form["DialCallDuration"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : null,
+        IsLeg = form["ParentCallSid"].Length > 0 || form["Direction"] == "outbound-dial",
     };
 
     /// <summary>Never the content: a record would print the numbers and the keys.</summary>

@@ -8,7 +8,7 @@ internal sealed class HeadReader(YamlMap map, Places places)
     public ContentPack Read(ContentPack pack)
     {
         var names = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        var voices = new Dictionary<string, Voice>(StringComparer.Ordinal);
+        var voices = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         Each("languages", (code, language) =>
         {
             names[code] = language.Text("name");

@@ -6,7 +6,7 @@ namespace Helpline.Flows.Content;
 public sealed record SpokenPack
 {
     /// <summary>The voice of each language.</summary>
-    public IReadOnlyDictionary<string, Voice> Voices { get; init; } = ImmutableDictionary<string, Voice>.Empty;
+    public IReadOnlyDictionary<string, Speaker> Voices { get; init; } = ImmutableDictionary<string, Speaker>.Empty;
 
     /// <summary>The voices that the provider has for each tag.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> KnownVoices { get; init; } = ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
@@ -33,7 +33,7 @@ public sealed record SpokenPack
 }
 
 /// <summary>Who speaks: the provider's name of a voice, and the tag of the language that it speaks.</summary>
-public sealed record Voice(string Name, string Tag);
+public sealed record Speaker(string Name, string Tag);
 
 /// <summary>One thing that a call says.</summary>
 public sealed record Prompt

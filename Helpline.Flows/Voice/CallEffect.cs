@@ -1,0 +1,34 @@
+namespace Helpline.Flows.Voice;
+
+/// <summary>What a turn of a call asks its host to do, in order. A closed list: one exhaustive switch renders it.</summary>
+public abstract record CallEffect
+{
+    private CallEffect()
+    {
+    }
+
+    public sealed record Say(IReadOnlyList<Line> Lines) : CallEffect;
+
+    /// <summary>Say it and wait for one key; the key goes to <paramref name="Next"/>, silence to the effect that follows.</summary>
+    public sealed record Ask(IReadOnlyList<Line> Lines, int Seconds, Call Next) : CallEffect;
+
+    /// <summary>Nobody pressed a key: go on at <paramref name="Next"/>.</summary>
+    public sealed record GoOn(Call Next) : CallEffect;
+
+    /// <summary>Choose a rung: the turn goes on with the choice.</summary>
+    public sealed record Connect : CallEffect;
+
+    /// <summary>Ring the rung of <paramref name="Next"/>. <paramref name="Lease"/> is the place that the host took for it, where there is a store.</summary>
+    public sealed record Dial(Call Next, string? Lease = null) : CallEffect;
+
+    public sealed record HangUp : CallEffect;
+}
+
+/// <summary>A spoken line: a prompt, or a topic's own words.</summary>
+public abstract record Line(string Language)
+{
+    /// <summary>A prompt about calling names the rung that is rung next.</summary>
+    public sealed record Prompt(string Id, string Language, int? Rung = null) : Line(Language);
+
+    public sealed record Topic(string Id, string Language) : Line(Language);
+}

@@ -1,0 +1,280 @@
+using Helpline.Flows.Content;
+
+namespace Helpline.Flows.Voice;
+
+/// <summary>Where a call stands. Each name is a path segment of our URLs.</summary>
+public enum CallState
+{
+    /// <summary>The first prompt: a person is one key, or silence, away.</summary>
+    Greeting,
+
+    /// <summary>Information: the first menu of topics.</summary>
+    Menu,
+
+    /// <summary>Information: the second menu.</summary>
+    More,
+
+    /// <summary>A topic is being heard.</summary>
+    Topic,
+
+    /// <summary>A rung is to be chosen.</summary>
+    Connecting,
+
+    /// <summary>A rung rings, or the two are joined.</summary>
+    Ringing,
+
+    /// <summary>The two were joined and have parted.</summary>
+    Ended,
+
+    /// <summary>The ladder is used up for this round.</summary>
+    Unanswered,
+
+    /// <summary>The last words were said.</summary>
+    Over,
+}
+
+/// <summary>What happened, in the words of the call.</summary>
+public enum CallTrigger
+{
+    Arrived,
+    Person,
+    CannotTalk,
+    OtherLanguage,
+    Information,
+    MoreTopics,
+    BackToMenu,
+    BackToMore,
+    Topic,
+    Repeat,
+    QuickExit,
+    RungFree,
+    LinesBusy,
+    LadderUsedUp,
+    NotJoined,
+    Parted,
+    Again,
+    GiveUp,
+}
+
+/// <summary>The call: states, triggers and wiring. Built for one request from the signed URL, asked once, thrown away.</summary>
+public sealed class CallMachine
+{
+    private const int GreetingSeconds = 5;
+    private const int MenuSeconds = 10;
+    private const int TopicSeconds = 5;
+    private const int EndedSeconds = 5;
+    private const int UnansweredSeconds = 5;
+
+    private readonly Machine<CallState, CallTrigger, CallEffect> _machine;
+    private readonly ContentPack _pack;
+    private Call _call;
+
+    private CallMachine(Call call, ContentPack pack)
+    {
+        _call = call;
+        _pack = pack;
+        _machine = new Machine<CallState, CallTrigger, CallEffect>(call.State);
+        Wire();
+    }
+
+    /// <summary>Makes one turn of what happened.</summary>
+    public static Turn<Call, CallEffect> Take(Call call, CallHeard heard, ContentPack pack)
+    {
+        var (understood, trigger) = CallEar.Hear(call, heard, pack);
+        return new CallMachine(understood, pack).Fire(trigger);
+    }
+
+    /// <summary>Makes the second half of a turn that asked to connect: the plan has chosen.</summary>
+    public static Turn<Call, CallEffect> Take(Call call, Choice choice, RungMode mode, ContentPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (choice is Choice.Ring ring)
+            return new CallMachine(call with { Rung = ring.Rung, Round = ring.Round, Mode = mode }, pack).Fire(CallTrigger.RungFree);
+        return new CallMachine(call, pack).Fire(choice is Choice.AllBusy ? CallTrigger.LinesBusy : CallTrigger.LadderUsedUp);
+    }
+
+    /// <summary>One turn by a trigger of the asker's choice: the sweep asks every state with each.</summary>
+    internal static Turn<Call, CallEffect> Take(Call call, CallTrigger trigger, ContentPack pack) => new CallMachine(call, pack).Fire(trigger);
+
+    /// <summary>The wiring as a diagram, in Mermaid.</summary>
+    public static string Diagram(ContentPack pack) => new CallMachine(new Call { Language = "" }, pack)._machine.Diagram();
+
+    private void Wire()
+    {
+        CallState[] menus = [CallState.Menu, CallState.More];
+        CallState[] prompts = [CallState.Greeting, .. menus, CallState.Topic];
+
+        _machine.Go([CallState.Greeting], [CallTrigger.Arrived, CallTrigger.OtherLanguage, CallTrigger.Repeat], CallState.Greeting);
+        _machine.Arriving(CallState.Greeting, Greet);
+
+        _machine.Go(prompts, [CallTrigger.Information, CallTrigger.BackToMenu], CallState.Menu);
+        _machine.Go([CallState.Menu], [CallTrigger.Repeat], CallState.Menu);
+        _machine.Arriving(CallState.Menu, OfferTopics);
+        _machine.Go(prompts, [CallTrigger.MoreTopics, CallTrigger.BackToMore], CallState.More);
+        _machine.Go([CallState.More], [CallTrigger.Repeat], CallState.More);
+        _machine.Arriving(CallState.More, OfferMoreTopics);
+        _machine.Go([.. menus, CallState.Topic], [CallTrigger.Topic], CallState.Topic);
+        _machine.Go([CallState.Topic], [CallTrigger.Repeat], CallState.Topic);
+        _machine.Arriving(CallState.Topic, TellTopic);
+
+        // Whatever is not understood leads to a person, like silence.
+        _machine.Go(prompts, [CallTrigger.Person, CallTrigger.CannotTalk], CallState.Connecting);
+        _machine.Go([CallState.Ringing], [CallTrigger.NotJoined], CallState.Connecting);
+        _machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.Again], CallState.Connecting);
+        _machine.Arriving(CallState.Connecting, [CallTrigger.CannotTalk], ConfirmKey5);
+        _machine.Arriving(CallState.Connecting, Choose);
+
+        _machine.Go([CallState.Connecting], [CallTrigger.RungFree], CallState.Ringing);
+        _machine.Arriving(CallState.Ringing, Ring);
+
+        _machine.Go([CallState.Ringing], [CallTrigger.Parted], CallState.Ended);
+        _machine.Go([CallState.Ended], [CallTrigger.Repeat], CallState.Ended);
+        _machine.Arriving(CallState.Ended, OfferToConnectAgain);
+
+        _machine.Go([CallState.Connecting], [CallTrigger.LadderUsedUp], CallState.Unanswered);
+        _machine.Arriving(CallState.Unanswered, OfferToKeepTrying);
+
+        _machine.Go([CallState.Connecting], [CallTrigger.LinesBusy], CallState.Over);
+        _machine.Arriving(CallState.Over, [CallTrigger.LinesBusy], SayLinesAreBusy);
+        _machine.Go([.. prompts, CallState.Unanswered], [CallTrigger.QuickExit], CallState.Over);
+        _machine.Arriving(CallState.Over, [CallTrigger.QuickExit], LeaveQuietly);
+        _machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.GiveUp], CallState.Over);
+        _machine.Arriving(CallState.Over, [CallTrigger.GiveUp], SayGoodbye);
+    }
+
+    private Turn<Call, CallEffect> Fire(CallTrigger trigger)
+    {
+        _machine.Fire(trigger);
+        if (_machine.Effects.Count > 0)
+            return new(_call, _machine.Effects);
+
+        // Nothing is wired here, so nobody foresaw it: a person, as for anything that is not understood.
+        Choose();
+        return new(_call, _machine.Effects);
+    }
+
+    private void Greet()
+    {
+        Prompted(CallState.Greeting);
+        var offers = _call.Language == _pack.Languages[0] ? _pack.Languages.Skip(1) : [];
+        Ask(GreetingSeconds, [Prompt(Prompts.Greeting), .. offers.Select(other => new Line.Prompt(Prompts.OfferLanguage, other))]);
+        GoOn();
+    }
+
+    private void OfferTopics()
+    {
+        Prompted(CallState.Menu);
+        Ask(MenuSeconds, Prompt(Prompts.Menu));
+        GoOn();
+    }
+
+    private void OfferMoreTopics()
+    {
+        Prompted(CallState.More);
+        Ask(MenuSeconds, Prompt(Prompts.More));
+        GoOn();
+    }
+
+    private void TellTopic()
+    {
+        Prompted(CallState.Topic);
+        Ask(TopicSeconds, new Line.Topic(_call.Topic ?? "", _call.Language));
+        GoOn();
+    }
+
+    private void Prompted(CallState state) => _call = _call with
+    {
+        State = state,
+        Prompts = _call.Prompts + 1,
+        Repeats = _call.State == state ? _call.Repeats + 1 : 0,
+    };
+
+    private void Choose() => Add(new CallEffect.Connect());
+
+    private void ConfirmKey5() => _call = _call with { CannotTalk = true };
+
+    private void Ring()
+    {
+        // What is said after a join is said into a room that nobody here knows: nothing about the line.
+        if (_call.Joined != Joined.No)
+        {
+            Say(Prompts.ConnectingAgain);
+        }
+        else
+        {
+            if (_call.RangInVain)
+                Say(Prompts.BeforeNext);
+            var before = (_call.CannotTalk, _call.Mode) switch
+            {
+                (true, RungMode.Warm) => Prompts.CannotTalkWarm,
+                (true, _) => Prompts.CannotTalkBridge,
+                (_, RungMode.Warm) => Prompts.BeforeWarm,
+                _ => Prompts.BeforeBridge,
+            };
+            Add(new CallEffect.Say([Prompt(before) with { Rung = _call.Rung }]));
+        }
+
+        _call = _call with { State = CallState.Ringing, RangInVain = false, RoundAgain = false };
+        Add(new CallEffect.Dial(_call));
+    }
+
+    private void OfferToConnectAgain()
+    {
+        _call = _call with { State = CallState.Ended };
+        Ask(EndedSeconds, Prompt(Prompts.Ended));
+        GoOn();
+    }
+
+    private void OfferToKeepTrying()
+    {
+        _call = _call with { State = CallState.Unanswered };
+        var last = _call.Round + 1 >= TransferPlan.Rounds;
+        var prompt = (_call.Joined == Joined.Talked, last) switch
+        {
+            (true, true) => Prompts.NoAnswerNeutralLast,
+            (true, false) => Prompts.NoAnswerNeutral,
+            (false, true) => Prompts.NoAnswerLast,
+            (false, false) => Prompts.NoAnswer,
+        };
+        for (var time = 0; time < 2; time++)
+        {
+            if (last)
+                Say(prompt);
+            else
+                Ask(UnansweredSeconds, Prompt(prompt));
+        }
+
+        SayGoodbye();
+    }
+
+    private void SayLinesAreBusy()
+    {
+        var prompt = _call.Joined == Joined.Talked ? Prompts.NoAnswerNeutralLast : Prompts.AllBusy;
+        Say(prompt);
+        Say(prompt);
+        SayGoodbye();
+    }
+
+    private void LeaveQuietly()
+    {
+        Say(Prompts.QuickExit);
+        Add(new CallEffect.HangUp());
+    }
+
+    private void SayGoodbye()
+    {
+        Say(Prompts.Goodbye);
+        Add(new CallEffect.HangUp());
+    }
+
+    private Line.Prompt Prompt(string id) => new(id, _call.Language);
+
+    private void Say(string prompt) => Add(new CallEffect.Say([Prompt(prompt)]));
+
+    private void Ask(int seconds, params IReadOnlyList<Line> lines) => Add(new CallEffect.Ask(lines, seconds, _call));
+
+    // Nobody pressed a key.
+    private void GoOn() => Add(new CallEffect.GoOn(_call));
+
+    private void Add(CallEffect effect) => _machine.Add(effect);
+}

@@ -1,0 +1,25 @@
+namespace Helpline.Flows.Voice;
+
+/// <summary>What the advocate of a warm rung hears. Nothing about the caller before key 1: a voicemail would keep it.</summary>
+public static class Whisper
+{
+    private const int KeySeconds = 5;
+
+    /// <summary>The line and the keys, twice; then the leg ends, for silence never connects.</summary>
+    public static IReadOnlyList<CallEffect> Offer(Call call, string advocateLanguage)
+    {
+        var ask = new CallEffect.Ask([new Line.Prompt(Prompts.Whisper, advocateLanguage)], KeySeconds, call);
+        return [ask, ask, new CallEffect.HangUp()];
+    }
+
+    /// <summary>Only key 1 accepts: the document ends, and the two are joined. Any other key ends that leg alone.</summary>
+    public static IReadOnlyList<CallEffect> Answer(Call call, char? key, string advocateLanguage)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (key != '1')
+            return [new CallEffect.HangUp()];
+
+        var who = new Line.Prompt(Prompts.CallerLanguage(call.Language), advocateLanguage);
+        return [new CallEffect.Say(call.CannotTalk ? [who, new Line.Prompt(Prompts.MayNotSpeak, advocateLanguage)] : [who])];
+    }
+}

@@ -1,0 +1,179 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
+
+namespace Helpline.Tests.Voice;
+
+/// <summary>Every state, whatever happens, in every language: there is always a way on, and it leads to a person or to a last word.</summary>
+public sealed class CallSweepTests
+{
+    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+
+    private static readonly CallHeard[] _happenings =
+    [
+        new CallHeard.Arrival(),
+        new CallHeard.Silence(),
+        .. "0123456789*#w".Select(key => new CallHeard.Key(key)),
+        new CallHeard.DialEnd("completed", true, 90),
+        new CallHeard.DialEnd("completed", true, 5),
+        new CallHeard.DialEnd("completed", false, 90),
+        new CallHeard.DialEnd("busy", null, null),
+        new CallHeard.DialEnd(null, null, null),
+    ];
+
+    [Fact]
+    public void Whatever_happens_in_any_state_there_is_a_way_on()
+    {
+        foreach (var (call, heard) in Sweep())
+        {
+            var effects = CallMachine.Take(call, heard, _pack).Effects;
+
+            Assert.True(EndsWell(effects), $"{call} {heard}");
+        }
+    }
+
+    [Fact]
+    public void Every_trigger_in_every_state_leads_on_or_to_a_person()
+    {
+        foreach (var state in Enum.GetValues<CallState>())
+        {
+            foreach (var trigger in Enum.GetValues<CallTrigger>())
+                Assert.True(EndsWell(CallMachine.Take(At(state), trigger, _pack).Effects), $"{state} {trigger}");
+        }
+    }
+
+    [Fact]
+    public void Silence_before_the_first_dial_connects_within_two_prompts()
+    {
+        foreach (var state in new[] { CallState.Greeting, CallState.Menu, CallState.More, CallState.Topic })
+        {
+            var turn = CallMachine.Take(At(state), new CallHeard.Silence(), _pack);
+            if (turn.Effects is not [CallEffect.Connect])
+                turn = CallMachine.Take(turn.Next, new CallHeard.Silence(), _pack);
+
+            Assert.Equal([new CallEffect.Connect()], turn.Effects);
+        }
+    }
+
+    [Fact]
+    public void An_unknown_key_before_the_first_dial_leads_to_a_person()
+    {
+        foreach (var state in new[] { CallState.Greeting, CallState.Menu, CallState.More, CallState.Topic })
+            Assert.Equal([new CallEffect.Connect()], CallMachine.Take(At(state), new CallHeard.Key('#'), _pack).Effects);
+    }
+
+    [Fact]
+    public void Star_leaves_quietly_from_every_prompt_before_the_first_dial()
+    {
+        foreach (var state in new[] { CallState.Greeting, CallState.Menu, CallState.More, CallState.Topic, CallState.Unanswered })
+        {
+            var effects = CallMachine.Take(At(state), new CallHeard.Key('*'), _pack).Effects;
+
+            Assert.Equal(Prompts.QuickExit, Assert.IsType<Line.Prompt>(Assert.Single(Assert.IsType<CallEffect.Say>(effects[0]).Lines)).Id);
+            Assert.IsType<CallEffect.HangUp>(effects[1]);
+        }
+    }
+
+    [Fact]
+    public void Who_only_presses_keys_is_connected_in_the_end()
+    {
+        var turn = CallMachine.Take(At(CallState.Greeting), new CallHeard.Arrival(), _pack);
+        var prompts = 0;
+        while (turn.Effects is not [CallEffect.Connect])
+        {
+            turn = CallMachine.Take(turn.Next, new CallHeard.Key('0'), _pack);
+            Assert.True(++prompts <= Call.MostPrompts);
+        }
+    }
+
+    [Fact]
+    public void Two_prompts_offers_the_other_language_and_only_the_first()
+    {
+        var english = CallMachine.Take(At(CallState.Greeting), new CallHeard.Arrival(), _pack);
+        var spanish = CallMachine.Take(english.Next, new CallHeard.Key('2'), _pack);
+
+        Assert.Equal([new Line.Prompt(Prompts.Greeting, "en"), new Line.Prompt(Prompts.OfferLanguage, "es")], Asked(english.Effects));
+        Assert.Equal([new Line.Prompt(Prompts.Greeting, "es")], Asked(spanish.Effects));
+    }
+
+    [Fact]
+    public void After_a_talk_no_number_and_no_word_about_the_line_is_spoken()
+    {
+        string[] neutral = [Prompts.ConnectingAgain, Prompts.Ended, Prompts.Goodbye, Prompts.NoAnswerNeutral, Prompts.NoAnswerNeutralLast, Prompts.QuickExit];
+        var talked = Enum.GetValues<CallState>()
+            .Where(state => state is CallState.Ringing or CallState.Ended or CallState.Unanswered)
+            .SelectMany(state => Enumerable.Range(0, TransferPlan.Rounds), (state, round) => At(state) with { Joined = Joined.Talked, Round = round, CannotTalk = true });
+        foreach (var call in talked)
+        {
+            foreach (var heard in _happenings)
+            {
+                var turn = CallMachine.Take(call, heard, _pack);
+                var effects = turn.Effects is [CallEffect.Connect]
+                    ? new Choice[] { new Choice.Ring(0, call.Round), new Choice.AllBusy(), new Choice.NobodyLeft() }
+                        .SelectMany(choice => CallMachine.Take(turn.Next, choice, RungMode.Warm, _pack).Effects)
+                    : turn.Effects;
+
+                Assert.All(effects.SelectMany(Spoken), line => Assert.Contains(Assert.IsType<Line.Prompt>(line).Id, neutral));
+            }
+        }
+    }
+
+    [Fact]
+    public void No_rung_follows_another_without_a_word()
+    {
+        foreach (var joined in Enum.GetValues<Joined>())
+        {
+            foreach (var mode in Enum.GetValues<RungMode>())
+            {
+                var call = At(CallState.Connecting) with { Joined = joined, RangInVain = true };
+                var effects = CallMachine.Take(call, new Choice.Ring(1, 0), mode, _pack).Effects;
+
+                Assert.IsType<CallEffect.Say>(effects[0]);
+                Assert.IsType<CallEffect.Dial>(effects[^1]);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_advocate_hears_nothing_about_the_caller_before_key_1()
+    {
+        var call = At(CallState.Ringing) with { Language = "es", CannotTalk = true };
+
+        var offer = Whisper.Offer(call, "en");
+        Assert.All(offer.SelectMany(Spoken), line => Assert.Equal(new Line.Prompt(Prompts.Whisper, "en"), line));
+        Assert.IsType<CallEffect.HangUp>(offer[^1]);
+        Assert.All(new char?[] { null, '2', '*' }, key => Assert.Equal([new CallEffect.HangUp()], Whisper.Answer(call, key, "en")));
+        Assert.Equal(
+            [new Line.Prompt(Prompts.CallerLanguage("es"), "en"), new Line.Prompt(Prompts.MayNotSpeak, "en")],
+            Whisper.Answer(call, '1', "en").SelectMany(Spoken));
+    }
+
+    private static IEnumerable<(Call Call, CallHeard Heard)> Sweep() =>
+        from state in Enum.GetValues<CallState>()
+        from language in _pack.Languages
+        from joined in Enum.GetValues<Joined>()
+        from round in Enumerable.Range(0, TransferPlan.Rounds)
+        from repeats in new[] { 0, 1 }
+        from heard in _happenings
+        select (At(state) with { Language = language, Joined = joined, Brief = joined == Joined.Briefly, Round = round, Repeats = repeats }, heard);
+
+    private static Call At(CallState state) => new() { State = state, Language = "en", Topic = state == CallState.Topic ? "SIGNS" : null };
+
+    /// <summary>The last effect is a person, another prompt, or the end after words.</summary>
+    private static bool EndsWell(IReadOnlyList<CallEffect> effects) => effects switch
+    {
+        [CallEffect.Connect] => true,
+        [.., CallEffect.Dial] => true,
+        [CallEffect.Ask, .., CallEffect.GoOn] => true,
+        [CallEffect.Say or CallEffect.Ask, .., CallEffect.HangUp] => true,
+        _ => false,
+    };
+
+    private static IReadOnlyList<Line> Asked(IReadOnlyList<CallEffect> effects) => Assert.IsType<CallEffect.Ask>(effects[0]).Lines;
+
+    private static IEnumerable<Line> Spoken(CallEffect effect) => effect switch
+    {
+        CallEffect.Say say => say.Lines,
+        CallEffect.Ask ask => ask.Lines,
+        _ => [],
+    };
+}

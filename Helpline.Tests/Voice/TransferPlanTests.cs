@@ -1,0 +1,87 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
+
+namespace Helpline.Tests.Voice;
+
+public sealed class TransferPlanTests
+{
+    private static readonly DateTime _tuesdayNoon = new(2026, 3, 3, 12, 0, 0);
+    private static readonly IReadOnlySet<int> _nobody = new HashSet<int>();
+
+    [Fact]
+    public void The_first_rung_is_rung_first() =>
+        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge(), Bridge()], At(0)));
+
+    [Fact]
+    public void A_warm_rung_without_an_agreement_is_passed_over() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next([Warm() with { Agreement = null }, Bridge()], At(0)));
+
+    [Fact]
+    public void A_closed_rung_is_passed_over() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Bridge()], At(0)));
+
+    [Fact]
+    public void A_full_rung_is_passed_over() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next([Warm(), Bridge()], At(0), full: [0]));
+
+    [Fact]
+    public void A_rung_that_speaks_the_language_comes_before_one_that_does_not() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Languages = ["en"] }, Bridge() with { Languages = ["es"] }], At(0) with { Language = "es" }));
+
+    [Fact]
+    public void A_caller_whom_no_rung_understands_is_connected_all_the_same() =>
+        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge() with { Languages = ["en"] }], At(0) with { Language = "es" }));
+
+    [Fact]
+    public void After_the_last_rung_nobody_is_left() =>
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(2)));
+
+    [Fact]
+    public void All_full_is_told_as_busy() =>
+        Assert.IsType<Choice.AllBusy>(Next([Warm(), Bridge()], At(0), full: [0, 1]));
+
+    [Fact]
+    public void Full_lines_behind_one_that_rang_are_no_answer() =>
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(1), full: [1]));
+
+    [Fact]
+    public void Nobody_open_is_no_answer_rather_than_busy() =>
+        Assert.IsType<Choice.NobodyLeft>(Next([Warm() with { Agreement = null }], At(0)));
+
+    [Fact]
+    public void Who_asks_again_goes_round_after_the_last_rung() =>
+        Assert.Equal(new Choice.Ring(0, 1), Next([Bridge(), Bridge()], At(2) with { RoundAgain = true }));
+
+    [Fact]
+    public void Nobody_goes_round_more_than_three_times() =>
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(2) with { RoundAgain = true, Round = 2 }));
+
+    [Theory]
+    [InlineData("completed", true, 90, RungMode.Warm, Joined.Talked)]
+    [InlineData("completed", true, 20, RungMode.Warm, Joined.Briefly)]
+    [InlineData("completed", true, 45, RungMode.Bridge, Joined.Briefly)]
+    [InlineData("completed", true, 60, RungMode.Bridge, Joined.Talked)]
+    [InlineData("completed", true, null, RungMode.Bridge, Joined.Briefly)]
+    [InlineData("completed", false, 90, RungMode.Warm, Joined.No)]
+    [InlineData("completed", null, 44, RungMode.Warm, Joined.No)]
+    [InlineData("completed", null, 45, RungMode.Warm, Joined.Talked)]
+    [InlineData("completed", null, null, RungMode.Warm, Joined.No)]
+    [InlineData("completed", null, 5, RungMode.Bridge, Joined.Briefly)]
+    [InlineData("busy", null, null, RungMode.Bridge, Joined.No)]
+    [InlineData("no-answer", false, 0, RungMode.Bridge, Joined.No)]
+    [InlineData("failed", null, 90, RungMode.Bridge, Joined.No)]
+    [InlineData("canceled", null, null, RungMode.Warm, Joined.No)]
+    [InlineData(null, null, null, RungMode.Bridge, Joined.No)]
+    [InlineData("busy", true, 70, RungMode.Bridge, Joined.Talked)]
+    public void A_join_is_told_by_bridging_never_by_completed_alone(string? status, bool? bridged, int? seconds, RungMode mode, Joined joined) =>
+        Assert.Equal(joined, new CallHeard.DialEnd(status, bridged, seconds).Joined(mode));
+
+    private static Choice Next(IReadOnlyList<Rung> ladder, Call call, IReadOnlyList<int>? full = null) =>
+        TransferPlan.Next(ladder, call, _tuesdayNoon, full is null ? _nobody : full.ToHashSet());
+
+    private static Call At(int rung) => new() { Language = "en", Rung = rung };
+
+    private static Rung Bridge() => new() { Number = "+15055550131", Mode = RungMode.Bridge };
+
+    private static Rung Warm() => new() { Number = "+15055550132", Mode = RungMode.Warm, Agreement = "2026-01-01, fictional partner" };
+}

@@ -1,0 +1,63 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
+using Helpline.Web.Intake;
+using Twilio.AspNet.Core;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>The webhooks of a call: the URL says where the call stands, the form says what happened.</summary>
+internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, ContentPack pack)
+{
+    private Call Start => new() { Language = pack.Languages[0] };
+
+    public Task<IResult> ArriveAsync() => AnswerAsync(Start, new CallHeard.Arrival());
+
+    public async Task<IResult> ContinueAsync(string path, VoiceForm form)
+    {
+        switch (VoiceUrls.Read(path))
+        {
+            case { State: LegPath.WhisperState } place when LegPath.Read(place, pack.Languages) is var (call, language):
+                return Whisper(Flows.Voice.Whisper.Offer(call, language), call, language);
+
+            case { State: LegPath.AcceptState } place when LegPath.Read(place, pack.Languages) is var (call, language):
+                return Whisper(Flows.Voice.Whisper.Answer(call, KeyOf(form), language), call, language);
+
+            case { State: LegPath.StatusState, Segments: [var lease] }:
+                await FollowLegAsync(lease, form);
+                return Results.NoContent();
+
+            case { } place when CallPath.Read(place, pack.Languages) is var (call, asks):
+                return await AnswerAsync(call, Heard(asks, form));
+
+            // An advocate's leg of another version is asked like any other; nothing is known about its caller.
+            case var _ when form.IsLeg:
+                return Whisper(Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language);
+
+            // A caller of another version, or a path that is none of ours, is led to a person.
+            default:
+                return await AnswerAsync(Start, new CallHeard.Silence());
+        }
+    }
+
+    private static CallHeard Heard(string asks, VoiceForm form) => asks switch
+    {
+        CallPath.Dialed => new CallHeard.DialEnd(form.DialCallStatus, form.DialBridged, (int?)form.DialCallDuration?.TotalSeconds),
+        CallPath.Key when KeyOf(form) is { } key => new CallHeard.Key(key),
+        _ => new CallHeard.Silence(),
+    };
+
+    private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
+
+    private async Task<IResult> AnswerAsync(Call call, CallHeard heard) =>
+        documents.Render(await intake.AnswerAsync(call, heard)).ToTwiMLResult();
+
+    private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language) =>
+        documents.RenderWhisper(effects, LegPath.Accept(call, language)).ToTwiMLResult();
+
+    private Task FollowLegAsync(string lease, VoiceForm form) => form.CallStatus switch
+    {
+        "in-progress" or "answered" => intake.LegAnsweredAsync(lease),
+        "completed" or "busy" or "no-answer" or "failed" or "canceled" => intake.LegEndedAsync(lease),
+        _ => Task.CompletedTask,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
+using Twilio.TwiML;
+using HttpMethod = Twilio.Http.HttpMethod;
+using V = Twilio.TwiML.Voice;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>Effects of a call as a document: one exhaustive switch, and no decision of its own.</summary>
+internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Intake.Ladder ladder, HelplineOptions options)
+{
+    public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
+        Render(effects, next => CallPath.For(next, CallPath.Key));
+
+    /// <summary>What a caller hears when everything else has failed: the number, and the first public line rings all the same.</summary>
+    public VoiceResponse RenderBroken()
+    {
+        var language = pack.Languages[0];
+        var rung = Math.Max(0, ladder.Rungs.TakeWhile(rung => rung.Mode != RungMode.Bridge).Count() % ladder.Rungs.Count);
+        return Render(
+        [
+            new CallEffect.Say([new Line.Prompt(Prompts.SystemError, language)]),
+            new CallEffect.Dial(new Call { State = CallState.Ringing, Language = language, Rung = rung, Mode = ladder.Rungs[rung].Mode }),
+        ]);
+    }
+
+    /// <summary>The document of an advocate's leg: keys go to <paramref name="accept"/>.</summary>
+    public VoiceResponse RenderWhisper(IReadOnlyList<CallEffect> effects, Uri accept) => Render(effects, _ => accept);
+
+    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key)
+    {
+        var response = new VoiceResponse();
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case CallEffect.Say say:
+                    foreach (var line in Speak(say.Lines))
+                        response.Append(line);
+                    break;
+                case CallEffect.Ask ask:
+                    response.Append(Gather(ask, key(ask.Next)));
+                    break;
+                case CallEffect.GoOn goOn:
+                    response.Append(new V.Redirect(url: CallPath.For(goOn.Next, CallPath.Silence), method: HttpMethod.Post));
+                    break;
+                case CallEffect.Dial dial:
+                    response.Append(Dial(dial));
+                    break;
+                case CallEffect.HangUp:
+                    response.Append(new V.Hangup());
+                    break;
+                case CallEffect.Connect:
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        return response;
+    }
+
+    // An empty finish key: every key is heard as itself, # too.
+    private V.Gather Gather(CallEffect.Ask ask, Uri action)
+    {
+        var gather = new V.Gather(
+            input: [V.Gather.InputEnum.Dtmf],
+            action: action,
+            method: HttpMethod.Post,
+            timeout: ask.Seconds,
+            finishOnKey: "",
+            numDigits: 1);
+        foreach (var line in Speak(ask.Lines))
+            gather.Append(line);
+        return gather;
+    }
+
+    private V.Dial Dial(CallEffect.Dial effect)
+    {
+        var rung = ladder.Rungs[effect.Next.Rung];
+        var dial = new V.Dial(
+            action: CallPath.For(effect.Next, CallPath.Dialed),
+            method: HttpMethod.Post,
+            timeout: rung.RingSeconds,
+            callerId: options.Transfer.CallerId);
+        dial.Append(new V.Number(
+            phoneNumber: new Twilio.Types.PhoneNumber(rung.Number),
+            url: rung.Mode == RungMode.Warm ? LegPath.Whisper(effect.Next, ladder.AdvocateLanguage(rung)) : null,
+            method: rung.Mode == RungMode.Warm ? HttpMethod.Post : null,
+            statusCallbackEvent: effect.Lease is null ? null : [V.Number.EventEnum.Answered, V.Number.EventEnum.Completed],
+            statusCallback: effect.Lease is null ? null : LegPath.Status(effect.Lease),
+            statusCallbackMethod: effect.Lease is null ? null : HttpMethod.Post));
+        return dial;
+    }
+
+    /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
+    private IEnumerable<V.Say> Speak(IReadOnlyList<Line> lines)
+    {
+        for (var first = 0; first < lines.Count;)
+        {
+            var language = lines[first].Language;
+            var run = lines.Skip(first).TakeWhile(line => line.Language == language).ToList();
+            var voice = spoken.Speaker(language);
+            yield return new V.Say(message: XmlText.Clean(string.Join(' ', run.Select(Words))), voice: voice.Name, language: voice.Tag);
+            first += run.Count;
+        }
+    }
+
+    private string Words(Line line) => line switch
+    {
+        Line.Prompt prompt => spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? ladder.Rungs[rung].Name : null),
+        Line.Topic topic => spoken.Topic(topic.Id, topic.Language),
+        _ => throw new UnreachableException(),
+    };
+}
