@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Helpline.Flows.Content;
 
-/// <summary>A number as it stands in a text (1-888-555-0123), written in other ways.</summary>
+/// <summary>A number as it stands in a text (1-505-555-0123), written in other ways.</summary>
 internal static partial class NumberForms
 {
     /// <summary>As it is dialled; null when it is no number of a telephone: a short code cannot be called.</summary>
@@ -17,7 +17,7 @@ internal static partial class NumberForms
         };
     }
 
-    /// <summary>Digit by digit, with a pause between the groups: 1, 8 8 8, 5 5 5, 0 1 2 3.</summary>
+    /// <summary>Digit by digit, with a pause between the groups: 1, 5 0 5, 5 5 5, 0 1 2 3.</summary>
     public static string Spoken(string number)
     {
         var groups = Group().Matches(number).SelectMany(group => group.ValueSpan.Length > 4 ? group.Value.Chunk(3) : [group.Value.ToCharArray()]);

@@ -119,6 +119,11 @@ public sealed class SpokenCheckTests : IDisposable
             .HasOnly("topics/nm.yaml", "en: >-\n    New", "NM", "says '{NM:spoken}' once; who listens needs a number twice");
 
     [Fact]
+    public void A_topic_that_is_told_with_a_word_that_is_never_said_is_found() =>
+        _pack.Replace("topics/signs.yaml", "Do not step in.\n", "Do not rescue.\n")
+            .HasOnly("topics/signs.yaml", "en: >-\n    Warning", "SIGNS", "says 'rescue', which is never said");
+
+    [Fact]
     public void A_limit_that_is_no_number_is_found() =>
         _pack.Replace("prompts.yaml", "goodbye:\n  seconds: 2", "goodbye:\n  seconds: short")
             .HasOnly("prompts.yaml", "seconds: short", "goodbye", "'seconds' is not a number");

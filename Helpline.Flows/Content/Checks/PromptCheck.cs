@@ -60,9 +60,10 @@ internal static partial class PromptCheck
         foreach (var problem in spoken.WordProblems(words, language, namesLine: prompt.UnnamedLine.Count > 0))
             yield return problem;
 
-        // The longest of the names that a line may have, and the other languages that the greeting offers.
-        IEnumerable<string> names = [.. prompt.UnnamedLine.Where(name => name.Key == language).Select(name => name.Value), .. pack.Spoken.Lines.Values.SelectMany(line => line.Names.Where(name => name.Key == language)).Select(name => name.Value)];
-        var heard = Placeholders.Fill(spoken.Heard(words), name => name == SpokenWording.Line ? names.MaxBy(SpokenLength.Seconds) : null);
+        // It is measured at its longest: with the longest name of a line, and with the offers that follow the greeting.
+        var names = pack.Spoken.Lines.Values.Select(line => line.Names).Append(prompt.UnnamedLine);
+        var name = names.Select(byLanguage => byLanguage.GetValueOrDefault(language, "")).MaxBy(SpokenLength.Seconds);
+        var heard = Placeholders.Fill(spoken.Heard(words), placeholder => placeholder == SpokenWording.Line ? name : null);
         if (prompt.Id == Greeting && language == pack.Languages[0] && pack.Spoken.Prompts.TryGetValue(OfferLanguage, out var offers))
             heard = string.Join(' ', [heard, .. offers.Words.Values]);
         if (SpokenCheck.TooLong(heard, prompt.Seconds) is { } tooLong)

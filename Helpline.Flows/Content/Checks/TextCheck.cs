@@ -1,5 +1,5 @@
-using Helpline.Flows.Content.Reading;
 using System.Text.RegularExpressions;
+using Helpline.Flows.Content.Reading;
 
 namespace Helpline.Flows.Content.Checks;
 
