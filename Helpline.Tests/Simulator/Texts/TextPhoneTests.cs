@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Helpline.Flows.Content;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,7 +16,7 @@ public sealed class TextPhoneTests(PhoneServer server, Browser browser) : IClass
         await OpenAsync("Rider A");
 
         await _phone.TextAsync("HELP");
-        await Expect(_phone.Replies.Last).ToContainTextAsync("1-888-373-7888");
+        await Expect(_phone.Replies.Last).ToContainTextAsync(PackReader.Read(PackReader.ShippedFolder).Contacts["HOTLINE"].Number);
         await _phone.TextAsync("SEÑALES");
         await Expect(_phone.Replies.Last).ToContainTextAsync("no puede hablar a solas");
         await Expect(_phone.Page.Locator("#thread .mine").Last).ToContainTextAsync("SEÑALES");
