@@ -189,7 +189,11 @@ public sealed class CallMachine
         Repeats = _call.State == state ? _call.Repeats + 1 : 0,
     };
 
-    private void Choose() => Add(new CallEffect.Connect());
+    private void Choose()
+    {
+        _call = _call with { State = CallState.Connecting };
+        Add(new CallEffect.Connect());
+    }
 
     private void ConfirmKey5() => _call = _call with { CannotTalk = true };
 

@@ -42,6 +42,16 @@ public sealed class CallSweepTests
     }
 
     [Fact]
+    public void Whoever_is_led_to_a_person_hears_a_sentence_and_a_ring()
+    {
+        foreach (var (call, heard) in Sweep())
+        {
+            if (CallMachine.Take(call, heard, _pack) is { Effects: [CallEffect.Connect] } turn)
+                Assert.True(CallMachine.Take(turn.Next, new Choice.Ring(0, 0), RungMode.Warm, _pack).Effects is [CallEffect.Say, .., CallEffect.Dial], $"{call} {heard}");
+        }
+    }
+
+    [Fact]
     public void Silence_before_the_first_dial_connects_within_two_prompts()
     {
         foreach (var state in new[] { CallState.Greeting, CallState.Menu, CallState.More, CallState.Topic })
@@ -112,6 +122,7 @@ public sealed class CallSweepTests
                         .SelectMany(choice => CallMachine.Take(turn.Next, choice, RungMode.Warm, _pack).Effects)
                     : turn.Effects;
 
+                Assert.DoesNotContain(effects, effect => effect is CallEffect.Connect);
                 Assert.All(effects.SelectMany(Spoken), line => Assert.Contains(Assert.IsType<Line.Prompt>(line).Id, neutral));
             }
         }
