@@ -4,8 +4,6 @@ using Helpline.Tests.Simulator.Calls;
 using Helpline.Web;
 using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -32,7 +30,7 @@ public sealed class SwitchboardTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await Webhook.StartAsync();
-        _app.Answer = Documents;
+        _app.Answer = FakeLine.AnswerAsync;
         _wire = new(_account, _chance, () => _app.Address);
         _feed = new(_life);
         _board = new(_account, _wire, _chance, _faults, _feed, _clock, _life);
@@ -152,19 +150,8 @@ public sealed class SwitchboardTests : IAsyncLifetime
     {
         while (!done.IsCancellationRequested)
         {
-            _clock.Advance(TimeSpan.FromSeconds(0.1));
+            _clock.Advance(TimeSpan.FromSeconds(0.2));
             await Task.Delay(1, CancellationToken.None);
         }
-    }
-
-    private static async Task Documents(HttpContext context)
-    {
-        var form = context.Request.Form.Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()));
-        var asker = context.Request.Path.Value is "/twilio/voice/status" or "/twilio/voice/leg/4f2a9c1e7b" ? Asker.Nobody : Asker.Caller;
-        var request = new Request(asker, new(context.Request.GetEncodedUrl()), [.. form]);
-        var answer = (await new FakeApp(FakeApp.Line).PostAsync(request, context.RequestAborted))[0];
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType is "" ? null : answer.ContentType;
-        await context.Response.Body.WriteAsync(answer.Body);
     }
 }

@@ -10,7 +10,7 @@ namespace Helpline.Web.Simulator;
 /// <summary>Phones in the browser, in Development only: elsewhere nothing of this is registered or mapped.</summary>
 internal static class SimulatorEndpoints
 {
-    private const string Caller = "+15055550123";
+    private const string Caller = "+15055550125";
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -25,7 +25,7 @@ export function calls() {
   byId("habits").addEventListener("change", (event) => post("habit", { habit: event.target.value }));
   byId("copy").addEventListener("click", copy);
   byId("withheld").addEventListener("change", (event) => {
-    byId("calling-from").textContent = event.target.checked ? "Number withheld" : "+1 505 555 0123";
+    byId("calling-from").textContent = event.target.checked ? "Number withheld" : "+1 505 555 0125";
   });
   aloud.addEventListener("click", () => {
     aloud.ariaChecked = aloud.ariaChecked !== "true";

@@ -1,0 +1,47 @@
+using Helpline.Tests.Simulator.Calls;
+using Helpline.Web.Simulator;
+using Helpline.Web.Simulator.Calls;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Helpline.Tests.Simulator;
+
+/// <summary>The simulator on an app that has nothing but fixed documents for a call, with short words so that a test is short.</summary>
+public sealed class FakeLine : IAsyncLifetime
+{
+    private WebApplication _app = null!;
+
+    public Uri Address => new(_app.Urls.First());
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new HelplineServer().Settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddSimulator();
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.MapSimulator();
+        _app.MapPost("/twilio/{**rest}", AnswerAsync);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    internal static async Task AnswerAsync(HttpContext context)
+    {
+        var form = (await context.Request.ReadFormAsync()).Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()));
+        var asker = context.Request.Path.Value is "/twilio/voice/status" or "/twilio/voice/leg/4f2a9c1e7b" ? Asker.Nobody : Asker.Caller;
+        var request = new Request(asker, new(context.Request.GetEncodedUrl()), [.. form]);
+        var answer = (await new FakeApp(FakeApp.Line).PostAsync(request, context.RequestAborted))[0];
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType is "" ? null : answer.ContentType;
+        await context.Response.Body.WriteAsync(answer.Body);
+    }
+}
