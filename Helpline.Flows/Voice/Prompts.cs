@@ -28,6 +28,13 @@ public static class Prompts
     public const string Whisper = "whisper";
     public const string MayNotSpeak = "may-not-speak";
 
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Greeting, OfferLanguage, Menu, More, BeforeBridge, BeforeWarm, BeforeNext, CannotTalkBridge, CannotTalkWarm,
+        ConnectingAgain, Ended, Goodbye, NoAnswer, NoAnswerLast, NoAnswerNeutral, NoAnswerNeutralLast, AllBusy,
+        QuickExit, SystemError, Whisper, MayNotSpeak,
+    ];
+
     /// <summary>Tells the advocate the caller's language.</summary>
     public static string CallerLanguage(string language) => "caller-" + language;
 }

@@ -1,28 +1,19 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Helpline.Flows.Content.Reading;
+using Helpline.Flows.Voice;
 
 namespace Helpline.Flows.Content.Checks;
 
 /// <summary>A call has every prompt that it asks for, in every language and voice, and its menus keep what they promise.</summary>
 internal static partial class PromptCheck
 {
-    private const string Greeting = "greeting";
-    private const string OfferLanguage = "offer-language";
-
-    private static readonly string[] _needed =
-    [
-        Greeting, OfferLanguage, "menu", "more", SpokenWording.TopicEnd, "before-bridge", "before-warm", "before-next",
-        "cannot-talk-warm", "cannot-talk-bridge", "connecting-again", "ended", "goodbye", "no-answer", "no-answer-last",
-        "no-answer-neutral", "no-answer-neutral-last", "all-busy", "quick-exit", "system-error", "whisper", "may-not-speak",
-    ];
-
     // A person, cannot talk, the other menu, again: the same in every menu.
     private static readonly char[] _fixedKeys = ['0', '1', '5', '9'];
 
     public static IEnumerable<Finding> Findings(ContentPack pack, Places places, SpokenCheck spoken)
     {
-        IEnumerable<string> needed = [.. _needed, .. pack.Languages.Select(language => "caller-" + language)];
+        IEnumerable<string> needed = [.. Prompts.All, SpokenWording.TopicEnd, .. pack.Languages.Select(Prompts.CallerLanguage)];
         foreach (var id in needed.Except(pack.Spoken.Prompts.Keys))
             yield return places.Find("is needed and missing", id);
         foreach (var id in pack.Spoken.Prompts.Keys.Except(needed))
@@ -30,7 +21,7 @@ internal static partial class PromptCheck
 
         foreach (var prompt in pack.Spoken.Prompts.Values)
         {
-            var without = pack.Languages.Take(prompt.Id == OfferLanguage ? 1 : 0);
+            var without = pack.Languages.Take(prompt.Id == Prompts.OfferLanguage ? 1 : 0);
             foreach (var problem in spoken.LanguageProblems(prompt.Words, without))
                 yield return places.Find(problem, prompt.Id);
             if (prompt.UnnamedLine.Count > 0)
@@ -64,7 +55,7 @@ internal static partial class PromptCheck
         var names = pack.Spoken.Lines.Values.Select(line => line.Names).Append(prompt.UnnamedLine);
         var name = names.Select(byLanguage => byLanguage.GetValueOrDefault(language, "")).MaxBy(SpokenLength.Seconds);
         var heard = Placeholders.Fill(spoken.Heard(words), placeholder => placeholder == SpokenWording.Line ? name : null);
-        if (prompt.Id == Greeting && language == pack.Languages[0] && pack.Spoken.Prompts.TryGetValue(OfferLanguage, out var offers))
+        if (prompt.Id == Prompts.Greeting && language == pack.Languages[0] && pack.Spoken.Prompts.TryGetValue(Prompts.OfferLanguage, out var offers))
             heard = string.Join(' ', [heard, .. offers.Words.Values]);
         if (SpokenCheck.TooLong(heard, prompt.Seconds) is { } tooLong)
             yield return tooLong;
