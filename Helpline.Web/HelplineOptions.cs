@@ -57,4 +57,7 @@ internal sealed record TransferOptions
 
     /// <summary>The ladder, first rung first: <c>Helpline:Transfer:Rungs:N</c>. Default none: the pack's own ladder. Configured rungs replace it as a whole.</summary>
     public IReadOnlyList<Rung> Rungs { get; init; } = [];
+
+    /// <summary>No setting: in Development a made-up partner line before the pack's own ladder, so that a warm transfer can be watched.</summary>
+    public IReadOnlyList<Rung> DemoRungs { get; init; } = [];
 }

@@ -10,6 +10,7 @@ public sealed partial class SourceTests
     private static readonly string[] _longOnPurpose =
     [
         "Helpline.Flows/Sms/SmsMachine.cs", // a state touches one file: states, triggers and wiring stand together
+        "Helpline.Flows/Voice/CallMachine.cs", // the same for a call
         "Helpline.Flows/Matching/Folding.cs", // one pass over a text, character by character
     ];
 

@@ -71,6 +71,17 @@ public sealed class OptionsTests
         Assert.Equal(3, options.Transfer.Rungs[0].MaxConcurrent);
     }
 
+    [Fact]
+    public void Only_development_has_a_partner_that_nobody_configured()
+    {
+        var settings = ValidSettings.ForProduction();
+
+        Assert.Empty(ValidSettings.Read(settings).Transfer.DemoRungs);
+        var partner = Assert.Single(ValidSettings.Read(settings, "Development").Transfer.DemoRungs);
+        Assert.Equal(RungMode.Warm, partner.Mode);
+        Assert.NotNull(partner.Agreement);
+    }
+
     [Theory]
     [InlineData("+15055550100", "505-555-0100")]
     [InlineData("+34911234567", "+34 911 23 45 67")]

@@ -8,7 +8,7 @@ internal sealed class Ladder(ContentPack pack, HelplineOptions options)
 {
     public IReadOnlyList<Rung> Rungs { get; } = options.Transfer.Rungs.Count > 0
         ? options.Transfer.Rungs
-        : [.. pack.Ladder.Select(line => new Rung { Name = line.Name, Number = line.Number, Mode = RungMode.Bridge })];
+        : [.. options.Transfer.DemoRungs, .. pack.Ladder.Select(line => new Rung { Name = line.Name, Number = line.Number, Mode = RungMode.Bridge })];
 
     /// <summary>Partners answer in the default language, unless the rung speaks others only.</summary>
     public string AdvocateLanguage(Rung rung) =>

@@ -1,3 +1,4 @@
+using Helpline.Flows.Voice;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Helpline.Web.Settings;
@@ -5,6 +6,15 @@ namespace Helpline.Web.Settings;
 /// <summary>Made-up values, so that a clone runs with no configuration. They exist in Development only, and any real setting wins over them.</summary>
 internal static partial class DevelopmentSettings
 {
+    /// <summary>A line that has agreed to warm transfers; the simulator's advocate answers it.</summary>
+    public static Rung Partner { get; } = new()
+    {
+        Number = "+15055550150",
+        Mode = RungMode.Warm,
+        Agreement = "made up for Development",
+        MaxConcurrent = 3,
+    };
+
     /// <summary>Adds them below every other source.</summary>
     public static void AddMadeUpSettings(this WebApplicationBuilder builder)
     {

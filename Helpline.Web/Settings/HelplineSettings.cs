@@ -25,6 +25,7 @@ internal static class HelplineSettings
             {
                 CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
                 Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => ReadRung(read, key))],
+                DemoRungs = environment.IsDevelopment() ? [DevelopmentSettings.Partner] : [],
             },
         };
 
