@@ -1,32 +1,27 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Helpline.Tests.Commands;
 using Helpline.Tests.Settings;
-using Helpline.Tests.Telephony;
 
 namespace Helpline.Tests.Logging;
 
 /// <summary>The app in its own process, with a home and a folder for temporary files of its own: nothing of a person is found in any of it.</summary>
 public sealed partial class OutputTests : IDisposable
 {
-    private const string Marker = "purpleelephant";
-    private const string Rider = "+15055550147";
-    private const string Stranger = "+15055550148";
-    private const string Sid = "SM5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-output-");
 
-    [Fact]
-    public async Task Nothing_of_a_person_is_in_the_output_or_in_any_file()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task Nothing_of_a_person_is_in_the_output_or_in_any_file(string environment)
     {
         var output = new StringBuilder();
-        using var app = Start(output);
+        using var app = Start(output, environment);
         try
         {
             using var client = new HttpClient { BaseAddress = await AddressAsync(output) };
-            await SendEverythingAsync(client);
+            await EveryRequest.SendAsync(client);
         }
         finally
         {
@@ -46,54 +41,14 @@ public sealed partial class OutputTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static async Task SendEverythingAsync(HttpClient client)
-    {
-        var twilio = new SignedClient(client);
-        foreach (var body in new[] { "HELP", $"{Marker} 911", "STOP", Marker, "BUS", "\u0001\uFFFD<Say>", "" })
-        {
-            using var answer = await twilio.PostAsync("/twilio/sms", SignedClient.TextForm(body, Rider));
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        }
-
-        // Redelivered, reported, to a route that does not exist, and with a query.
-        for (var copy = 0; copy < 2; copy++)
-        {
-            using var again = await twilio.PostAsync("/twilio/sms", SignedClient.TextForm(Marker, Rider, Sid));
-        }
-
-        using var status = await twilio.PostAsync("/twilio/sms/status", SignedClient.TextForm(Marker, Rider, Sid));
-        using var nowhere = await twilio.PostAsync($"/twilio/{Marker}/{Sid}?From={Rider}", SignedClient.TextForm(Marker, Rider, Sid));
-
-        // What strangers send.
-        var strangers = new SignedClient(client, authToken: new string('0', 32));
-        using var forged = await strangers.PostAsync("/twilio/sms", SignedClient.TextForm(Marker, Stranger));
-        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
-        foreach (var content in new HttpContent?[]
-        {
-            null,
-            new StringContent(Marker),
-            new StringContent($"{{\"From\":\"{Stranger}\"", Encoding.UTF8, "application/json"),
-            new StringContent($"From={Stranger}&Body=%zz%00{Marker}", Encoding.UTF8, "application/x-www-form-urlencoded"),
-            new StringContent("Body=" + new string('x', 70_000) + Marker, Encoding.UTF8, "application/x-www-form-urlencoded"),
-        })
-        {
-            using var refused = await client.PostAsync($"/Twilio/voice/{Marker}?To={Stranger}", content, TestContext.Current.CancellationToken);
-            Assert.InRange((int)refused.StatusCode, 400, 499);
-        }
-
-        foreach (var path in new[] { "/health/live", "/health/ready", "/simulator", $"/{Marker}?q={Stranger}", $"/twilio/sms?Body={Marker}", "/%00%ff" })
-        {
-            using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
-            Assert.InRange((int)answer.StatusCode, 200, 499);
-        }
-    }
-
-    private Process Start(StringBuilder output)
+    private Process Start(StringBuilder output, string environment)
     {
         var settings = ValidSettings.ForProduction();
         settings["ConnectionStrings:Helpline"] = $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}";
         settings["HOME"] = _folder.CreateSubdirectory("home").FullName;
         settings["TMPDIR"] = _folder.CreateSubdirectory("tmp").FullName;
+
+        settings["ASPNETCORE_ENVIRONMENT"] = environment;
 
         // An operator who turns everything up must not see more.
         settings["Logging:LogLevel:Default"] = "Trace";
@@ -149,10 +104,7 @@ public sealed partial class OutputTests : IDisposable
 
     private static void AssertTellsNothing(string text)
     {
-        foreach (var secret in new[]
-        {
-            Marker, Rider[1..], Rider[2..], Rider[5..], "555-0147", Stranger[1..], Stranger[5..], Sid[2..], "/twilio/", "From=",
-        })
+        foreach (var secret in EveryRequest.Secrets)
         {
             Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
         }
