@@ -34,6 +34,14 @@ export function calls() {
   setInterval(tick, 250);
 
   return {
+    start() {
+      now = null;
+      speak(null);
+      byId("record").hidden = true;
+      phones.forEach((show) => show({ doing: "nothing" }, { id: 0, lines: [] }));
+      byId("caller-state").textContent = "Not in a call";
+      byId("advocate-state").textContent = "Waiting for a call";
+    },
     numbers(numbers) {
       byId("voice-line").textContent = spaced(numbers.voiceNumber);
       byId("advocate-line").textContent = spaced(numbers.voiceNumber);
@@ -66,7 +74,11 @@ export function calls() {
 
   function write() {
     byId("record").hidden = false;
+    const follows = transcript.scrollTop + transcript.clientHeight > transcript.scrollHeight - 20;
     transcript.replaceChildren(...now.lines.map((line) => make("span", line.isAct ? "act" : "", `${line.line}\n`)));
+    if (follows) {
+      transcript.scrollTop = transcript.scrollHeight;
+    }
     byId("broken").replaceChildren(...now.violations.map((violation) => make("li", "", violation)));
   }
 
@@ -114,6 +126,7 @@ function advocateState(phone, call, at) {
 // One phone: its captions, its keypad, and which of its buttons can be pressed now.
 function phone(section, who, act) {
   const captions = section.querySelector(".captions");
+  const invite = captions.firstElementChild;
   const pad = section.querySelector(".keypad");
   let id = 0;
   let shown = 0;
@@ -136,7 +149,7 @@ function phone(section, who, act) {
   return (now, call) => {
     if (id !== call.id) {
       [id, shown] = [call.id, 0];
-      captions.replaceChildren();
+      captions.replaceChildren(...(id ? [] : [invite]));
     }
     for (; shown < call.lines.length; shown++) {
       captions.append(...caption(who, call.lines[shown]));
@@ -183,6 +196,7 @@ const notes = {
     [/^line ends: /, "Not answered"],
     [/^voicemail answers$/, "The voicemail picks up"],
     [/^advocate answers$/, "You picked up"],
+    [/^advocate hangs up$/, "You hung up"],
     [/^advocate's line is hung up$/, "Hung up: the caller stays with us"],
     [/^caller and advocate are joined$/, "You are talking with the caller"],
     [/^the call ends: /, "The call is over"],

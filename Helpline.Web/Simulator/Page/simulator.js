@@ -12,6 +12,7 @@ const line = calls();
 const heard = {
   start() {
     rider.start();
+    line.start();
     switched([]);
   },
   ready() {
