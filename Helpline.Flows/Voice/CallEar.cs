@@ -100,10 +100,16 @@ internal sealed class CallEar
 
     private CallTrigger EndedInSilence()
     {
-        if (!_call.Brief)
-            return _call.Repeats == 0 ? CallTrigger.Repeat : CallTrigger.GiveUp;
-        _call = _call with { Rung = _call.Rung + 1 };
-        return CallTrigger.Again;
+        if (_call.Brief)
+        {
+            _call = _call with { Rung = _call.Rung + 1 };
+            return CallTrigger.Again;
+        }
+
+        if (_call.Repeats > 0)
+            return CallTrigger.GiveUp;
+        _call = _call with { Repeats = 1 };
+        return CallTrigger.Repeat;
     }
 
     private CallTrigger StartOver()

@@ -129,6 +129,29 @@ public sealed class CallSweepTests
     }
 
     [Fact]
+    public void After_a_talk_the_prompt_comes_once_more_and_then_good_bye()
+    {
+        var first = CallMachine.Take(At(CallState.Ringing), new CallHeard.DialEnd("completed", true, 90), _pack);
+        var second = CallMachine.Take(first.Next, new CallHeard.Silence(), _pack);
+        var third = CallMachine.Take(second.Next, new CallHeard.Key('7'), _pack);
+
+        Assert.Equal([new Line.Prompt(Prompts.Ended, "en")], Asked(first.Effects));
+        Assert.Equal([new Line.Prompt(Prompts.Ended, "en")], Asked(second.Effects));
+        Assert.Equal([new Line.Prompt(Prompts.Goodbye, "en")], third.Effects.SelectMany(Spoken));
+        Assert.IsType<CallEffect.HangUp>(third.Effects[^1]);
+    }
+
+    [Fact]
+    public void After_a_short_join_silence_leads_to_the_next_rung()
+    {
+        var parted = CallMachine.Take(At(CallState.Ringing), new CallHeard.DialEnd("completed", true, 10), _pack);
+        var turn = CallMachine.Take(parted.Next, new CallHeard.Silence(), _pack);
+
+        Assert.Equal([new CallEffect.Connect()], turn.Effects);
+        Assert.Equal((1, false), (turn.Next.Rung, turn.Next.RoundAgain));
+    }
+
+    [Fact]
     public void No_rung_follows_another_without_a_word()
     {
         foreach (var joined in Enum.GetValues<Joined>())
