@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Helpline.Tests.Storage.PostgresCluster))]
@@ -22,7 +23,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     public static async Task<string> NewDatabaseAsync()
     {
         var cluster = await _started.Value;
-        var name = "t_" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        var name = RandomName();
         await RunAsync(cluster.Owner, $"create database {name}");
         return new NpgsqlConnectionStringBuilder(cluster.Owner) { Database = name }.ConnectionString;
     }
@@ -50,22 +51,32 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("HELPLINE_TEST_POSTGRES") is { Length: > 0 } given)
         {
-            return new Cluster(given, null);
+            return new Cluster(await OwnerAsync(given), null);
         }
 
         var port = FreePort();
         var server = Process.Start(StartInfo(port)) ?? throw new InvalidOperationException("No shell.");
-        var local = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Username = "postgres",
-            Database = "postgres",
-        };
-        await UntilItAnswersAsync(local.ConnectionString, server);
-        await RunAsync(local.ConnectionString, "create role owner login createdb");
-        return new Cluster(new NpgsqlConnectionStringBuilder(local.ConnectionString) { Username = "owner" }.ConnectionString, server);
+        var local = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres";
+        await UntilItAnswersAsync(local, server);
+        return new Cluster(await OwnerAsync(local), server);
     }
+
+    // In production the role owns its database and is no superuser, so the tests are none either.
+    private static async Task<string> OwnerAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await using var asks = source.CreateCommand("select rolsuper from pg_roles where rolname = current_user");
+        if (await asks.ExecuteScalarAsync() is false)
+        {
+            return connectionString;
+        }
+
+        var name = RandomName();
+        await RunAsync(connectionString, $"create role {name} login createdb password '{name}'");
+        return new NpgsqlConnectionStringBuilder(connectionString) { Username = name, Password = name }.ConnectionString;
+    }
+
+    private static string RandomName() => "t_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     // The server refuses to run as root. The shell stops it when our end of the pipe closes, so that it dies with us.
     private static ProcessStartInfo StartInfo(int port)
@@ -76,7 +87,7 @@ public sealed class PostgresCluster : IAsyncLifetime
               -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 >$d/log 2>&1 </dev/null &
             p=$!; cat >/dev/null; kill -QUIT $p; wait $p; rm -rf $d
             """);
-        return Environment.UserName == "root"
+        return Environment.IsPrivilegedProcess
             ? new ProcessStartInfo("su", ["postgres", "-s", "/bin/sh", "-c", script]) { RedirectStandardInput = true, WorkingDirectory = "/" }
             : new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true };
     }

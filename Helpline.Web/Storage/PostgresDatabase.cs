@@ -8,9 +8,10 @@ internal sealed class PostgresDatabase : Database
     // Any number will do, as long as every node takes the same.
     private const long MigrationLock = 7_233_100_001;
 
-    // What stands later wins, so the operator's own settings overrule these.
+    // What stands later wins, so the operator's own settings overrule these. Timeout is the one for connecting, in seconds:
+    // the driver does not let itself be cancelled while a server that hangs owes it a greeting, and each one holds a place in the pool.
     private const string Defaults =
-        "Max Auto Prepare=30;Auto Prepare Min Usages=2;No Reset On Close=true;Maximum Pool Size=16;GSS Encryption Mode=Disable;";
+        "Max Auto Prepare=30;Auto Prepare Min Usages=2;No Reset On Close=true;Maximum Pool Size=16;Timeout=2;GSS Encryption Mode=Disable;";
 
     private readonly NpgsqlMultiHostDataSource _hosts;
     private readonly NpgsqlDataSource _primary;

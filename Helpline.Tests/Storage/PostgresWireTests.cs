@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using Helpline.Web.Storage;
+using Npgsql;
+
+namespace Helpline.Tests.Storage;
+
+/// <summary>What a node asks of its database, and what it does when the database hangs or goes.</summary>
+public sealed class PostgresWireTests : IAsyncLifetime
+{
+    private const long Minute = 29_000_000;
+
+    private static readonly DateOnly _day = new(2026, 3, 5);
+
+    private string _connectionString = "";
+    private string _overTheWire = "";
+    private Wire _wire = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _connectionString = await PostgresCluster.NewDatabaseAsync();
+        var settings = new NpgsqlConnectionStringBuilder(_connectionString);
+        _wire = new Wire(settings.Host!, settings.Port);
+        settings.Port = _wire.Port;
+        _overTheWire = settings.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync() => await _wire.DisposeAsync();
+
+    [Fact]
+    public async Task A_text_costs_two_round_trips_and_all_of_them_are_on_live()
+    {
+        // A connection that is looked at again asks one more thing, once in two seconds over all texts; here it must not.
+        await using var store = await StoreUnderTest.OpenAsync(_overTheWire);
+        var salt = (await store.Days.OpenAsync(_day, Noise(), Cancellation)).Salt;
+        _wire.Statements.Clear();
+        var (fewest, most) = (int.MaxValue, 0);
+        for (var text = 0; text < 20; text++)
+        {
+            var before = _wire.RoundTrips;
+            await TextAsync(store, Noise(), salt);
+            (fewest, most) = (Math.Min(fewest, _wire.RoundTrips - before), Math.Max(most, _wire.RoundTrips - before));
+        }
+
+        Assert.Equal(2, fewest);
+        Assert.InRange(most, 2, 3);
+        Assert.NotEmpty(_wire.Statements);
+        Assert.DoesNotContain(_wire.Statements, statement => statement.Contains("kept.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_text_waits_long_for_a_database_that_hangs_and_it_heals_by_itself()
+    {
+        await using var store = await StoreUnderTest.OpenAsync(_overTheWire, Guard.UsualPatience);
+        await EventuallyAsync(() => store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
+        _wire.Hang();
+
+        // 40 texts at once, three times: the first are told no after half a second, those after them at once.
+        for (var wave = 0; wave < 3; wave++)
+        {
+            var limit = wave == 0 ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(450);
+            var waits = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => RefusedAfterAsync(store))));
+            Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, limit));
+        }
+
+        await UntilAsync(() => _wire.Connections <= 2);
+
+        _wire.Mend();
+        await EventuallyAsync(() => store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_long_hang_leaves_no_connection_and_no_thread_behind()
+    {
+        await using var store = await StoreUnderTest.OpenAsync(_overTheWire, Guard.UsualPatience);
+        _wire.Hang();
+        var threads = ThreadPool.ThreadCount;
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(5))
+        {
+            await RefusedAfterAsync(store);
+            await Task.Delay(5, Cancellation);
+        }
+
+        await UntilAsync(() => _wire.Connections <= 2);
+        Assert.InRange(ThreadPool.ThreadCount, 0, threads + 20);
+    }
+
+    [Fact]
+    public async Task A_wire_that_is_cut_in_the_middle_loses_nothing_that_was_acknowledged()
+    {
+        await using var other = await StoreUnderTest.OpenAsync(_connectionString);
+        var salt = (await other.Days.OpenAsync(_day, Noise(), Cancellation)).Salt;
+        var pseudonym = Noise();
+        var acknowledged = new List<byte[]>();
+        const int cuts = 6;
+        for (var cut = 0; cut < cuts; cut++)
+        {
+            await using var store = await StoreUnderTest.OpenAsync(_overTheWire, TimeSpan.FromSeconds(5));
+            var texts = Task.Run(() => TextsUntilRefusedAsync(store, pseudonym, salt, acknowledged), Cancellation);
+            await Task.Delay(50 + cut, Cancellation);
+            _wire.Cut();
+            await texts;
+            _wire.Mend();
+        }
+
+        Assert.NotEmpty(acknowledged);
+        foreach (var message in acknowledged)
+        {
+            Assert.NotNull((await other.Live.LoadAsync(pseudonym, message, Minute, Cancellation)).Reply);
+        }
+
+        // The one text of each cut may have been written before it was refused; none was written twice.
+        var version = (await other.Live.LoadAsync(pseudonym, Noise(), Minute, Cancellation)).Version;
+        Assert.InRange(version, acknowledged.Count, acknowledged.Count + cuts);
+    }
+
+    [Fact]
+    public async Task The_living_one_of_two_hosts_is_found()
+    {
+        await using var dead = new Wire("127.0.0.1", 1);
+        dead.Cut();
+        var both = new NpgsqlConnectionStringBuilder(_connectionString)
+        {
+            Host = $"127.0.0.1:{dead.Port},127.0.0.1:{_wire.Port}",
+            TargetSessionAttributes = "primary",
+        };
+
+        await using var store = await StoreUnderTest.OpenAsync(both.ConnectionString);
+
+        Assert.Equal(new Loaded(), await store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
+    }
+
+    private static byte[] Noise() => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+
+    private static async Task TextAsync(StoreUnderTest store, byte[] pseudonym, byte[] salt, byte[]? message = null)
+    {
+        message ??= Noise();
+        var loaded = await store.Live.LoadAsync(pseudonym, message, Minute, Cancellation);
+        Assert.True(await store.Live.CommitAsync(
+            new Commit
+            {
+                Pseudonym = pseudonym,
+                Salt = salt,
+                Message = message,
+                Version = loaded.Version,
+                Conversation = new Conversation { State = "Answered" },
+                Reply = new StoredReply { Message = "SIGNS", Language = "en" },
+                Minute = Minute,
+            },
+            Cancellation));
+    }
+
+    private static async Task TextsUntilRefusedAsync(StoreUnderTest store, byte[] pseudonym, byte[] salt, List<byte[]> acknowledged)
+    {
+        try
+        {
+            while (true)
+            {
+                var message = Noise();
+                await TextAsync(store, pseudonym, salt, message);
+                acknowledged.Add(message);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The wire was cut.
+        }
+    }
+
+    private static async Task<TimeSpan> RefusedAfterAsync(StoreUnderTest store)
+    {
+        var watch = Stopwatch.StartNew();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
+        return watch.Elapsed;
+    }
+
+    private static async Task EventuallyAsync(Func<Task> work)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (StoreUnavailableException) when (tries < 100)
+            {
+                await Task.Delay(100, Cancellation);
+            }
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var tries = 0; tries < 100 && !holds(); tries++)
+        {
+            await Task.Delay(50, Cancellation);
+        }
+
+        Assert.True(holds());
+    }
+}
