@@ -1,6 +1,68 @@
+using Helpline.Web.Storage;
+
 namespace Helpline.Tests.Storage;
 
 public sealed class PostgresStoreTests : StoreContract
 {
-    private protected override Task<string> NewStoreAsync() => PostgresCluster.NewDatabaseAsync();
+    private readonly List<StoreUnderTest> _nodes = [];
+    private string _connectionString = "";
+
+    private protected override async Task<string> NewStoreAsync() => _connectionString = await PostgresCluster.NewDatabaseAsync();
+
+    private protected override async Task<StoreUnderTest> AnotherNodeAsync()
+    {
+        var node = await StoreUnderTest.OpenAsync(_connectionString);
+        _nodes.Add(node);
+        return node;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_live_is_ever_in_the_write_ahead_log()
+    {
+        var logged = await Store.Database.RunAsync(
+            sql => sql.RowsAsync<string>("select relname from pg_class where relnamespace = 'live'::regnamespace and relkind in ('r', 'i') and relpersistence <> 'u'"),
+            Cancellation);
+
+        Assert.Empty(logged);
+    }
+
+    [Fact]
+    public async Task Two_nodes_agree_on_a_new_salt_after_a_crash_has_emptied_live()
+    {
+        var other = await AnotherNodeAsync();
+        var lost = await SaltAsync();
+        var person = Noise();
+        Assert.True(await Store.Live.CommitAsync(Turn(person, lost), Cancellation));
+
+        // What a crash does to UNLOGGED tables.
+        await PostgresCluster.RunAsync(_connectionString, "truncate live.conversation, live.inbound, live.salt, live.lease, live.rung");
+        var found = await other.Days.OpenAsync(Day, Noise(), Cancellation);
+
+        Assert.False(await Store.Live.CommitAsync(Turn(person, lost), Cancellation));
+        Assert.Equal(found.Salt, await SaltAsync());
+        Assert.True(await Store.Live.CommitAsync(Turn(person, found.Salt), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_kills_costs_one_question()
+    {
+        await Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation);
+        await PostgresCluster.RunAsync(
+            _connectionString,
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
+
+        Assert.Equal("The store cannot be used (PostgreSQL 57P01).", refusal.Message);
+        Assert.Null(refusal.InnerException);
+    }
 }

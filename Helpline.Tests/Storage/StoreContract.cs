@@ -4,7 +4,7 @@ using Helpline.Web.Storage;
 namespace Helpline.Tests.Storage;
 
 /// <summary>What both engines promise. Each test has a store of its own.</summary>
-public abstract class StoreContract : IAsyncLifetime
+public abstract partial class StoreContract : IAsyncLifetime
 {
     private protected static readonly DateOnly Day = new(2026, 3, 5);
     private protected const long Minute = 29_000_000;
@@ -16,6 +16,9 @@ public abstract class StoreContract : IAsyncLifetime
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private protected abstract Task<string> NewStoreAsync();
+
+    /// <summary>Another node on the same store; where there can be only one, the same node again.</summary>
+    private protected abstract Task<StoreUnderTest> AnotherNodeAsync();
 
     public virtual async ValueTask InitializeAsync() => _store = await StoreUnderTest.OpenAsync(await NewStoreAsync());
 

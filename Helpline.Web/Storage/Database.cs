@@ -11,9 +11,6 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>True once the store was opened and its migrations stand.</summary>
     public bool IsOpen { get; protected set; }
 
-    /// <summary>Statements that let one node at a time close a day.</summary>
-    public abstract string ClaimDay { get; }
-
     /// <summary>Statements that empty what must not outlive the day.</summary>
     public abstract string EmptyDay { get; }
 
@@ -44,6 +41,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>Several statements that stand or fall together.</summary>
     public abstract Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>From here to the end of the transaction no other node reads or writes the open day.</summary>
+    public abstract Task ClaimDayAsync(Sql sql);
 
     /// <summary>Throws when what the engine needs outside of its connection is gone.</summary>
     public virtual void CheckSurroundings()

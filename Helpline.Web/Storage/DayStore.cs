@@ -47,7 +47,7 @@ internal sealed class DayStore(Guard guard, Database database)
         return await database.TransactAsync(
             async sql =>
             {
-                await sql.RunAsync(database.ClaimDay);
+                await database.ClaimDayAsync(sql);
                 if (await sql.ValueAsync<int?>("select 1 from live.salt where day <= @day", new { day = Text(day) }) is null)
                 {
                     return false;

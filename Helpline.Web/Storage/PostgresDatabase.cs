@@ -33,9 +33,6 @@ internal sealed class PostgresDatabase : Database
 
     public override string Engine => "postgres";
 
-    // In the order in which a commit takes them, so that the two can never wait for each other.
-    public override string ClaimDay => "set local lock_timeout = '2s'; lock table live.conversation, live.salt in access exclusive mode";
-
     public override string EmptyDay => "truncate live.conversation, live.salt";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
@@ -67,6 +64,10 @@ internal sealed class PostgresDatabase : Database
         await transaction.CommitAsync(cancellation);
         return result;
     }
+
+    // In the order in which a commit takes them, so that the two can never wait for each other.
+    public override Task ClaimDayAsync(Sql sql) =>
+        sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt in access exclusive mode");
 
     public override async ValueTask DisposeAsync()
     {

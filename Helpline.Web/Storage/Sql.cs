@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -18,5 +19,5 @@ internal sealed class Sql(DbConnection connection, DbTransaction? transaction, C
         [.. await connection.QueryAsync<T>(Command(text, values))];
 
     private CommandDefinition Command(string text, object? values) =>
-        new(text, values, transaction, cancellationToken: cancellation);
+        new(text, values, transaction, commandType: CommandType.Text, cancellationToken: cancellation);
 }

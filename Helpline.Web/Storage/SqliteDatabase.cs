@@ -38,8 +38,6 @@ internal sealed class SqliteDatabase : Database
 
     public override string Engine => "sqlite";
 
-    public override string ClaimDay => "";
-
     public override string EmptyDay => "delete from live.conversation; delete from live.salt";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
@@ -89,6 +87,9 @@ internal sealed class SqliteDatabase : Database
     }
 
     public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => RunAsync(work, cancellation);
+
+    // Whoever has the connection is alone.
+    public override Task ClaimDayAsync(Sql sql) => Task.CompletedTask;
 
     public override void CheckSurroundings()
     {
