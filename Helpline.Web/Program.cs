@@ -32,11 +32,15 @@ try
     app.MapTelephony();
     app.MapHealth();
     app.MapSimulator();
-    await app.RunAsync();
+
+    // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
+    await app.DisposeAsync();
     return 0;
 }
-catch (StartRefusedException refused)
+catch (Exception failure) when (StartRefusedException.SentenceOf(failure) is not null)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
+    await Console.Error.WriteLineAsync(StartRefusedException.SentenceOf(failure));
     return 2;
 }

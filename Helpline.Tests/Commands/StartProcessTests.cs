@@ -69,4 +69,32 @@ public sealed class StartProcessTests
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Equal("Helpline:Transfer:Rungs:0:Languages is wrong: it wants languages of the pack, en, es.\n", outcome.Error);
     }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_2_with_one_line()
+    {
+        await using var first = new HelplineServer();
+        var settings = ValidSettings.ForProduction();
+        settings["ConnectionStrings:Helpline"] = $"Data Source={Path.Combine(first.Folder, "second.db")}";
+        settings["ASPNETCORE_URLS"] = first.Address.ToString();
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("ASPNETCORE_URLS is taken: ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_no_store_is_2_with_one_line()
+    {
+        await using var server = new HelplineServer();
+        var settings = new Dictionary<string, string?>(server.Settings);
+        await File.WriteAllTextAsync(Path.Combine(server.Folder, "helpline.db"), new string('x', 10_000), TestContext.Current.CancellationToken);
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("helpline.db", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class CleanFormatter() : ConsoleFormatter(FormatterName)
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         // A refused start is one line on stderr, and Program writes it.
-        if (logEntry.Exception is StartRefusedException)
+        if (StartRefusedException.SentenceOf(logEntry.Exception) is not null)
         {
             return;
         }
