@@ -52,6 +52,17 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warming_leaves_nothing_behind()
+    {
+        await SaltAsync();
+
+        await Store.Live.WarmAsync(Cancellation);
+
+        Assert.Equal(0, await Store.Database.RunAsync(
+            sql => sql.ValueAsync<int>("select (select count(*) from live.conversation) + (select count(*) from live.inbound)"), Cancellation));
+    }
+
+    [Fact]
     public async Task What_was_committed_is_found_again()
     {
         var commit = Turn(Noise(), await SaltAsync()) with

@@ -62,6 +62,25 @@ internal sealed class LiveStore(Guard guard, Database database)
             async sql => await sql.ValueAsync<int?>(CommitText, Values(commit)) == 1,
             cancellation);
 
+    /// <summary>Makes both round trips once and leaves nothing, so that the first person does not wait for the compiler.</summary>
+    public async Task WarmAsync(CancellationToken cancellation)
+    {
+        byte[] nobody = [];
+        var loaded = await LoadAsync(nobody, nobody, 0, cancellation);
+        await CommitAsync(
+            new Commit
+            {
+                Pseudonym = nobody,
+                Salt = nobody, // no day has it, so nothing is written
+                Message = nobody,
+                Version = loaded.Version,
+                Conversation = new Conversation { State = "" },
+                Reply = new StoredReply { Message = "", Language = "" },
+                Minute = 0,
+            },
+            cancellation);
+    }
+
     /// <summary>Forgets a batch of replies that are too old to be asked for; returns how many.</summary>
     public Task<int> SweepAsync(long minute, int batch, CancellationToken cancellation) =>
         guard.AskAsync(sql => sql.RunAsync(SweepText, new { minute, ReplyLives, Batch = batch }), cancellation);

@@ -1,7 +1,7 @@
 namespace Helpline.Web.Storage;
 
 /// <summary>Opens the store at start, and goes on trying when a database is down: a node answers texts and calls without it.</summary>
-internal sealed partial class Opening(Database database, ILogger<Opening> logger) : BackgroundService
+internal sealed partial class Opening(Database database, LiveStore store, ILogger<Opening> logger) : BackgroundService
 {
     private static readonly TimeSpan _atStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
@@ -16,6 +16,11 @@ internal sealed partial class Opening(Database database, ILogger<Opening> logger
         try
         {
             await database.OpenAsync(serving: true, patience.Token).WaitAsync(patience.Token);
+            await store.WarmAsync(cancellation);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The store is open, and was too slow to be warmed.
         }
 #pragma warning disable CA1031 // a store that cannot be opened must not keep a node from answering
         catch (Exception failure) when (failure is not StartRefusedException && !cancellation.IsCancellationRequested)
