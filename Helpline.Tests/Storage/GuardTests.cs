@@ -47,8 +47,9 @@ public sealed class GuardTests : IAsyncLifetime
         var never = new TaskCompletionSource<int>();
         var watch = Stopwatch.StartNew();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => AskAsync(_ => never.Task));
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AskAsync(_ => never.Task));
 
+        Assert.Equal("The store cannot be used (too slow).", refusal.Message);
         Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(90), TimeSpan.FromSeconds(5));
         never.SetResult(1);
     }

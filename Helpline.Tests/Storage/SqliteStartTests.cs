@@ -1,3 +1,5 @@
+using Helpline.Tests.Commands;
+using Helpline.Tests.Settings;
 using Helpline.Web;
 using Helpline.Web.Storage;
 
@@ -33,6 +35,21 @@ public sealed class SqliteStartTests : IDisposable
         var sentence = await RefusalAsync(ConnectionString);
 
         Assert.True(sentence.StartsWith($"The store {DbFile} is damaged: move it away", StringComparison.Ordinal), $"Damaged {what}: {sentence}");
+    }
+
+    [Fact]
+    public async Task The_operator_sees_one_sentence_and_exit_code_2()
+    {
+        await File.WriteAllTextAsync(DbFile, "This is no store. It only has its name, and enough words to fill a header of a hundred bytes and more.", Cancellation);
+        var settings = ValidSettings.ForProduction();
+        settings["ConnectionStrings:Helpline"] = ConnectionString;
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal(
+            $"The store {DbFile} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.\n",
+            outcome.Error);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class StoreUnavailableException : Exception
     {
         Microsoft.Data.Sqlite.SqliteException sqlite => $"SQLite {sqlite.SqliteExtendedErrorCode}",
         DbException { SqlState: { } state } => $"PostgreSQL {state}",
+        OperationCanceledException or TimeoutException => "too slow",
         _ => failure.GetType().Name,
     };
 }
