@@ -53,6 +53,27 @@ public sealed class PostgresStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task Two_calls_never_count_the_places_of_a_rung_at_the_same_moment()
+    {
+        const string rung = "+15055550133";
+        var other = await AnotherNodeAsync();
+
+        var second = await Store.Database.TransactAsync(
+            async sql =>
+            {
+                await sql.RunAsync("insert into live.rung (rung) values (@rung)", new { rung });
+                await sql.RunAsync("insert into live.lease (id, rung, expires) values ('first', @rung, @expires)", new { rung, expires = Minute + 2 });
+                var waits = Task.Run(() => other.Leases.TryTakeAsync(rung, cap: 1, Minute, Minute + 2, Cancellation));
+                await Task.WhenAny(waits, Task.Delay(300, Cancellation));
+                Assert.False(waits.IsCompleted);
+                return waits;
+            },
+            Cancellation);
+
+        Assert.Null(await second);
+    }
+
+    [Fact]
     public async Task A_connection_that_the_server_kills_costs_one_question()
     {
         await Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation);
