@@ -26,7 +26,7 @@ internal static partial class Speech
             && _voices.GetValueOrDefault(language, "").Split(' ').Contains(match.Groups["name"].Value, StringComparer.Ordinal));
 
     /// <summary>Ten digits or more, however they are broken up: a telephone number is spoken.</summary>
-    [GeneratedRegex(@"\d(?:[-. ]?\d){9,}")]
+    [GeneratedRegex(@"\d(?:[-., ]{0,2}\d){9,}")]
     public static partial Regex Number();
 
     [GeneratedRegex("^Polly\\.(?<name>[A-Z][a-z]+)(?:-Neural|-Generative)?$", RegexOptions.ExplicitCapture)]

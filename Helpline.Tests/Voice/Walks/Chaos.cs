@@ -1,0 +1,42 @@
+using Helpline.Web.Simulator.Calls;
+
+namespace Helpline.Tests.Voice.Walks;
+
+/// <summary>People and faults by chance: keys at any moment, legs that do anything, switches in the middle of it all.</summary>
+internal sealed class Chaos(int seed)
+{
+    private static readonly Switch[] _switches = Enum.GetValues<Switch>();
+
+    private readonly Dice _dice = new(seed);
+
+    public Planned? Next(Call call)
+    {
+        if (_dice.Percent(4))
+            return At(call.Now, _dice.Roll(100), new Act.Turns(_dice.Pick(_switches), _dice.Percent(60)));
+        if (_dice.Percent(1))
+            return At(call.Now, _dice.Roll(300), new Act.HangsUp(Caller: true));
+        return (call.Caller.Doing, call.Advocate.Doing) switch
+        {
+            (Doing.Joined, _) => At(call.Now, _dice.Roll(1500), new Act.HangsUp(_dice.Percent(20))),
+            (Doing.Rings, Doing.Rings) => Ringing(call),
+            (Doing.Silence, Doing.MayPress or Doing.Hears) when _dice.Percent(80) => Whisper(call),
+            (Doing.MayPress or Doing.Hears, _) when _dice.Percent(60) => Key(call),
+            _ => null,
+        };
+    }
+
+    private Planned? Ringing(Call call) => _dice.Roll(5) switch
+    {
+        0 => null,
+        1 => At(call.Now, _dice.Roll(200), new Act.Refuses(_dice.Pick("busy", "no-answer", "failed", "canceled"))),
+        2 => Key(call),
+        _ => At(call.Now, _dice.Roll(300), new Act.Answers(Voicemail: false)),
+    };
+
+    private Planned Whisper(Call call) => At(
+        call.Now, _dice.Roll(60), _dice.Percent(15) ? new Act.HangsUp(Caller: false) : new Act.Presses(Caller: false, _dice.Pick('1', '1', '1', '2', '5', '#')));
+
+    private Planned Key(Call call) => At(call.Now, _dice.Roll(120), new Act.Presses(Caller: true, _dice.Pick<char>("0123456789*#115")));
+
+    private static Planned At(TimeSpan now, int tenths, Act act) => new(now + TimeSpan.FromSeconds(tenths / 10.0), act);
+}

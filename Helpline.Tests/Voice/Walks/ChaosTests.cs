@@ -1,0 +1,19 @@
+namespace Helpline.Tests.Voice.Walks;
+
+public class ChaosTests(SwitchedServer one, OtherNode other) : IClassFixture<SwitchedServer>, IClassFixture<OtherNode>
+{
+    private const int Walks = 2000;
+
+    [Fact]
+    public async Task Two_thousand_walks_by_chance_with_faults_all_find_a_way_out()
+    {
+        var endings = new int[Walks];
+        await Parallel.ForAsync(0, Walks, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, async (seed, _) =>
+        {
+            var call = await one.PlayAsync(new Chaos(seed).Next, [one, other]);
+            Verdict.IsGood(call, $"seed {seed}");
+            endings[seed] = (int)call.Ending!.Value;
+        });
+        Assert.True(endings.Distinct().Count() >= 4, "Walks by chance should end in many ways.");
+    }
+}
