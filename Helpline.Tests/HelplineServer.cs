@@ -26,19 +26,10 @@ public class HelplineServer : WebApplicationFactory<Program>
     public HelplineServer()
     {
         UseKestrel(0);
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.HandleCookies = false;
         _client = new Lazy<HttpClient>(CreateClient);
-        Settings = new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Helpline"] = $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}",
-            ["Twilio:AuthToken"] = AuthToken,
-            ["Twilio:Client:AccountSid"] = AccountSid,
-            ["Twilio:RequestValidation:BaseUrlOverride"] = PublicBase,
-            ["Helpline:PseudonymKey"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray()),
-            ["Helpline:SmsNumber"] = "72331",
-            ["Helpline:RiderServiceNumber"] = "505-555-0199",
-            ["Helpline:ProviderCopies"] = "Keep",
-            ["Helpline:Transfer:CallerId"] = "+15055550100",
-        };
+        Settings = ProductionSettings(Path.Combine(_folder.FullName, "helpline.db"));
     }
 
     /// <summary>Change them before the first use of <see cref="Client"/>.</summary>
@@ -85,6 +76,20 @@ public class HelplineServer : WebApplicationFactory<Program>
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The least that Production starts with.</summary>
+    public static Dictionary<string, string?> ProductionSettings(string store) => new()
+    {
+        ["ConnectionStrings:Helpline"] = $"Data Source={store}",
+        ["Twilio:AuthToken"] = AuthToken,
+        ["Twilio:Client:AccountSid"] = AccountSid,
+        ["Twilio:RequestValidation:BaseUrlOverride"] = PublicBase,
+        ["Helpline:PseudonymKey"] = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray()),
+        ["Helpline:SmsNumber"] = "72331",
+        ["Helpline:RiderServiceNumber"] = "505-555-0199",
+        ["Helpline:ProviderCopies"] = "Keep",
+        ["Helpline:Transfer:CallerId"] = "+15055550100",
+    };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -8,11 +8,7 @@ namespace Helpline.Tests.Settings;
 /// <summary>The least that Production starts with; a test changes what it is about.</summary>
 internal static class ValidSettings
 {
-    public static Dictionary<string, string?> ForProduction()
-    {
-        using var server = new HelplineServer();
-        return server.Settings;
-    }
+    public static Dictionary<string, string?> ForProduction() => HelplineServer.ProductionSettings("helpline.db");
 
     public static HelplineOptions Read(IReadOnlyDictionary<string, string?> settings, string environment = "Production") =>
         Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), environment, out _);
