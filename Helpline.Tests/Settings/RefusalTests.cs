@@ -31,6 +31,7 @@ public sealed class RefusalTests
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "http://helpline.example.org")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "helpline.example.org")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://helpline.example.org/?a=1")]
+    [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://helpline.example.org/twilio")]
     [InlineData("Helpline:PseudonymKey", "not base64")]
     [InlineData("Helpline:PseudonymKey", "AAECAw==")]
     [InlineData("Helpline:SmsNumber", "505-555-0123")]

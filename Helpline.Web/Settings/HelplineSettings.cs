@@ -56,7 +56,7 @@ internal static class HelplineSettings
         // Riders' numbers and words come over this address.
         read.Required<Uri>(
             "Twilio:RequestValidation:BaseUrlOverride",
-            environment.IsDevelopment() ? "the address of this app, http or https" : "the public https address of this app",
+            environment.IsDevelopment() ? "the address of this app, http or https, without a path" : "the public https address of this app, without a path",
             environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase);
     }
 
