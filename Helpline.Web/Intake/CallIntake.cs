@@ -8,7 +8,7 @@ namespace Helpline.Web.Intake;
 /// The path of a call: turn; choose a rung; take a place on it; speak. A call waits for the store no longer than
 /// the store's own patience, and without a store there is no cap.
 /// </summary>
-internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases, HelplineOptions options, TimeProvider clock)
+internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases, FullLines fullLines, HelplineOptions options, TimeProvider clock)
 {
     /// <summary>How long a place is kept that nobody has answered, beyond the ring: the provider's grace and the whisper.</summary>
     private static readonly TimeSpan _whisper = TimeSpan.FromSeconds(35);
@@ -43,7 +43,10 @@ internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases,
             full.Add(ring.Rung);
         }
 
-        return CallMachine.Take(call, TransferPlan.Next(ladder.Rungs, call, local, full), RungMode.Bridge, pack).Effects;
+        var left = TransferPlan.Next(ladder.Rungs, call, local, full);
+        if (left is Choice.AllBusy)
+            fullLines.Count();
+        return CallMachine.Take(call, left, RungMode.Bridge, pack).Effects;
     }
 
     private async Task<(bool Free, string? Lease)> TakePlaceAsync(Rung rung, int index)

@@ -6,6 +6,7 @@ internal static class IntakeServices
     {
         builder.Services.AddSingleton<SmsIntake>();
         builder.Services.AddSingleton<Ladder>();
+        builder.Services.AddSingleton<FullLines>();
         builder.Services.AddSingleton<CallIntake>();
         return builder;
     }
