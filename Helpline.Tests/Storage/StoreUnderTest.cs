@@ -1,3 +1,5 @@
+using Helpline.Flows.Content;
+using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,12 +11,14 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     // A busy machine is no failure of the contract; the tests of the usual patience ask for it.
     private static readonly TimeSpan _ample = TimeSpan.FromSeconds(30);
 
+    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+
     private StoreUnderTest(Database database, TimeSpan patience)
     {
         Database = database;
         Guard = new Guard(database, new Breaker(TimeProvider.System), patience, NullLogger<Guard>.Instance);
         Live = new LiveStore(Guard, database);
-        Days = new DayStore(Guard, database);
+        Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class SmsIntake(
     Wording wording,
     Pseudonyms pseudonyms,
     Salts salts,
+    ServiceDays days,
     LiveStore store,
     TimeProvider clock,
     ILogger<SmsIntake> logger)
@@ -139,6 +140,8 @@ internal sealed partial class SmsIntake(
                 Conversation = SessionRow.Write(turn.Next),
                 Reply = reply,
                 Minute = heard.Minute,
+                Told = heard.Match.Language,
+                Hour = days.HourOf(clock.GetUtcNow()),
             };
             if (await store.CommitAsync(commit, CancellationToken.None))
                 return reply;

@@ -1,3 +1,6 @@
+using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Counts;
+
 namespace Helpline.Web.Privacy;
 
 internal static class PrivacyExtensions
@@ -7,6 +10,8 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton(services => new Pseudonyms(services.GetRequiredService<HelplineOptions>().PseudonymKey));
         builder.Services.AddSingleton(services => new ServiceDays(services.GetRequiredService<HelplineOptions>().TimeZone));
         builder.Services.AddSingleton<Salts>();
+        builder.Services.AddSingleton<DayCount>();
+        builder.Services.AddSingleton<CountDay>(services => services.GetRequiredService<DayCount>().Close);
         builder.Services.AddSingleton<DayCloser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DayCloser>());
     }

@@ -23,6 +23,9 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
         return day;
     }
 
+    /// <summary>The local hour, 0 to 23: as much of the time of an act as is ever counted.</summary>
+    public int HourOf(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, zone).Hour;
+
     /// <summary>The moment at which that day is over and the next one begins.</summary>
     public DateTimeOffset EndOf(DateOnly day)
     {

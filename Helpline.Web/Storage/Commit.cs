@@ -20,4 +20,10 @@ internal sealed record Commit
 
     /// <summary>Now, in whole minutes.</summary>
     public required long Minute { get; init; }
+
+    /// <summary>The language that this text told; the first one of a day is counted.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>The local hour, 0 to 23; that of the first text is counted.</summary>
+    public int Hour { get; init; }
 }

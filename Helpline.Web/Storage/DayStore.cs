@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Web.Storage;
 
@@ -10,7 +11,7 @@ internal sealed record OpenDay(DateOnly Day, byte[] Salt)
 }
 
 /// <summary>The salt of the day, and the close of the day.</summary>
-internal sealed class DayStore(Guard guard, Database database)
+internal sealed class DayStore(Guard guard, Database database, CountDay count)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
@@ -26,21 +27,13 @@ internal sealed class DayStore(Guard guard, Database database)
     /// False when another node was faster: it happens once, whatever the number of nodes and the state of their clocks.
     /// </summary>
     public Task<bool> CloseAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
-        CloseAsync(
-            day,
-            newSalt,
-            async sql =>
-            {
-                // The marker is unique, so a day is counted once. Its counting belongs here, before the day is emptied.
-                await sql.RunAsync("insert into kept.day_closed (day) values (@day) on conflict (day) do nothing", new { day = Text(day) });
-            },
-            cancellation);
+        CloseAsync(day, newSalt, (sql, open) => DayBook.CloseAsync(sql, open, day, count), cancellation);
 
     /// <summary>The same without a durable trace: when <c>kept</c> takes no writes, a person must be forgotten all the same.</summary>
     public Task<bool> ForgetAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
-        CloseAsync(day, newSalt, _ => Task.CompletedTask, cancellation);
+        CloseAsync(day, newSalt, (_, _) => Task.CompletedTask, cancellation);
 
-    private async Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, Task> keep, CancellationToken cancellation)
+    private async Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, DateOnly, Task> keep, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_patience);
@@ -48,12 +41,12 @@ internal sealed class DayStore(Guard guard, Database database)
             async sql =>
             {
                 await database.ClaimDayAsync(sql);
-                if (await sql.ValueAsync<int?>("select 1 from live.salt where day <= @day", new { day = Text(day) }) is null)
+                if (await sql.ValueAsync<string>("select day from live.salt where day <= @day", new { day = Text(day) }) is not { } open)
                 {
                     return false;
                 }
 
-                await keep(sql);
+                await keep(sql, Date(open));
                 await sql.RunAsync(database.EmptyDay);
                 await OpenAsync(sql, day.AddDays(1), newSalt);
                 return true;
@@ -69,8 +62,10 @@ internal sealed class DayStore(Guard guard, Database database)
             select day as Day, salt as Salt from live.salt
             """,
             new { day = Text(day), candidate });
-        return new OpenDay(DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row.Salt);
+        return new OpenDay(Date(row.Day), row.Salt);
     }
+
+    private static DateOnly Date(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

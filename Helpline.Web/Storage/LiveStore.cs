@@ -23,12 +23,13 @@ internal sealed class LiveStore(Guard guard, Database database)
     // the second only if the first has won and nobody has answered this message: then it returns 1.
     private const string CommitText = """
         insert into live.conversation as c
-            (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version)
-        select @Pseudonym, @Texts, @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1
+            (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version, first_language, hour)
+        select @Pseudonym, @Texts, @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1, @Told, @Hour
         where exists (select 1 from live.salt where salt = @Salt)
         on conflict (pseudonym, channel) do update set
             state = excluded.state, language = excluded.language, placement = excluded.placement, topics = excluded.topics,
-            disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version
+            disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version,
+            first_language = coalesce(c.first_language, excluded.first_language)
         where c.version = @Version;
         insert into live.inbound as i (message, reply, language, minutes, minute)
         select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute
@@ -101,6 +102,8 @@ internal sealed class LiveStore(Guard guard, Database database)
         commit.Message,
         commit.Version,
         commit.Minute,
+        commit.Told,
+        commit.Hour,
         commit.Conversation.State,
         commit.Conversation.Language,
         commit.Conversation.Placement,

@@ -1,0 +1,98 @@
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Privacy.Counting;
+
+/// <summary>
+/// The log as a partition: every contact stands in exactly one published row, so that no subtraction of rows finds another.
+/// Three steps, each for the contacts that the one before left over: a day's cell, a week's cell, the month's row of the channel.
+/// </summary>
+internal static class Partition
+{
+    /// <summary>Different people of a day, contacts of a week or a month.</summary>
+    public const int Enough = 11;
+
+    /// <summary>Of a week's contacts at least so many must surely be different people.</summary>
+    public const int SurelyDifferent = 3;
+
+    public static IReadOnlyList<string> Channels { get; } = ["sms", "voice"];
+
+    /// <summary>
+    /// The first step: the cells of a day that have enough, and the week's cells of the rest. From here on nothing knows more
+    /// of the rest than its week.
+    /// </summary>
+    public static IEnumerable<Waiting> Count(DateOnly day, IEnumerable<Pattern> contacts)
+    {
+        var rest = new List<Pattern>();
+        foreach (var cell in contacts.GroupBy(pattern => pattern.DayCell(day)))
+        {
+            if (People(cell) >= Enough)
+            {
+                yield return Sum(cell);
+            }
+            else
+            {
+                rest.AddRange(cell);
+            }
+        }
+
+        foreach (var cell in rest.GroupBy(pattern => pattern.WeekCell(day)))
+        {
+            yield return Sum(cell);
+        }
+    }
+
+    /// <summary>
+    /// Publishes what is over: the cells of a day and a week when their week is, the rows of a month when the month is.
+    /// </summary>
+    public static (IReadOnlyList<Waiting> Waiting, IReadOnlyList<Published> Published) Publish(
+        IEnumerable<Waiting> waiting, DateOnly after, DateOnly through)
+    {
+        var published = new List<Published>();
+        var left = new List<Waiting>();
+        foreach (var (cell, contacts, people) in Merge(waiting))
+        {
+            var end = cell.Kind == Periods.Month ? DateOnly.MaxValue : Periods.EndOfWeek(cell.Kind, cell.Period);
+            if (end > through)
+            {
+                left.Add(new Waiting(cell, contacts, people));
+                continue;
+            }
+
+            var month = Periods.MonthOf(end);
+            if (cell.Kind == Periods.Day || (contacts >= Enough && people >= SurelyDifferent))
+            {
+                published.Add(new Published(month, cell, contacts));
+            }
+            else
+            {
+                left.Add(new Waiting(new Cell(Periods.Month, month, cell.Channel), contacts, 0));
+            }
+        }
+
+        left = Merge(left);
+        foreach (var month in Periods.MonthsThatEnded(after, through))
+        {
+            foreach (var cell in Channels.Select(channel => new Cell(Periods.Month, month, channel)))
+            {
+                var contacts = left.FirstOrDefault(row => row.Cell == cell)?.Contacts ?? 0;
+                published.Add(new Published(month, cell, contacts >= Enough ? contacts : null));
+                left.RemoveAll(row => row.Cell == cell);
+            }
+        }
+
+        return (left, published);
+    }
+
+    // The same person may come on every day of a week, so only the people of one day are surely different.
+    private static List<Waiting> Merge(IEnumerable<Waiting> waiting) =>
+    [
+        .. waiting.GroupBy(row => row.Cell)
+            .Select(rows => new Waiting(rows.Key, rows.Sum(row => row.Contacts), rows.Max(row => row.People))),
+    ];
+
+    private static Waiting Sum(IGrouping<Cell, Pattern> cell) => new(cell.Key, cell.Sum(pattern => pattern.Contacts), People(cell));
+
+    // Calls without a number may all be one person.
+    private static int People(IGrouping<Cell, Pattern> cell) =>
+        cell.Sum(pattern => pattern.Known) + (cell.Any(pattern => pattern.Withheld > 0) ? 1 : 0);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Helpline.Web.Privacy.Counting;
+
+/// <summary>Days, ISO weeks and months by the names that the log gives them. A week belongs to the month of its Thursday, whole.</summary>
+internal static class Periods
+{
+    public const string Day = "day";
+    public const string Week = "week";
+    public const string Month = "month";
+
+    public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string WeekOf(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date):0000}-W{ISOWeek.GetWeekOfYear(date):00}");
+    }
+
+    public static string MonthOf(DateOnly day) => Name(Thursday(day));
+
+    /// <summary>The Sunday of the week that holds the day.</summary>
+    public static DateOnly EndOfWeek(DateOnly day) => Thursday(day).AddDays(3);
+
+    /// <summary>The last day of the last week that belongs to the month.</summary>
+    public static DateOnly EndOfMonth(string month)
+    {
+        var first = First(month);
+        var end = EndOfWeek(first.AddMonths(1).AddDays(-1));
+        return MonthOf(end) == month ? end : end.AddDays(-7);
+    }
+
+    public static string Add(string month, int months) => Name(First(month).AddMonths(months));
+
+    /// <summary>The last day of the week of a cell of a day or a week.</summary>
+    public static DateOnly EndOfWeek(string kind, string period) => kind == Day
+        ? EndOfWeek(DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        : DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(period[..4]), Number(period[6..]), DayOfWeek.Sunday));
+
+    /// <summary>The months whose last day lies behind <paramref name="after"/> and not behind <paramref name="through"/>.</summary>
+    public static IEnumerable<string> MonthsThatEnded(DateOnly after, DateOnly through)
+    {
+        for (var month = MonthOf(after); EndOfMonth(month) <= through; month = Add(month, 1))
+        {
+            if (EndOfMonth(month) > after)
+            {
+                yield return month;
+            }
+        }
+    }
+
+    private static DateOnly Thursday(DateOnly day) => day.AddDays(3 - (((int)day.DayOfWeek + 6) % 7));
+
+    private static DateOnly First(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Name(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+}

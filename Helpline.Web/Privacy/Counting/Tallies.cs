@@ -1,0 +1,53 @@
+using System.Globalization;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Privacy.Counting;
+
+/// <summary>The everyday questions about a month, one dimension at a time: no row of two dimensions can be subtracted from another.</summary>
+internal static class Tallies
+{
+    public const string Hour = "hour";
+
+    /// <summary>The dimensions of the public file.</summary>
+    public static IReadOnlyList<string> Public { get; } =
+        ["channel", "language", "placement", "intent_group", "disposition", "part_of_day", "transfer"];
+
+    /// <summary>What a contact counts towards. <paramref name="groups"/> tells the intent group of a topic.</summary>
+    public static IEnumerable<(string Metric, string Value)> Of(Pattern pattern, Func<string, string?> groups)
+    {
+        yield return ("channel", pattern.Channel);
+        yield return ("language", pattern.Language);
+        yield return ("placement", pattern.Placement);
+        yield return ("disposition", pattern.Disposition);
+        yield return ("part_of_day", pattern.PartOfDay);
+        yield return (Hour, pattern.Hour.ToString("00", CultureInfo.InvariantCulture));
+        if (pattern.Transfer is { } stage)
+        {
+            yield return ("transfer", stage);
+        }
+
+        // Once in each of its groups.
+        foreach (var group in pattern.Topics.Select(groups).OfType<string>().Distinct())
+        {
+            yield return ("intent_group", group);
+        }
+    }
+
+    /// <summary>The tallies of the month with these contacts in them; only what has changed.</summary>
+    public static IEnumerable<Tally> Add(IEnumerable<Tally> tallies, string month, IEnumerable<Pattern> contacts, Func<string, string?> groups)
+    {
+        var before = tallies.Where(tally => tally.Month == month).ToDictionary(tally => (tally.Metric, tally.Value), tally => tally.Contacts);
+        return contacts
+            .SelectMany(pattern => Of(pattern, groups), (pattern, counted) => (Counted: counted, pattern.Contacts))
+            .GroupBy(one => one.Counted, one => one.Contacts)
+            .Select(all => new Tally(month, all.Key.Metric, all.Key.Value, before.GetValueOrDefault(all.Key) + all.Sum()));
+    }
+
+    /// <summary>As a tally is shown: nothing below 11, the rest rounded to the nearest 5.</summary>
+    public static IEnumerable<Tally> Shown(IEnumerable<Tally> tallies) => tallies
+        .Where(tally => tally.Contacts >= Partition.Enough)
+        .Select(tally => tally with { Contacts = (tally.Contacts + 2) / 5 * 5 })
+        .OrderBy(tally => tally.Month, StringComparer.Ordinal)
+        .ThenBy(tally => tally.Metric, StringComparer.Ordinal)
+        .ThenBy(tally => tally.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace Helpline.Web.Storage.Counts;
+
+/// <summary>What the close of a day reads and writes, all within its transaction.</summary>
+internal static class DayBook
+{
+    private const string ContactsText = """
+        select channel as Channel, first_language as Language, placement as Placement, topics as Topics, disposition as Disposition,
+               transfer as Transfer, hour as Hour, cast(sum(1 - withheld) as integer) as Known, cast(sum(withheld) as integer) as Withheld
+        from live.conversation
+        group by channel, first_language, placement, topics, disposition, transfer, hour
+        """;
+
+    private const string WaitingText = """
+        select period_kind as Kind, period as Period, channel as Channel, language as Language, placement as Placement,
+               intents as Intents, disposition as Disposition, contacts as Contacts, people as People
+        from kept.pending
+        """;
+
+    private const string AddWaiting = """
+        insert into kept.pending (period_kind, period, channel, language, placement, intents, disposition, contacts, people)
+        values (@Kind, @Period, @Channel, @Language, @Placement, @Intents, @Disposition, @Contacts, @People)
+        """;
+
+    private const string AddPublished = """
+        insert into kept.log (month, period_kind, period, channel, language, placement, intents, disposition, contacts)
+        values (@Month, @Kind, @Period, @Channel, @Language, @Placement, @Intents, @Disposition, @Contacts)
+        """;
+
+    private const string SetTally = """
+        insert into kept.tally (month, metric, value, contacts) values (@Month, @Metric, @Value, @Contacts)
+        on conflict (month, metric, value) do update set contacts = excluded.contacts
+        """;
+
+    private const string AddPublic = """
+        insert into kept.public (month, dimension, value, contacts) values (@Month, @Metric, @Value, @Contacts)
+        """;
+
+    private const string Retire = """
+        delete from kept.log where month < @Oldest;
+        delete from kept.tally where month < @Oldest
+        """;
+
+    /// <summary>Counts the open day and marks it closed. The marker is unique, so a day is counted once.</summary>
+    public static async Task CloseAsync(Sql sql, DateOnly open, DateOnly through, CountDay count)
+    {
+        var last = await sql.ValueAsync<string>("select max(day) from kept.day_closed");
+        var before = last is null ? (DateOnly?)null : DateOnly.ParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (before >= through)
+        {
+            return;
+        }
+
+        var closed = count(new Closing
+        {
+            Before = before,
+            Day = open,
+            Through = through,
+            // A clock that went back: the log of a day that is closed never changes.
+            Contacts = before >= open ? [] : await sql.RowsAsync<Contacts>(ContactsText),
+            Waiting = await WaitingAsync(sql),
+            Tallies = await TalliesAsync(sql),
+        });
+        await WriteAsync(sql, closed);
+        await sql.RunAsync("insert into kept.day_closed (day) values (@day)", new { day = Text(through) });
+    }
+
+    private static async Task WriteAsync(Sql sql, Closed closed)
+    {
+        await sql.RunAsync("delete from kept.pending");
+        await sql.RunAsync(AddWaiting, closed.Waiting.Select(waiting => Values(waiting.Cell, waiting.Contacts, waiting.People)));
+        await sql.RunAsync(AddPublished, closed.Published.Select(row => Values(row.Cell, row.Contacts, month: row.Month)));
+        await sql.RunAsync(SetTally, closed.Tallies);
+        await sql.RunAsync(AddPublic, closed.Public);
+        await sql.RunAsync(Retire, new { closed.Oldest });
+    }
+
+    private static async Task<IReadOnlyList<Waiting>> WaitingAsync(Sql sql) =>
+    [
+        .. (await sql.RowsAsync<WaitingRow>(WaitingText)).Select(row => new Waiting(
+            new Cell(row.Kind, row.Period, row.Channel, row.Language, row.Placement, row.Intents, row.Disposition),
+            row.Contacts,
+            row.People)),
+    ];
+
+    private static async Task<IReadOnlyList<Tally>> TalliesAsync(Sql sql) =>
+    [
+        .. (await sql.RowsAsync<TallyRow>("select month as Month, metric as Metric, value as Value, contacts as Contacts from kept.tally"))
+            .Select(row => new Tally(row.Month, row.Metric, row.Value, row.Contacts)),
+    ];
+
+    private static object Values(Cell cell, int? contacts, int people = 0, string month = "") => new
+    {
+        Month = month,
+        cell.Kind,
+        cell.Period,
+        cell.Channel,
+        cell.Language,
+        cell.Placement,
+        cell.Intents,
+        cell.Disposition,
+        Contacts = contacts,
+        People = people,
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // SQLite hands back 64 bits for every number, which a constructor does not take.
+    private sealed record WaitingRow
+    {
+        public string Kind { get; init; } = "";
+
+        public string Period { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
+        public string Language { get; init; } = "";
+
+        public string Placement { get; init; } = "";
+
+        public string Intents { get; init; } = "";
+
+        public string Disposition { get; init; } = "";
+
+        public int Contacts { get; init; }
+
+        public int People { get; init; }
+    }
+
+    private sealed record TallyRow
+    {
+        public string Month { get; init; } = "";
+
+        public string Metric { get; init; } = "";
+
+        public string Value { get; init; } = "";
+
+        public int Contacts { get; init; }
+    }
+}
