@@ -33,6 +33,12 @@ public sealed record Inbound
 /// <summary>Who sent it, as it stood on the wire. It prints as nothing, so that no log line can hold it.</summary>
 public readonly record struct Sender(string Address)
 {
+    // Carriers write why a number is missing as the digits that spell it on a keypad: https://www.twilio.com/docs/voice/twiml#request-parameters
+    private static readonly string[] _withheld = [.. new[] { "ANONYMOUS", "RESTRICTED", "BLOCKED", "UNKNOWN", "UNAVAILABLE" }.Select(OnKeypad)];
+
+    /// <summary>True for a call that tells no number: nobody knows whether two of them are one person.</summary>
+    public bool IsWithheld => !IsPhone || _withheld.Contains(Address.TrimStart('+'));
+
     /// <summary>True for a telephone number that can be answered; false for a short code, a name, or a withheld number.</summary>
     public bool IsPhone
     {
@@ -46,4 +52,6 @@ public readonly record struct Sender(string Address)
     }
 
     public override string ToString() => nameof(Sender);
+
+    private static string OnKeypad(string word) => string.Concat(word.Select(letter => "22233344455566677778889999"[letter - 'A']));
 }

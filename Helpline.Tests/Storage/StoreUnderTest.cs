@@ -1,6 +1,7 @@
 using Helpline.Flows.Content;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helpline.Tests.Storage;
@@ -20,6 +21,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         Live = new LiveStore(Guard, database);
         Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
+        Calls = new CallStore(Guard);
     }
 
     public Database Database { get; }
@@ -31,6 +33,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public DayStore Days { get; }
 
     public Leases Leases { get; }
+
+    public CallStore Calls { get; }
 
     public static StoreUnderTest Closed(string connectionString, TimeSpan? patience = null) =>
         new(Database.From(connectionString), patience ?? _ample);

@@ -1,3 +1,4 @@
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Web.Storage;
@@ -8,17 +9,30 @@ namespace Helpline.Web.Intake;
 /// The path of a call: turn; choose a rung; take a place on it; speak. A call waits for the store no longer than
 /// the store's own patience, and without a store there is no cap.
 /// </summary>
-internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases, FullLines fullLines, HelplineOptions options, TimeProvider clock)
+internal sealed class CallIntake(
+    ContentPack pack,
+    Ladder ladder,
+    Leases leases,
+    FullLines fullLines,
+    CallLog log,
+    HelplineOptions options,
+    TimeProvider clock)
 {
     /// <summary>How long a place is kept that nobody has answered, beyond the ring: the provider's grace and the whisper.</summary>
     private static readonly TimeSpan _whisper = TimeSpan.FromSeconds(35);
 
     private static readonly TimeSpan _longestTalk = TimeSpan.FromHours(4);
 
-    public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallHeard heard)
+    public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallHeard heard, Caller caller)
     {
         var turn = CallMachine.Take(call, heard, pack);
-        return turn.Effects is [CallEffect.Connect] ? await ConnectAsync(turn.Next) : turn.Effects;
+        if (turn.Effects is [CallEffect.Connect])
+        {
+            turn = await ConnectAsync(turn.Next);
+        }
+
+        log.Note(caller, CallCount.Of(call, heard, turn, pack.Languages[0]));
+        return turn.Effects;
     }
 
     /// <summary>The rung's leg was answered: its place is kept for a talk.</summary>
@@ -26,7 +40,7 @@ internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases,
 
     public Task LegEndedAsync(string lease) => WithoutStoreAsync(leases.FreeAsync(lease, CancellationToken.None));
 
-    private async Task<IReadOnlyList<CallEffect>> ConnectAsync(Call call)
+    private async Task<Turn<Call, CallEffect>> ConnectAsync(Call call)
     {
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
         var full = new HashSet<int>();
@@ -37,7 +51,7 @@ internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases,
             if (free)
             {
                 var turn = CallMachine.Take(call, ring, rung.Mode, pack);
-                return [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Lease = lease } : effect)];
+                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Lease = lease } : effect)] };
             }
 
             full.Add(ring.Rung);
@@ -46,7 +60,7 @@ internal sealed class CallIntake(ContentPack pack, Ladder ladder, Leases leases,
         var left = TransferPlan.Next(ladder.Rungs, call, local, full);
         if (left is Choice.AllBusy)
             fullLines.Count();
-        return CallMachine.Take(call, left, RungMode.Bridge, pack).Effects;
+        return CallMachine.Take(call, left, RungMode.Bridge, pack);
     }
 
     private async Task<(bool Free, string? Lease)> TakePlaceAsync(Rung rung, int index)

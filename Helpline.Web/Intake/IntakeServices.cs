@@ -8,6 +8,8 @@ internal static class IntakeServices
         builder.Services.AddSingleton<Ladder>();
         builder.Services.AddSingleton<FullLines>();
         builder.Services.AddSingleton<CallIntake>();
+        builder.Services.AddSingleton<CallLog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CallLog>());
         return builder;
     }
 }

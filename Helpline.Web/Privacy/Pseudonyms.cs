@@ -14,6 +14,10 @@ internal sealed class Pseudonyms(byte[] key)
     /// <summary>The same person, by text or by call, in any spelling of the number.</summary>
     public byte[] Of(Sender sender, byte[] salt) => Hash([.. key, .. salt], "number:" + Number(sender.Address));
 
+    /// <summary>A caller. Who withholds the number is somebody else at each call.</summary>
+    public byte[] OfCaller(Sender caller, string callId, byte[] salt) =>
+        caller.IsWithheld ? Hash([.. key, .. salt], "call:" + callId) : Of(caller, salt);
+
     /// <summary>Without the salt: a message that is delivered again after the close of day must be recognised.</summary>
     public byte[] OfMessage(string messageId) => Hash(key, "message:" + messageId);
 

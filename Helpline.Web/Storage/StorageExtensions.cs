@@ -1,3 +1,4 @@
+using Helpline.Web.Storage.Counts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpline.Web.Storage;
@@ -16,6 +17,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<LiveStore>();
         builder.Services.AddSingleton<DayStore>();
         builder.Services.AddSingleton<Leases>();
+        builder.Services.AddSingleton<CallStore>();
         builder.Services.AddSingleton<Opening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Opening>());
         builder.Services.AddHostedService<Sweeper>();

@@ -10,7 +10,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 {
     private Call Start => new() { Language = pack.Languages[0] };
 
-    public Task<IResult> ArriveAsync() => AnswerAsync(Start, new CallHeard.Arrival());
+    public Task<IResult> ArriveAsync(VoiceForm form) => AnswerAsync(Start, new CallHeard.Arrival(), form);
 
     public async Task<IResult> ContinueAsync(string path, VoiceForm form)
     {
@@ -27,7 +27,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
                 return Results.NoContent();
 
             case { } place when CallPath.Read(place, pack.Languages) is var (call, asks):
-                return await AnswerAsync(call, Heard(asks, form));
+                return await AnswerAsync(call, Heard(asks, form), form);
 
             // An advocate's leg of another version is asked like any other; nothing is known about its caller.
             case var _ when form.IsLeg:
@@ -35,7 +35,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:
-                return await AnswerAsync(Start, new CallHeard.Silence());
+                return await AnswerAsync(Start, new CallHeard.Silence(), form);
         }
     }
 
@@ -48,8 +48,8 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
     private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
 
-    private async Task<IResult> AnswerAsync(Call call, CallHeard heard) =>
-        documents.Render(await intake.AnswerAsync(call, heard)).ToTwiMLResult();
+    private async Task<IResult> AnswerAsync(Call call, CallHeard heard, VoiceForm form) =>
+        documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.CallSid))).ToTwiMLResult();
 
     private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language) =>
         documents.RenderWhisper(effects, LegPath.Accept(call, language)).ToTwiMLResult();

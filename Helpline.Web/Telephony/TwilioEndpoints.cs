@@ -24,9 +24,8 @@ internal static class TwilioEndpoints
             .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
         var voice = twilio.MapGroup("/voice").WithMetadata(new InCaseOfFault(services => services.GetRequiredService<VoiceDocument>().RenderBroken().ToTwiMLResult()));
-        voice.MapPost("", (CallWebhook calls) => calls.ArriveAsync());
-        voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) =>
-            calls.ContinueAsync(context.Request.Path, VoiceForm.Read(context.Features.GetRequiredFeature<SignedForm>())));
+        voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
+        voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
         // A delivery report changes nothing: it is taken, and that is all.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
@@ -34,6 +33,8 @@ internal static class TwilioEndpoints
         status.MapPost("/voice/status", Results.NoContent);
         return app;
     }
+
+    private static VoiceForm Form(HttpContext context) => VoiceForm.Read(context.Features.GetRequiredFeature<SignedForm>());
 
     private static async Task<IResult> AnswerTextAsync(HttpContext context, SmsIntake intake, HelplineOptions options)
     {

@@ -65,7 +65,7 @@ internal sealed record History(IReadOnlyList<History.Close> Closes)
     /// <summary>The same contacts in another order.</summary>
     public History Reordered(int seed) => new(
     [
-        .. Closes.Select((close, index) => close with { Contacts = [.. close.Contacts.SelectMany(Split).OrderBy(_ => Mix(seed++, index))] }),
+        .. Closes.Select(close => close with { Contacts = [.. close.Contacts.SelectMany(Split).OrderBy(_ => seed++ * 7_919L % 10_007)] }),
     ]);
 
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
@@ -77,8 +77,6 @@ internal sealed record History(IReadOnlyList<History.Close> Closes)
         pattern with { Known = 0 },
         pattern with { Known = pattern.Known - (pattern.Known / 2), Withheld = 0 },
     ];
-
-    private static uint Mix(int seed, int index) => unchecked(((uint)seed * 2654435761) ^ ((uint)index * 40503));
 
     private static IEnumerable<Close> Closed(DateOnly day, IEnumerable<(int Down, IReadOnlyList<Pattern> Contacts)> days)
     {

@@ -1,0 +1,83 @@
+namespace Helpline.Flows.Voice;
+
+/// <summary>How the calls of a day ended for the log; of several the first counts.</summary>
+public enum CallDisposition
+{
+    Joined,
+
+    /// <summary>The numbers were spoken.</summary>
+    Numbers,
+
+    /// <summary>A line was dialled, and the caller left.</summary>
+    NotReached,
+
+    /// <summary>A topic was heard.</summary>
+    Topics,
+    Left,
+}
+
+/// <summary>How far the way to a person led; of several the first counts.</summary>
+public enum TransferStage
+{
+    Joined,
+    Rung,
+
+    /// <summary>A person was asked for, and no line could be rung.</summary>
+    Offered,
+    None,
+}
+
+/// <summary>
+/// What one turn of a call adds to the log. Counting it twice changes nothing, so a webhook that comes again is counted once.
+/// </summary>
+public sealed record CallCount
+{
+    /// <summary>The first turn of a call: only it makes a contact, so that nothing of a call is counted after its day closed.</summary>
+    public required bool Arrived { get; init; }
+
+    /// <summary>Null while no key has told one.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The topic whose words are given in this turn.</summary>
+    public string? Topic { get; init; }
+
+    public CallDisposition Disposition { get; init; } = CallDisposition.Left;
+
+    public TransferStage Transfer { get; init; } = TransferStage.None;
+
+    /// <param name="call">The call before the turn.</param>
+    /// <param name="heard">What happened.</param>
+    /// <param name="turn">What the turn led to.</param>
+    /// <param name="defaultLanguage">The language that no key has to choose.</param>
+    public static CallCount Of(Call call, CallHeard heard, Turn<Call, CallEffect> turn, string defaultLanguage)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(turn);
+        var lines = turn.Effects.SelectMany(Lines).ToList();
+        var topic = lines.OfType<Line.Topic>().FirstOrDefault()?.Id;
+        var joined = call.State == CallState.Ringing && heard is CallHeard.DialEnd end && end.Joined(call.Mode) != Joined.No;
+        var rung = turn.Effects.Any(effect => effect is CallEffect.Dial);
+        var numbers = lines.OfType<Line.Prompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast or Prompts.AllBusy);
+        var count = new CallCount
+        {
+            Arrived = heard is CallHeard.Arrival,
+            Language = turn.Next.Language == defaultLanguage ? null : turn.Next.Language,
+            Topic = topic,
+        };
+        return (joined, numbers, rung, topic) switch
+        {
+            (true, _, _, _) => count with { Disposition = CallDisposition.Joined, Transfer = TransferStage.Joined },
+            (_, true, _, _) => count with { Disposition = CallDisposition.Numbers, Transfer = TransferStage.Offered },
+            (_, _, true, _) => count with { Disposition = CallDisposition.NotReached, Transfer = TransferStage.Rung },
+            (_, _, _, not null) => count with { Disposition = CallDisposition.Topics },
+            _ => count,
+        };
+    }
+
+    private static IReadOnlyList<Line> Lines(CallEffect effect) => effect switch
+    {
+        CallEffect.Say say => say.Lines,
+        CallEffect.Ask ask => ask.Lines,
+        _ => [],
+    };
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using Helpline.Flows.Content;
+using Helpline.Tests.Telephony;
+using Helpline.Web.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpline.Tests.Intake;
+
+/// <summary>Real webhooks of calls, and what the log counts of them.</summary>
+public sealed class CallLogTests : IAsyncDisposable
+{
+    private const string Query = """
+        select coalesce(first_language, '-') || ' ' || topics || ' ' || disposition || ' ' || transfer || ' ' || withheld from live.conversation where channel = 'voice'
+        """;
+
+    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+
+    private readonly HelplineServer _server = new();
+
+    private Database Database => _server.Services.GetRequiredService<Database>();
+
+    private SignedClient Twilio => new(_server.Client);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_call_that_is_joined_is_one_contact_with_all_that_it_told()
+    {
+        var call = Call("+15055550124");
+        var document = await PostAsync("/twilio/voice", call);
+        document = await PostAsync(Action(document), call, ("Digits", "2"));
+        document = await PostAsync(Action(document), call, ("Digits", "3"));
+        document = await PostAsync(Action(document), call, ("Digits", $"{_pack.Spoken.Menu.First().Key}"));
+        document = await PostAsync(Action(document), call, ("Digits", "1"));
+        var dialed = Action(document);
+        for (var delivery = 0; delivery < 2; delivery++)
+        {
+            await PostAsync(dialed, call, ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "100"));
+        }
+
+        await CountedAsync($"es {_pack.Spoken.Menu.First().Value} Joined Joined 0");
+        _server.AssertLogIsClean("5550124", call["CallSid"]);
+    }
+
+    [Fact]
+    public async Task Two_calls_without_a_number_are_two_contacts_and_two_of_one_number_are_one()
+    {
+        foreach (var from in new[] { "anonymous", "+" + OnKeypad("ANONYMOUS"), "+15055550125", "+15055550125" })
+        {
+            await PostAsync("/twilio/voice", Call(from));
+        }
+
+        await CountedAsync("-  Left None 0", "-  Left None 1", "-  Left None 1");
+    }
+
+    [Fact]
+    public async Task A_call_is_answered_without_a_store_and_not_counted()
+    {
+        _server.Settings["ConnectionStrings:Helpline"] = "Host=127.0.0.1;Port=1;Username=nobody;Database=nothing";
+
+        var document = await PostAsync("/twilio/voice", Call("+15055550126"));
+
+        Assert.NotEmpty(document.Descendants("Gather"));
+    }
+
+    private static Dictionary<string, string> Call(string from) => new()
+    {
+        ["AccountSid"] = HelplineServer.AccountSid,
+        ["CallSid"] = "CA" + RandomNumberGenerator.GetHexString(32, lowercase: true),
+        ["From"] = from,
+        ["To"] = "+15055550100",
+        ["CallStatus"] = "in-progress",
+        ["Direction"] = "inbound",
+    };
+
+    private static string OnKeypad(string word) =>
+        string.Concat(word.Select(letter => Array.FindIndex(["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"], key => key.Contains(letter, StringComparison.Ordinal)) + 2));
+
+    private static string Action(XElement document) => document.Descendants().Select(verb => verb.Attribute("action")?.Value).OfType<string>().First();
+
+    private async Task<XElement> PostAsync(string target, Dictionary<string, string> call, params (string Key, string Value)[] more)
+    {
+        var form = new Dictionary<string, string>(call);
+        foreach (var (key, value) in more)
+            form[key] = value;
+        using var answer = await Twilio.PostAsync(target, form);
+        Assert.Equal(200, (int)answer.StatusCode);
+        return XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    // The counting is behind the call's back, so it may come a moment later.
+    private async Task CountedAsync(params string[] expected)
+    {
+        IReadOnlyList<string> rows = [];
+        for (var tries = 0; tries < 200; tries++)
+        {
+            rows = await Database.RunAsync(sql => sql.RowsAsync<string>(Query), TestContext.Current.CancellationToken);
+            if (rows.Order(StringComparer.Ordinal).SequenceEqual(expected))
+                break;
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(expected, rows.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Helpline.Flows.Voice;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Intake;
+
+/// <summary>
+/// Counts what calls do, behind their backs: no call waits for it, and what cannot be kept is not counted.
+/// </summary>
+internal sealed partial class CallLog(CallStore store, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
+    : BackgroundService
+{
+    // A store that is down must not fill the memory: turns beyond these are not counted.
+    private const int MostWaiting = 1_000;
+
+    private readonly Channel<(Caller Caller, CallCount Count, int Hour)> _waiting = Channel.CreateBounded<(Caller, CallCount, int)>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    /// <summary>Returns at once.</summary>
+    public void Note(Caller caller, CallCount count) => _waiting.Writer.TryWrite((caller, count, days.HourOf(clock.GetUtcNow())));
+
+    /// <summary>What waits is counted before the app ends.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // It ends when the last turn is counted: each takes no longer than the store's patience, and an outage is told at once.
+        await foreach (var (caller, count, hour) in _waiting.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            try
+            {
+                await CountAsync(caller, count, hour);
+            }
+            catch (StoreUnavailableException)
+            {
+                // The guard has told the operator.
+            }
+#pragma warning disable CA1031 // a turn that cannot be counted must not end the counting, and with it the app
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogUncounted(exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task CountAsync(Caller caller, CallCount count, int hour)
+    {
+        if (!await TryCountAsync(caller, count, hour) && count.Arrived)
+        {
+            // The day was closed by another node, or the database lost its memory.
+            salts.ReadAgain();
+            await TryCountAsync(caller, count, hour);
+        }
+    }
+
+    private async Task<bool> TryCountAsync(Caller caller, CallCount count, int hour)
+    {
+        var salt = await salts.TodayAsync(CancellationToken.None);
+        var pseudonym = pseudonyms.OfCaller(caller.From, caller.CallId, salt);
+        return count.Arrived
+            ? await store.ArriveAsync(pseudonym, salt, Row(count), hour, caller.From.IsWithheld, CancellationToken.None)
+            : await store.AddAsync(pseudonym, Row(count), CancellationToken.None);
+    }
+
+    private static CallRow Row(CallCount count) => new()
+    {
+        Language = count.Language,
+        Topic = count.Topic ?? "",
+        Disposition = count.Disposition.ToString(),
+        Dispositions = Names(count.Disposition),
+        Transfer = count.Transfer.ToString(),
+        Transfers = Names(count.Transfer),
+    };
+
+    private static IReadOnlyList<string> Names<T>(T last)
+        where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Where(value => value.CompareTo(last) <= 0).Select(value => value.ToString())];
+
+    [LoggerMessage(1, LogLevel.Error, "A turn of a call was not counted: {Failure}")]
+    private partial void LogUncounted(string failure);
+}
