@@ -7,6 +7,7 @@ internal static class IntakeServices
         builder.Services.AddSingleton<SmsIntake>();
         builder.Services.AddSingleton<Ladder>();
         builder.Services.AddSingleton<FullLines>();
+        builder.Services.AddSingleton<Finished>();
         builder.Services.AddSingleton<CallIntake>();
         builder.Services.AddSingleton<CallLog>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CallLog>());

@@ -14,5 +14,7 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton<CountDay>(services => services.GetRequiredService<DayCount>().Close);
         builder.Services.AddSingleton<DayCloser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DayCloser>());
+        builder.Services.AddSingleton<CopyQueue>();
+        builder.Services.AddHostedService<CopyEraser>();
     }
 }

@@ -13,13 +13,14 @@ internal static class TwilioEndpoints
         builder.Services.AddSingleton<IStartupFilter, GuardFirst>();
         builder.Services.AddSingleton<VoiceDocument>();
         builder.Services.AddSingleton<CallWebhook>();
+        builder.AddTwilioRest();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
 
     public static WebApplication MapTelephony(this WebApplication app)
     {
-        var twilio = app.MapGroup("/twilio");
+        var twilio = app.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
         twilio.MapPost("/sms", AnswerTextAsync)
             .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
@@ -27,7 +28,7 @@ internal static class TwilioEndpoints
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
         voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
-        // A delivery report changes nothing: it is taken, and that is all.
+        // A report changes no conversation: it is taken, and that is all.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
         status.MapPost("/sms/status", Results.NoContent);
         status.MapPost("/voice/status", Results.NoContent);

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Helpline.Tests.Telephony;
+
+/// <summary>Twilio's REST interface on a real port, for its own copies: lists them by 50, redacts, deletes, refuses what is not over, and breaks on demand.</summary>
+public sealed class FakeTwilio : IAsyncDisposable
+{
+    private const int PageSize = 50;
+    private const string Account = $"/2010-04-01/Accounts/{HelplineServer.AccountSid}/";
+
+    private readonly WebApplication _app;
+
+    private FakeTwilio(WebApplication app) => _app = app;
+
+    /// <summary>What is kept, by its id.</summary>
+    public ConcurrentDictionary<string, Record> Records { get; } = new();
+
+    /// <summary>Everything that was asked: method, path with query, body, content type, authorization.</summary>
+    public ConcurrentQueue<Question> Asked { get; } = new();
+
+    /// <summary>How a request is broken instead of answered; null or an answer of false: it is not.</summary>
+    public Func<HttpContext, Task<bool>>? Fault { get; set; }
+
+    public string Address => _app.Urls.First();
+
+    /// <summary>The highest number of requests that were under way together.</summary>
+    public int MostAtOnce { get; private set; }
+
+    private int _atOnce;
+
+    public static async Task<FakeTwilio> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        var fake = new FakeTwilio(builder.Build());
+        fake._app.Run(fake.AnswerAsync);
+        await fake._app.StartAsync(TestContext.Current.CancellationToken);
+        return fake;
+    }
+
+    public static string NewSid(string kind) => kind + RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>A record that is over, or in the given state.</summary>
+    public string Keep(string kind, string to, string from, string? status = null, DateTimeOffset? ended = null)
+    {
+        var sid = NewSid(kind);
+        Records[sid] = new Record(sid, to, from, status ?? (kind == "CA" ? "completed" : "delivered"), ended ?? new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero));
+        return sid;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        lock (Asked)
+            MostAtOnce = Math.Max(MostAtOnce, ++_atOnce);
+        try
+        {
+            var request = context.Request;
+            using var reader = new StreamReader(request.Body);
+            Asked.Enqueue(new(request.Method, request.Path + request.QueryString, await reader.ReadToEndAsync(context.RequestAborted), request.ContentType, request.Headers.Authorization.ToString()));
+            if (Fault is null || !await Fault(context))
+                await AnswerAsTwilioAsync(context);
+        }
+        finally
+        {
+            lock (Asked)
+                _atOnce--;
+        }
+    }
+
+    private Task AnswerAsTwilioAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var rest = request.Path.Value!.Replace(Account, "", StringComparison.Ordinal);
+        if (request.Method == "GET")
+            return ListAsync(context, rest);
+        var sid = rest.Split('/')[1].Replace(".json", "", StringComparison.Ordinal);
+        if (!Records.TryGetValue(sid, out var record))
+            return Refuse(context, 404, 20404);
+        if (!record.IsOver)
+            return Refuse(context, 409, 20009);
+        if (request.Method == "POST")
+        {
+            Records[sid] = record with { Redacted = true };
+            return context.Response.WriteAsJsonAsync(new { sid, body = "" });
+        }
+
+        Records.TryRemove(sid, out _);
+        context.Response.StatusCode = 204;
+        return Task.CompletedTask;
+    }
+
+    private Task ListAsync(HttpContext context, string resource)
+    {
+        var query = context.Request.Query;
+        var calls = resource == "Calls.json";
+        var found = Records.Values
+            .Where(record => record.Sid.StartsWith("CA", StringComparison.Ordinal) == calls)
+            .Where(record => query["To"].Count == 0 ? record.From == query["From"] : record.To == query["To"])
+            .OrderBy(record => record.Sid, StringComparer.Ordinal)
+            .Where(record => string.CompareOrdinal(record.Sid, query["PageToken"].ToString()) > 0)
+            .Take(PageSize + 1).ToList();
+        var page = found.Take(PageSize).Select(record => new Dictionary<string, string?>
+        {
+            ["sid"] = record.Sid,
+            ["to"] = record.To,
+            ["from"] = record.From,
+            ["status"] = record.Status,
+            [calls ? "end_time" : "date_sent"] = record.IsOver ? record.Ended.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture) : null,
+        }).ToList();
+        return context.Response.WriteAsJsonAsync(new Dictionary<string, object?>
+        {
+            [calls ? "calls" : "messages"] = page,
+            ["next_page_uri"] = found.Count > PageSize
+                ? $"{context.Request.Path}{QueryString.Create(query.Where(pair => pair.Key != "PageToken").Append(new("PageToken", page[^1]["sid"])))}"
+                : null,
+        });
+    }
+
+    private static Task Refuse(HttpContext context, int status, int code)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(new { code, message = "refused", status });
+    }
+
+    public sealed record Record(string Sid, string To, string From, string Status, DateTimeOffset Ended, bool Redacted = false)
+    {
+        public bool IsOver => Status is "delivered" or "undelivered" or "failed" or "canceled" or "received" or "completed" or "busy" or "no-answer";
+    }
+
+    public sealed record Question(string Method, string Target, string Body, string? ContentType, string Authorization);
+}

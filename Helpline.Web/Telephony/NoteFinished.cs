@@ -1,0 +1,33 @@
+using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>Behind every answered webhook: whichever says that a text, a call or a leg is over, its copy at Twilio may go.</summary>
+internal sealed class NoteFinished(Finished finished) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var form = context.HttpContext.Features.GetRequiredFeature<SignedForm>();
+        if (TwilioSid.IsMessage(form["MessageSid"]) && TwilioStatus.IsOver(FirstOf(form["MessageStatus"], form["SmsStatus"])))
+        {
+            finished.Note(form["MessageSid"]);
+        }
+
+        if (TwilioSid.IsCall(form["CallSid"]) && form["CallStatus"].Length > 0 && TwilioStatus.IsOver(form["CallStatus"]))
+        {
+            finished.Note(form["CallSid"]);
+        }
+
+        // The action of a Dial comes when its leg is over.
+        if (TwilioSid.IsCall(form["DialCallSid"]))
+        {
+            finished.Note(form["DialCallSid"]);
+        }
+
+        return answer;
+    }
+
+    private static string FirstOf(string one, string other) => one.Length > 0 ? one : other;
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>
+/// Twilio's REST interface, for its own copies of texts and calls. Never on the path of a text or call.
+/// It knows no exception but cancellation: whatever goes wrong out there is an answer.
+/// </summary>
+internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
+{
+    /// <summary>More than the queue can take; a list that goes on is one that leads in a circle.</summary>
+    private const int MostPages = 1_000;
+
+    public ProviderRecords Records => new(EraseAsync, ListAsync);
+
+    /// <summary>A message's text goes first: it can be taken out when the record must stay for a while.</summary>
+    public async Task<Erasure> EraseAsync(string sid, CancellationToken cancellation)
+    {
+        if (!TwilioSid.IsMessage(sid))
+        {
+            return await DeleteAsync($"Calls/{sid}.json", cancellation);
+        }
+
+        using var nothing = new FormUrlEncodedContent([new("Body", "")]);
+        var redacted = Outcome(await AskAsync(HttpMethod.Post, $"Messages/{sid}.json", nothing, cancellation));
+        return redacted is Erasure.Unwell ? redacted : await DeleteAsync($"Messages/{sid}.json", cancellation);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<ProviderRecord>?> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var list in TwilioList.All(options))
+        {
+            var at = list.FirstPage;
+            for (var pages = 0; at.Length > 0; pages++)
+            {
+                var page = pages < MostPages ? await PageAsync(list, at, cancellation) : null;
+                yield return page?.Over;
+                if (page is null)
+                {
+                    yield break;
+                }
+
+                at = page.Value.Next;
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<ProviderRecord> Over, string Next)?> PageAsync(TwilioList list, string at, CancellationToken cancellation)
+    {
+        // The token goes nowhere but to our own account.
+        var known = Uri.TryCreate(http.BaseAddress, at, out var uri) && http.BaseAddress!.IsBaseOf(uri);
+        return known && await AskAsync(HttpMethod.Get, at, null, cancellation) is { Status: HttpStatusCode.OK } answer ? list.Read(answer.Body) : null;
+    }
+
+    private async Task<Erasure> DeleteAsync(string uri, CancellationToken cancellation) =>
+        Outcome(await AskAsync(HttpMethod.Delete, uri, null, cancellation));
+
+    private static Erasure Outcome((HttpStatusCode Status, byte[] Body)? answer) => (int?)answer?.Status switch
+    {
+        >= 200 and < 300 or 404 => Erasure.Gone,
+        null or < 400 or 401 or 403 or 408 or 429 or >= 500 => Erasure.Unwell,
+        _ => Erasure.NotYet,
+    };
+
+    /// <summary>Null when nothing came, or a page for people: then it was not Twilio's interface that spoke.</summary>
+    private async Task<(HttpStatusCode Status, byte[] Body)?> AskAsync(HttpMethod method, string uri, HttpContent? content, CancellationToken cancellation)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, uri) { Content = content };
+            using var response = await http.SendAsync(request, cancellation);
+            return response.Content.Headers.ContentType?.MediaType is "text/html"
+                ? null
+                : (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
