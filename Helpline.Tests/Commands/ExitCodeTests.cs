@@ -10,6 +10,17 @@ public sealed class ExitCodeTests
     [InlineData("content chekc")]
     [InlineData("content check one two")]
     [InlineData("content check --strict")]
+    [InlineData("export")]
+    [InlineData("export log --from 2026-03")]
+    [InlineData("export log --from 2026-03 --to 2026-13")]
+    [InlineData("export log --from 2026-03 --to 2026-3")]
+    [InlineData("export log --from 2026-03 --to 2026-02")]
+    [InlineData("export log --from 2026-03 --to 2026-03 --format xml")]
+    [InlineData("export public --month March")]
+    [InlineData("export public --month 2026-03 --format CSV")]
+    [InlineData("close-day --date 2026-02-30")]
+    [InlineData("close-day --date")]
+    [InlineData("close-day 2026-03-05")]
     public async Task Wrong_usage_is_2_with_the_usage_on_stderr(string line)
     {
         var (code, output, error) = await RunAsync(line.Split(' '));

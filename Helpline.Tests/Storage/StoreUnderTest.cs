@@ -22,6 +22,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
         Calls = new CallStore(Guard);
+        Kept = new KeptStore(database);
     }
 
     public Database Database { get; }
@@ -35,6 +36,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public Leases Leases { get; }
 
     public CallStore Calls { get; }
+
+    public KeptStore Kept { get; }
 
     public static StoreUnderTest Closed(string connectionString, TimeSpan? patience = null) =>
         new(Database.From(connectionString), patience ?? _ample);

@@ -17,6 +17,8 @@ internal static class Verbs
         var root = new RootCommand("Helpline. Without a verb it is the server.")
         {
             MigrateVerb.Command(),
+            CloseDayVerb.Command(),
+            ExportVerb.Command(),
             ContentVerb.Command(),
             TalkVerb.Command(input),
         };

@@ -8,6 +8,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>The word in a script's name that marks the variant of this engine.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>True when other processes see the open day too.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>True once the store was opened and its migrations stand.</summary>
     public bool IsOpen { get; protected set; }
 

@@ -41,7 +41,10 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
             async sql =>
             {
                 await database.ClaimDayAsync(sql);
-                if (await sql.ValueAsync<string>("select day from live.salt where day <= @day", new { day = Text(day) }) is not { } open)
+
+                // A store that has just lost its memory knows no open day, and closes one without contacts.
+                var open = await sql.ValueAsync<string>("select day from live.salt") ?? Text(day);
+                if (Date(open) > day)
                 {
                     return false;
                 }

@@ -33,6 +33,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string Engine => "postgres";
 
+    public override bool IsShared => true;
+
     public override string EmptyDay => "truncate live.conversation, live.salt";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)

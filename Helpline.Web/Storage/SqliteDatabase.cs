@@ -38,6 +38,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string Engine => "sqlite";
 
+    public override bool IsShared => false;
+
     public override string EmptyDay => "delete from live.conversation; delete from live.salt";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)

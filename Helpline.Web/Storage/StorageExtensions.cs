@@ -16,6 +16,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Guard>(services, Guard.UsualPatience));
         builder.Services.AddSingleton<LiveStore>();
         builder.Services.AddSingleton<DayStore>();
+        builder.Services.AddSingleton<KeptStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();
         builder.Services.AddSingleton<Opening>();

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Helpline.Web.Logging;
+using Helpline.Web.Privacy;
+using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Settings;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>close-day</c>: what a running app does by itself at 03:00, for an operator whose app did not run.</summary>
+internal static class CloseDayVerb
+{
+    public static Command Command()
+    {
+        var date = new Option<DateOnly?>("--date")
+        {
+            Description = "The day, YYYY-MM-DD; all that are over when left out.",
+            CustomParser = given =>
+            {
+                if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                {
+                    return day;
+                }
+
+                given.AddError($"'{given.Tokens[0].Value}' is no day: write it as YYYY-MM-DD.");
+                return null;
+            },
+        };
+        var close = new Command("close-day", "Closes a service day: counts it and forgets it. Closed already is fine.") { date };
+        close.SetAction(async (parsed, cancellation) =>
+        {
+            var builder = WebApplication.CreateBuilder([]);
+            builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+            builder.AddSettings();
+            builder.AddPrivacy();
+            builder.AddStorage();
+            await using var app = builder.Build();
+            return await CloseAsync(app.Services, parsed.GetValue(date), parsed.InvocationConfiguration, cancellation);
+        });
+        return close;
+    }
+
+    private static async Task<int> CloseAsync(IServiceProvider services, DateOnly? date, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        var database = services.GetRequiredService<Database>();
+        if (!database.IsShared)
+        {
+            await console.Error.WriteLineAsync("An embedded store holds its day in the memory of the app: the app closes it at 03:00.");
+            return 1;
+        }
+
+        var today = services.GetRequiredService<ServiceDays>().Today(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var day = date ?? today.AddDays(-1);
+        if (day >= today)
+        {
+            await console.Error.WriteLineAsync($"{Periods.DayOf(day)} is not over.");
+            return 1;
+        }
+
+        await database.OpenAsync(serving: false, cancellation);
+        var kept = services.GetRequiredService<KeptStore>();
+        if (await kept.LastClosedAsync(cancellation) >= day)
+        {
+            return 0;
+        }
+
+        if (!await services.GetRequiredService<DayStore>().CloseAsync(day, Salts.New(), cancellation))
+        {
+            if (await kept.LastClosedAsync(cancellation) >= day)
+            {
+                return 0;
+            }
+
+            await console.Error.WriteLineAsync($"A later day is open in this store: {Periods.DayOf(day)} counts as closed with it.");
+            return 1;
+        }
+
+        await console.Output.WriteLineAsync($"closed {Periods.DayOf(day)}");
+        return 0;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Settings;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>export log</c> and <c>export public</c>: what was published, on stdout. An export closes no day.</summary>
+internal static class ExportVerb
+{
+    private const string Csv = "csv";
+    private const string Json = "json";
+
+    public static Command Command() => new("export", "Writes what was counted.") { Log(), Public() };
+
+    private static Command Log()
+    {
+        var (from, to, format) = (Month("--from", "The first month, YYYY-MM."), Month("--to", "The last month, YYYY-MM."), Format());
+        var log = new Command("log", "The anonymized log: exactly what the admin log shows.") { from, to, format };
+        log.Validators.Add(given =>
+        {
+            if (string.CompareOrdinal(given.GetValue(from), given.GetValue(to)) > 0)
+            {
+                given.AddError("--from lies after --to.");
+            }
+        });
+        log.SetAction((parsed, cancellation) => WithStoreAsync(async store =>
+        {
+            var table = await store.LogAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), cancellation);
+            await WriteAsync(parsed, table, parsed.GetRequiredValue(format));
+            return 0;
+        }, cancellation));
+        return log;
+    }
+
+    private static Command Public()
+    {
+        var (month, format) = (Month("--month", "The month, YYYY-MM."), Format());
+        var file = new Command("public", "The publishable file of a month that is over for a day.") { month, format };
+        file.SetAction((parsed, cancellation) => WithStoreAsync(async store =>
+        {
+            var wanted = parsed.GetRequiredValue(month);
+            if (!(await store.LastClosedAsync(cancellation) > Periods.EndOfMonth(wanted)))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                    $"{wanted} is not over for a day yet: its last day is {Periods.DayOf(Periods.EndOfMonth(wanted))}, and a later one must be closed.");
+                return 1;
+            }
+
+            await WriteAsync(parsed, await store.PublicAsync(wanted, cancellation), parsed.GetRequiredValue(format));
+            return 0;
+        }, cancellation));
+        return file;
+    }
+
+    private static Option<string> Month(string name, string description)
+    {
+        var month = new Option<string>(name) { Description = description, Required = true };
+        month.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens)
+            {
+                if (!DateOnly.TryParseExact(token.Value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                {
+                    given.AddError($"'{token.Value}' is no month: write it as YYYY-MM.");
+                }
+            }
+        });
+        return month;
+    }
+
+    private static Option<string> Format()
+    {
+        var format = new Option<string>("--format") { Description = "csv (default) or json.", DefaultValueFactory = _ => Csv };
+        format.AcceptOnlyFromAmong(Csv, Json);
+        return format;
+    }
+
+    private static async Task<int> WithStoreAsync(Func<KeptStore, Task<int>> export, CancellationToken cancellation)
+    {
+        await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
+        await Migrations.ApplyAsync(database, cancellation);
+        return await export(new KeptStore(database));
+    }
+
+    private static Task WriteAsync(ParseResult parsed, Table table, string format) =>
+        parsed.InvocationConfiguration.Output.WriteAsync(format == Json ? table.ToJson() : table.ToCsv());
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace Helpline.Web.Storage.Counts;
+
+/// <summary>Reads what was published. Nothing is computed here, so nothing can be asked that the log does not show.</summary>
+internal sealed class KeptStore(Database database)
+{
+    private const string LogText = """
+        select month as Month, period as Period, period_kind as Kind, channel as Channel, language as Language, placement as Placement,
+               intents as Intents, disposition as Disposition, contacts as Contacts
+        from kept.log
+        where month between @from and @to
+        """;
+
+    private const string PublicText = """
+        select month as Month, dimension as Dimension, value as Value, contacts as Contacts from kept.public where month = @month
+        """;
+
+    /// <summary>That day, and every day before it, is closed; null in a store that has closed none.</summary>
+    public async Task<DateOnly?> LastClosedAsync(CancellationToken cancellation) =>
+        await database.RunAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
+            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>The rows of the months, one month after the other, each sorted by its columns.</summary>
+    public async Task<Table> LogAsync(string from, string to, CancellationToken cancellation)
+    {
+        var rows = await database.RunAsync(sql => sql.RowsAsync<LogRow>(LogText, new { from, to }), cancellation);
+        return Sorted(
+            ["period", "period_kind", "channel", "language", "placement", "intents", "disposition", "contacts"],
+            rows.Select(row => (
+                row.Month,
+                (IReadOnlyList<string>)[row.Period, row.Kind, row.Channel, row.Language, row.Placement, row.Intents, row.Disposition],
+                row.Contacts)));
+    }
+
+    /// <summary>The public file of a month, as it was made.</summary>
+    public async Task<Table> PublicAsync(string month, CancellationToken cancellation)
+    {
+        var rows = await database.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation);
+        return Sorted(
+            ["month", "dimension", "value", "contacts"],
+            rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
+    }
+
+    // Not by the engines, which do not sort alike.
+    private static Table Sorted(IReadOnlyList<string> columns, IEnumerable<(string Month, IReadOnlyList<string> Texts, int? Contacts)> rows)
+    {
+        var sorted = rows.OrderBy(row => row.Month, StringComparer.Ordinal);
+        for (var column = 0; column < columns.Count - 1; column++)
+        {
+            var by = column;
+            sorted = sorted.ThenBy(row => row.Texts[by], StringComparer.Ordinal);
+        }
+
+        return new Table(columns, [.. sorted.Select(row => (row.Texts, row.Contacts))]);
+    }
+
+    private sealed record LogRow
+    {
+        public string Month { get; init; } = "";
+
+        public string Period { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
+        public string Language { get; init; } = "";
+
+        public string Placement { get; init; } = "";
+
+        public string Intents { get; init; } = "";
+
+        public string Disposition { get; init; } = "";
+
+        public int? Contacts { get; init; }
+    }
+
+    private sealed record PublicRow
+    {
+        public string Month { get; init; } = "";
+
+        public string Dimension { get; init; } = "";
+
+        public string Value { get; init; } = "";
+
+        public int Contacts { get; init; }
+    }
+}
