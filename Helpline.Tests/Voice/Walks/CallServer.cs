@@ -16,7 +16,12 @@ public class CallServer : HelplineServer
 
     public CallServer()
     {
-        _wire = new(() => new TwilioWire(_account, _chance, () => Address));
+        _wire = new(() =>
+        {
+            // A node that has died is still called where it was.
+            var address = Address;
+            return new TwilioWire(_account, _chance, () => address);
+        });
         Settings["Helpline:Transfer:Rungs:0:Name"] = "partner";
         Settings["Helpline:Transfer:Rungs:0:Number"] = "+15055550151";
         Settings["Helpline:Transfer:Rungs:0:Mode"] = "warm";

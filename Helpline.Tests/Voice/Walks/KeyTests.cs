@@ -17,19 +17,20 @@ public class KeyTests(CallServer server) : IClassFixture<CallServer>
         // A prompt that the same webhook brings is the same prompt: a call has no other memory than its URLs.
         var met = new HashSet<string>();
         var heard = new ConcurrentDictionary<string, bool>();
-        var (walked, open) = (0, new List<string> { "" });
+        var (tally, open) = (new Tally(), new List<string> { "" });
         for (var depth = 0; depth < Depth; depth++)
         {
-            var calls = await PlayAllAsync([.. open.SelectMany(keys => Keys.Select(key => keys + key))], heard);
-            walked += calls.Count;
+            var calls = await PlayAllAsync([.. open.SelectMany(keys => Keys.Select(key => keys + key))], heard, tally);
             open = [.. calls.Where(call => call.Met.Count > depth + 1 && met.Add(call.Met[depth + 1])).Select(call => call.Keys)];
         }
 
-        Assert.True(walked > 500, $"Only {walked} calls were walked.");
+        tally.Write();
+        Assert.True(tally.Calls > 500, $"Only {tally.Calls} calls were walked.");
         Assert.Empty(Topics().Except(heard.Keys));
     }
 
-    private async Task<IReadOnlyList<(string Keys, IReadOnlyList<string> Met)>> PlayAllAsync(IReadOnlyList<string> paths, ConcurrentDictionary<string, bool> heard)
+    private async Task<IReadOnlyList<(string Keys, IReadOnlyList<string> Met)>> PlayAllAsync(
+        IReadOnlyList<string> paths, ConcurrentDictionary<string, bool> heard, Tally tally)
     {
         var calls = new (string, IReadOnlyList<string>)[paths.Count];
         await Parallel.ForAsync(0, paths.Count, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, async (index, _) =>
@@ -37,7 +38,7 @@ public class KeyTests(CallServer server) : IClassFixture<CallServer>
             // Somebody is reached or nobody, in turn, so that the prompts after both are met.
             var people = new People(paths[index], [index % 2 == 0 ? Outcome.Accepts : Outcome.Busy]);
             var call = await server.PlayAsync(people.Next);
-            Verdict.IsGood(call, paths[index]);
+            tally.Add(call, paths[index]);
             foreach (var line in call.Transcript.Lines)
                 heard.TryAdd(line.Text, true);
             calls[index] = (paths[index], [.. people.Prompts.Select(Name)]);

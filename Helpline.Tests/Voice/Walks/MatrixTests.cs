@@ -15,12 +15,13 @@ public class MatrixTests(SwitchedServer server, OtherNode other) : IClassFixture
             from then in new[] { Outcome.Accepts, Outcome.RingsOut, first }.Distinct()
             from meanwhile in Enum.GetValues<Meanwhile>()
             select (first, then, meanwhile);
+        var tally = new Tally();
         await ForAllAsync(cells.Index(), async cell =>
         {
             var (first, then, meanwhile) = cell.Item;
-            var call = await server.PlayAsync(new People(_ways[cell.Index % _ways.Length], [first, then], meanwhile).Next);
-            Verdict.IsGood(call, $"{cell.Item}");
+            tally.Add(await server.PlayAsync(new People(_ways[cell.Index % _ways.Length], [first, then], meanwhile).Next), $"{cell.Item}");
         });
+        tally.Write();
     }
 
     /// <summary>The same outcomes, however the provider reports, repeats, delays and loses.</summary>
@@ -31,15 +32,17 @@ public class MatrixTests(SwitchedServer server, OtherNode other) : IClassFixture
             from fault in Enum.GetValues<Switch>()
             from outcome in Enum.GetValues<Outcome>()
             select (fault, outcome);
+        var tally = new Tally();
         await ForAllAsync(cells, async cell =>
         {
             var faulty = await server.PlayAsync(new People("1", [cell.outcome]).Next, [server, other], cell.fault);
-            Verdict.IsGood(faulty, $"{cell}");
+            tally.Add(faulty, $"{cell}");
             var calm = await server.PlayAsync(new People("1", [cell.outcome]).Next);
             // Without DialBridged a short warm join looks like a whisper that nobody accepted.
             if (cell is not (Switch.BridgedUntold, _))
                 Assert.Equal((cell, Heard(calm)), (cell, Heard(faulty)));
         });
+        tally.Write();
     }
 
     /// <summary>A voicemail would keep what it hears; who accepted must know whom.</summary>

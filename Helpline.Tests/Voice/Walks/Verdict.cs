@@ -14,6 +14,11 @@ internal static partial class Verdict
     /// <summary>Two rings at their longest, the whispers between them, and the sentences before each.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
 
+    /// <summary>The quick exit may name the rider service at any time.</summary>
+    private const string RiderService = "5 0 5, 5 5 5, 0 1 9 9";
+
+    private const string Bridged = "DialBridged=true";
+
     public static void IsGood(Call call, string name)
     {
         var story = $"{name}\n{call.Transcript}{string.Join('\n', call.Violations)}";
@@ -23,32 +28,43 @@ internal static partial class Verdict
         Assert.True(!(call.Measures.KeyToRing > LongestToTheRing), $"{call.Measures.KeyToRing?.TotalSeconds} s from key 1 to the ring: {story}");
         Assert.True(call.Ending is not (Ending.Stranded or Ending.Unbounded), $"No way out: {story}");
 
-        var (rangInSilence, talked, numberAfterTalk, earlyWhisper) = (false, false, false, false);
-        var (silentSinceRing, accepted) = (false, false);
+        var (silent, whispered, accepted, joined, talked, last) = (false, false, false, false, false, "");
         foreach (var line in call.Transcript.Lines.Select(line => line.Text))
         {
-            var heard = line.StartsWith("caller hears", StringComparison.Ordinal) && line != "caller hears nothing";
-            rangInSilence |= silentSinceRing && Rings().IsMatch(line);
-            silentSinceRing = Rings().IsMatch(line) || (silentSinceRing && !heard);
-            talked |= Talk().Match(line) is { Success: true } talk && int.Parse(talk.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture) >= 60;
-            numberAfterTalk |= talked && heard && Speech.Number().IsMatch(line);
-            accepted = line == "advocate presses 1" || (accepted && !Rings().IsMatch(line));
-            earlyWhisper |= !accepted && line.StartsWith("advocate hears", StringComparison.Ordinal) && AboutTheCaller().IsMatch(line);
+            if (Ring().IsMatch(line))
+            {
+                Assert.False(silent, $"A line rings after another without a word: {story}");
+                Assert.False(joined && AboutTheLine().IsMatch(last), $"After a join the line is named into the room: {story}");
+                (silent, whispered, accepted) = (true, false, false);
+            }
+
+            whispered |= line == "caller hears nothing";
+            accepted |= line == "advocate presses 1";
+            if (line.StartsWith("advocate hears", StringComparison.Ordinal))
+                Assert.False(!accepted && AboutTheCaller().IsMatch(line), $"The whisper tells of the caller before key 1: {story}");
+            if (line.StartsWith("caller hears", StringComparison.Ordinal) && line != "caller hears nothing")
+            {
+                Assert.False(talked && Speech.Number().IsMatch(line) && !line.Contains(RiderService, StringComparison.Ordinal), $"A number is spoken after a talk: {story}");
+                Assert.False(talked && AboutTheLine().IsMatch(line), $"After a talk the line is named into the room: {story}");
+                (silent, last) = (false, line);
+            }
+
+            joined |= line.Contains(Bridged, StringComparison.Ordinal);
+            talked |= Talk().Match(line) is { Success: true } end && int.Parse(end.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture) >= (whispered ? 30 : 60);
         }
 
-        Assert.False(rangInSilence, $"A line rings after another without a word: {story}");
-        Assert.False(numberAfterTalk && !call.Transcript.ToString().Contains("presses *", StringComparison.Ordinal), $"A number is spoken after a talk: {story}");
-        Assert.False(earlyWhisper, $"The whisper tells of the caller before key 1: {story}");
         Assert.True(!talked || call.Ending != Ending.Numbers, $"Numbers after a talk: {story}");
     }
 
     [GeneratedRegex(@"^line \d+ rings$")]
-    private static partial Regex Rings();
+    private static partial Regex Ring();
 
-    // A minute is a talk on any rung.
-    [GeneratedRegex(@"DialBridged=true DialCallDuration=(?<seconds>\d+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Bridged + @" DialCallDuration=(?<seconds>\d+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Talk();
 
     [GeneratedRegex("caller|speak|llama(?:da|nte)|hablar", RegexOptions.IgnoreCase)]
     private static partial Regex AboutTheCaller();
+
+    [GeneratedRegex("police|policía|hotline|trained|capacitada|confiden|SAFE", RegexOptions.IgnoreCase)]
+    private static partial Regex AboutTheLine();
 }
