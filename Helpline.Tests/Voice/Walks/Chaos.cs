@@ -8,8 +8,19 @@ internal sealed class Chaos(int seed)
     private static readonly Switch[] _switches = Enum.GetValues<Switch>();
 
     private readonly Dice _dice = new(seed);
+    private (Situation Caller, Situation Advocate, int Acts)? _seen;
+    private Planned? _next;
 
+    /// <summary>The dice roll once for each situation and act, so that a seed is the same walk whatever callbacks come between.</summary>
     public Planned? Next(Call call)
+    {
+        var seen = (call.Caller, call.Advocate, call.Transcript.Lines.Count(line => line.IsAct));
+        if (_seen != seen)
+            (_seen, _next) = (seen, Roll(call));
+        return _next;
+    }
+
+    private Planned? Roll(Call call)
     {
         if (_dice.Percent(4))
             return At(call.Now, _dice.Roll(100), new Act.Turns(_dice.Pick(_switches), _dice.Percent(60)));

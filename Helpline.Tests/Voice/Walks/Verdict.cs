@@ -11,8 +11,8 @@ internal static partial class Verdict
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan LongestToTheRing = TimeSpan.FromSeconds(15);
 
-    /// <summary>Two rings at their longest, the whispers between them, and the sentences before each.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
+    /// <summary>Two rings at their longest, a whisper, the sentences before each, and in the last round the numbers, twice.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(135);
 
     /// <summary>The quick exit may name the rider service at any time.</summary>
     private const string RiderService = "5 0 5, 5 5 5, 0 1 9 9";

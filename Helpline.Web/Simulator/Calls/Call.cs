@@ -48,7 +48,7 @@ internal sealed partial class Call
 
     public Situation Caller => _caller.Now;
 
-    public Situation Advocate => _leg?.Phone.Now ?? new(Doing.Nothing, Now);
+    public Situation Advocate => _leg?.Phone.Now ?? new(Doing.Nothing, default);
 
     /// <summary>The webhook whose answer the caller hears.</summary>
     public Request Asked { get; private set; }
