@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Helpline.Web;
 using Helpline.Web.Telephony;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Helpline.Tests.Telephony;
 
@@ -181,6 +185,31 @@ public sealed class TwilioRestTests : IAsyncLifetime
         };
 
         Assert.All(await PagesAsync(), page => Assert.Empty(page!));
+    }
+
+    [Fact]
+    public async Task It_logs_and_traces_nothing_even_when_everything_is_turned_up()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "System.Net.Http",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Configuration["Twilio:Client:ApiBaseUrl"] = _twilio.Address;
+        builder.Configuration["Twilio:Client:AccountSid"] = HelplineServer.AccountSid;
+        builder.Logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton(_server.Services.GetRequiredService<HelplineOptions>());
+        builder.AddTwilioRest();
+        await using var services = builder.Services.BuildServiceProvider();
+
+        Assert.Equal(Erasure.Gone, await services.GetRequiredService<TwilioRest>().EraseAsync(_twilio.Keep("SM", "72331", Rider, "received"), Cancellation));
+
+        Assert.Empty(services.GetFakeLogCollector().GetSnapshot());
+        Assert.DoesNotContain(spans, span => span.TagObjects.Any(tag => $"{tag.Value}".Contains(new Uri(_twilio.Address).Authority, StringComparison.Ordinal)));
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<ProviderRecord>?>> PagesAsync() => await _rest.ListAsync(Cancellation).ToListAsync(Cancellation);
