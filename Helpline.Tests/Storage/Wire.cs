@@ -23,6 +23,7 @@ internal sealed class Wire : IAsyncDisposable
     private volatile TaskCompletionSource? _hang;
     private volatile bool _cut;
     private int _roundTrips;
+    private int _cutAt;
 
     public Wire(string host, int port)
     {
@@ -54,6 +55,9 @@ internal sealed class Wire : IAsyncDisposable
             client.Close();
         }
     }
+
+    /// <summary>Breaks all connections in the middle of the round trip that comes after so many others.</summary>
+    public void CutAfter(int roundTrips) => _cutAt = _roundTrips + roundTrips + 1;
 
     public void Mend()
     {
@@ -189,7 +193,10 @@ internal sealed class Wire : IAsyncDisposable
             }
             else if (bytes[0] is (byte)'S' or (byte)'Q')
             {
-                Interlocked.Increment(ref wire._roundTrips);
+                if (Interlocked.Increment(ref wire._roundTrips) == wire._cutAt)
+                {
+                    wire.Cut();
+                }
             }
             else if (bytes[0] is (byte)'P')
             {
