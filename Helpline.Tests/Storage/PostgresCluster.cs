@@ -15,7 +15,7 @@ namespace Helpline.Tests.Storage;
 /// </summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
-    private const string Programs = "/usr/lib/postgresql/15/bin";
+    internal const string Programs = "/usr/lib/postgresql/15/bin";
 
     private static readonly Lazy<Task<Cluster>> _started = new(StartAsync);
 

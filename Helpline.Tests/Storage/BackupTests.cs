@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Helpline.Web.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Helpline.Tests.Storage;
+
+/// <summary>The drill: the commands of docs/backup.md, as they stand there.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private static readonly DateOnly _day = new(2026, 3, 5);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-backup-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Backup => Path.Combine(_folder.FullName, "backup");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_backup_of_PostgreSQL_restores_what_was_published_and_holds_nothing_else()
+    {
+        var (old, restored) = (await PostgresCluster.NewDatabaseAsync(), await PostgresCluster.NewDatabaseAsync());
+        string log;
+        await using (var store = await StoreUnderTest.OpenAsync(old))
+        {
+            log = await UsedAsync(store);
+            await ShellAsync("pg_dump ", old);
+        }
+
+        await ShellAsync("pg_restore ", restored);
+
+        await using var again = await StoreUnderTest.OpenAsync(restored);
+        await HoldsAsync(again, log);
+    }
+
+    [Fact]
+    public async Task A_backup_of_SQLite_restores_what_was_published_and_holds_nothing_else()
+    {
+        var file = Path.Combine(_folder.FullName, "helpline.db");
+        string log;
+        await using (var store = await StoreUnderTest.OpenAsync($"Data Source={file}"))
+        {
+            log = await UsedAsync(store);
+            var statements = Line("sqlite3 ").Split('"')[3].Replace("$BACKUP", Backup, StringComparison.Ordinal);
+            await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync(Cancellation);
+            foreach (var statement in statements.Split(';'))
+            {
+                await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the statements are those of our own documentation
+                command.CommandText = statement;
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync(Cancellation);
+            }
+        }
+
+        Assert.Equal(-1, (await File.ReadAllBytesAsync(Backup, Cancellation)).AsSpan().IndexOf("FRIEND"u8));
+        await using var again = await StoreUnderTest.OpenAsync($"Data Source={Backup}");
+        await HoldsAsync(again, log);
+    }
+
+    [Fact]
+    public async Task The_open_day_is_emptied_for_a_new_key()
+    {
+        var database = await PostgresCluster.NewDatabaseAsync();
+        await using var store = await StoreUnderTest.OpenAsync(database);
+        var log = await UsedAsync(store);
+
+        await ShellAsync("psql ", database);
+
+        Assert.Equal(0, await store.Database.RunAsync(sql => sql.ValueAsync<int>("select count(*) from live.conversation"), Cancellation));
+        Assert.Equal(log, (await store.Kept.LogAsync("2026-03", "2026-04", Cancellation)).ToCsv());
+        await TextAsync(store, _day.AddDays(4), "HELP");
+    }
+
+    // A week that is published, a day that waits, and a day that is open.
+    private static async Task<string> UsedAsync(StoreUnderTest store)
+    {
+        for (var person = 0; person < 12; person++)
+        {
+            await TextAsync(store, _day, "SIGNS");
+        }
+
+        Assert.True(await store.Days.CloseAsync(new DateOnly(2026, 3, 8), Noise(), Cancellation));
+        await TextAsync(store, new DateOnly(2026, 3, 9), "FRIEND");
+        Assert.True(await store.Days.CloseAsync(new DateOnly(2026, 3, 9), Noise(), Cancellation));
+        await TextAsync(store, new DateOnly(2026, 3, 10), "WORK");
+        Assert.Equal(1, await CountAsync(store, "kept.pending"));
+        return (await store.Kept.LogAsync("2026-03", "2026-04", Cancellation)).ToCsv();
+    }
+
+    private static async Task HoldsAsync(StoreUnderTest store, string log)
+    {
+        Assert.Contains("2026-03-05,day,sms,en,unknown,SIGNS,answered,12", log, StringComparison.Ordinal);
+        Assert.Equal(log, (await store.Kept.LogAsync("2026-03", "2026-04", Cancellation)).ToCsv());
+        Assert.Equal(new DateOnly(2026, 3, 9), await store.Kept.LastClosedAsync(Cancellation));
+        Assert.Equal(0, await CountAsync(store, "kept.pending"));
+        Assert.Equal(0, await CountAsync(store, "live.conversation"));
+        Assert.Equal(0, await CountAsync(store, "live.salt"));
+        await TextAsync(store, new DateOnly(2026, 3, 11), "HELP");
+        Assert.True(await store.Days.CloseAsync(new DateOnly(2026, 3, 11), Noise(), Cancellation));
+    }
+
+    private static Task<int> CountAsync(StoreUnderTest store, string table) =>
+        store.Database.RunAsync(sql => sql.ValueAsync<int>($"select count(*) from {table}"), Cancellation);
+
+    private static async Task TextAsync(StoreUnderTest store, DateOnly day, string topic) => Assert.True(await store.Live.CommitAsync(
+        new Commit
+        {
+            Pseudonym = Noise(),
+            Salt = (await store.Days.OpenAsync(day, Noise(), Cancellation)).Salt,
+            Message = Noise(),
+            Version = 0,
+            Conversation = new Conversation { State = "Open", Topics = topic, Disposition = "Answered" },
+            Reply = new StoredReply { Message = topic, Language = "en" },
+            Minute = 29_000_000,
+        },
+        Cancellation));
+
+    private static string Line(string command) =>
+        File.ReadLines(Path.Combine(Checkout.Root, "docs", "backup.md")).Single(line => line.StartsWith(command, StringComparison.Ordinal));
+
+    private async Task ShellAsync(string command, string database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Line(command)]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var name = FormattableString.Invariant($"host={settings.Host} port={settings.Port} user={settings.Username} dbname={settings.Database}");
+        start.Environment["STORE"] = start.Environment["NEW_STORE"] = name;
+        start.Environment["BACKUP"] = Backup;
+        start.Environment["PATH"] = $"{PostgresCluster.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        if (settings.Password is { } password)
+        {
+            start.Environment["PGPASSWORD"] = password;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        Assert.Equal((0, ""), (process.ExitCode, error));
+    }
+
+    private static byte[] Noise() => RandomNumberGenerator.GetBytes(32);
+}
