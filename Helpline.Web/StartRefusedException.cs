@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace Helpline.Web;
@@ -10,6 +11,7 @@ internal sealed class StartRefusedException(string sentence) : Exception(sentenc
     {
         StartRefusedException => failure.Message,
         IOException { InnerException: AddressInUseException } => $"ASPNETCORE_URLS is taken: {failure.Message}",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "ASPNETCORE_URLS is wrong: it names an address that this machine does not have.",
         _ => null,
     };
 }

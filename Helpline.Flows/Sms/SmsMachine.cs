@@ -36,6 +36,7 @@ public enum SmsTrigger
     Stop,
     Start,
     BusWord,
+    BusWordPaused,
     BusQuestion,
     SmallTalk,
     Identity,
@@ -115,6 +116,9 @@ public sealed class SmsMachine
         // Until the quiet is over, all but help, emergency, STOP and START looks like a line for riders.
         _machine.Go(answering, [SmsTrigger.BusWord], SmsState.Quiet);
         _machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWord], TurnQuiet);
+        // A flood silences the reply, never the quiet: what comes next still looks like a line for riders.
+        _machine.Go(answering, [SmsTrigger.BusWordPaused], SmsState.Quiet);
+        _machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWordPaused], TurnQuietInSilence);
         _machine.Stay([SmsState.Quiet], [.. topics, SmsTrigger.Unclear, SmsTrigger.Media], GiveRiderInfo);
         _machine.Stay([SmsState.Quiet], [SmsTrigger.Start], GiveAnswer);
         _machine.Stay([SmsState.Quiet], [SmsTrigger.TooMany], PauseLoop);
@@ -122,7 +126,7 @@ public sealed class SmsMachine
         // STOP holds until the day closes: the next text is told once what still works, the others nothing.
         SmsTrigger[] muted =
         [
-            .. topics, SmsTrigger.Stop, SmsTrigger.BusWord, SmsTrigger.Unclear, SmsTrigger.Media, SmsTrigger.TooMany, SmsTrigger.Paused,
+            .. topics, SmsTrigger.Stop, SmsTrigger.BusWord, SmsTrigger.BusWordPaused, SmsTrigger.Unclear, SmsTrigger.Media, SmsTrigger.TooMany, SmsTrigger.Paused,
         ];
         _machine.Go(answering, [SmsTrigger.Stop], SmsState.Stopped);
         _machine.Arriving(SmsState.Stopped, [SmsTrigger.Stop], ConfirmStop);
@@ -192,7 +196,9 @@ public sealed class SmsMachine
             case SmsTrigger.Topic or SmsTrigger.Unclear or SmsTrigger.Media when _session.State == SmsState.Quiet:
                 var neutral = pacing.Neutral.Next(_heard.Minute);
                 _session = _session with { Pacing = pacing with { Neutral = neutral } };
-                return neutral.Count <= Pacing.Limit ? meaning : SmsTrigger.Paused;
+                return neutral.Count <= Pacing.Limit ? meaning
+                    : meaning == SmsTrigger.BusWord ? SmsTrigger.BusWordPaused
+                    : SmsTrigger.Paused;
 
             case SmsTrigger.Topic or SmsTrigger.Unclear or SmsTrigger.Media:
                 var topics = pacing.Topics.Next(_heard.Minute);
@@ -212,7 +218,7 @@ public sealed class SmsMachine
     // The quiet keeps the language of the word that began it.
     private void RememberLanguage(SmsTrigger trigger)
     {
-        if (_session.State != SmsState.Quiet || trigger is SmsTrigger.BusWord or SmsTrigger.Help or SmsTrigger.Stop)
+        if (_session.State != SmsState.Quiet || trigger is SmsTrigger.BusWord or SmsTrigger.BusWordPaused or SmsTrigger.Help or SmsTrigger.Stop)
         {
             _session = _session with { Language = _heard.Match.Language ?? _session.Language };
         }
@@ -239,6 +245,17 @@ public sealed class SmsMachine
     private void TurnQuiet()
     {
         GiveRiderInfo();
+        KeepQuiet();
+    }
+
+    private void TurnQuietInSilence()
+    {
+        PauseLoop();
+        KeepQuiet();
+    }
+
+    private void KeepQuiet()
+    {
         _session = _session.Gave(Intents.Bus).Ended(Disposition.Quiet);
         _session = _session with { Pacing = _session.Pacing with { QuietUntil = _heard.Minute + Pacing.QuietMinutes } };
     }

@@ -28,6 +28,8 @@ public sealed class RefusalTests
     [InlineData("Twilio:Client:AccountSid", "AC12")]
     [InlineData("Twilio:Client:ApiBaseUrl", "http://api.example.org")]
     [InlineData("Twilio:Client:ApiBaseUrl", "api.example.org")]
+    [InlineData("urls", "rubbish")]
+    [InlineData("urls", "https://127.0.0.1:5080")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "http://helpline.example.org")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "helpline.example.org")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://helpline.example.org/?a=1")]

@@ -35,7 +35,7 @@ public sealed class SweepTests
                 (SmsTrigger.Help or SmsTrigger.Urgent or SmsTrigger.Start, _) => null,
                 (_, SmsState.Reminded or SmsState.Silenced) => SilenceReason.AfterStopToday,
                 (_, SmsState.Stopped) => null,
-                (SmsTrigger.Paused, _) or (SmsTrigger.TooMany, SmsState.Quiet) => SilenceReason.LoopPaused,
+                (SmsTrigger.Paused or SmsTrigger.BusWordPaused, _) or (SmsTrigger.TooMany, SmsState.Quiet) => SilenceReason.LoopPaused,
                 _ => (SilenceReason?)null,
             };
 

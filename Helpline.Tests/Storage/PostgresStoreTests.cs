@@ -63,7 +63,7 @@ public sealed class PostgresStoreTests : StoreContract
             {
                 await sql.RunAsync("insert into live.rung (rung) values (@rung)", new { rung });
                 await sql.RunAsync("insert into live.lease (id, rung, expires) values ('first', @rung, @expires)", new { rung, expires = Minute + 2 });
-                var waits = Task.Run(() => other.Leases.TryTakeAsync(rung, cap: 1, Minute, Minute + 2, Cancellation));
+                var waits = Task.Run(() => other.Leases.TakeNewAsync(rung, cap: 1, Minute, Minute + 2, Cancellation));
                 await Task.WhenAny(waits, Task.Delay(300, Cancellation));
                 Assert.False(waits.IsCompleted);
                 return waits;

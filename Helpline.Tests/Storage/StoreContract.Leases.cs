@@ -10,7 +10,7 @@ public abstract partial class StoreContract
         var other = await AnotherNodeAsync();
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 60).Select(i =>
-            Task.Run(() => (i % 2 == 0 ? Store : other).Leases.TryTakeAsync(Rung, cap: 7, Minute, Minute + 2, Cancellation))));
+            Task.Run(() => (i % 2 == 0 ? Store : other).Leases.TakeNewAsync(Rung, cap: 7, Minute, Minute + 2, Cancellation))));
 
         Assert.Equal(7, taken.OfType<string>().Distinct().Count());
     }
@@ -22,8 +22,8 @@ public abstract partial class StoreContract
         Assert.NotNull(first);
         Assert.Null(await TakeAsync());
 
-        await Store.Leases.FreeAsync(first, Cancellation);
-        await Store.Leases.FreeAsync(first, Cancellation);
+        await Store.Leases.FreeAsync([first], Cancellation);
+        await Store.Leases.FreeAsync([first], Cancellation);
 
         Assert.NotNull(await TakeAsync());
     }
@@ -54,7 +54,7 @@ public abstract partial class StoreContract
     {
         var id = await TakeAsync();
         Assert.NotNull(id);
-        await Store.Leases.FreeAsync(id, Cancellation);
+        await Store.Leases.FreeAsync([id], Cancellation);
 
         await Store.Leases.ExtendAsync(id, Minute + 240, Cancellation);
 
@@ -62,13 +62,34 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Who_has_a_place_takes_it_again_and_no_second_one()
+    {
+        for (var delivery = 0; delivery < 3; delivery++)
+            Assert.True(await Store.Leases.TryTakeAsync("0123456789abcdef", Rung, cap: 1, Minute, Minute + 2, Cancellation));
+
+        Assert.Null(await TakeAsync());
+        await Store.Leases.FreeAsync(["0123456789abcdef"], Cancellation);
+        Assert.NotNull(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_second_delivery_does_not_shorten_the_place_of_a_talk()
+    {
+        Assert.True(await Store.Leases.TryTakeAsync("0123456789abcdef", Rung, cap: 1, Minute, Minute + 2, Cancellation));
+        await Store.Leases.ExtendAsync("0123456789abcdef", Minute + 240, Cancellation);
+        Assert.True(await Store.Leases.TryTakeAsync("0123456789abcdef", Rung, cap: 1, Minute, Minute + 2, Cancellation));
+
+        Assert.Null(await TakeAsync(Minute + 200));
+    }
+
+    [Fact]
     public async Task Rungs_do_not_share_their_places()
     {
         Assert.NotNull(await TakeAsync());
 
-        Assert.NotNull(await Store.Leases.TryTakeAsync("+15055550134", 1, Minute, Minute + 2, Cancellation));
+        Assert.NotNull(await Store.Leases.TakeNewAsync("+15055550134", 1, Minute, Minute + 2, Cancellation));
     }
 
     private Task<string?> TakeAsync(long minute = Minute) =>
-        Store.Leases.TryTakeAsync(Rung, cap: 1, minute, minute + 2, Cancellation);
+        Store.Leases.TakeNewAsync(Rung, cap: 1, minute, minute + 2, Cancellation);
 }

@@ -26,7 +26,7 @@ public sealed class SweeperTests : IDisposable
                 """,
                 new { minute }),
             cancellation);
-        Assert.NotNull(await store.Leases.TryTakeAsync("+15055550133", 1, minute, minute + 2, cancellation));
+        Assert.NotNull(await store.Leases.TakeNewAsync("+15055550133", 1, minute, minute + 2, cancellation));
         using var sweeper = new Sweeper(store.Live, store.Leases, clock);
         await sweeper.StartAsync(cancellation);
 

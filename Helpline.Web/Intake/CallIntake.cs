@@ -1,6 +1,7 @@
 using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
+using Helpline.Web.Privacy;
 using Helpline.Web.Storage;
 
 namespace Helpline.Web.Intake;
@@ -13,6 +14,7 @@ internal sealed class CallIntake(
     ContentPack pack,
     Ladder ladder,
     Leases leases,
+    Pseudonyms pseudonyms,
     FullLines fullLines,
     CallLog log,
     HelplineOptions options,
@@ -25,10 +27,14 @@ internal sealed class CallIntake(
 
     public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallHeard heard, Caller caller)
     {
+        // The dial has told that the leg is over, whatever becomes of the leg's own callback.
+        if (heard is CallHeard.DialEnd)
+            await WithoutStoreAsync(leases.FreeAsync([Place(caller, call.Rung, call.Round)], CancellationToken.None));
+
         var turn = CallMachine.Take(call, heard, pack);
         if (turn.Effects is [CallEffect.Connect])
         {
-            turn = await ConnectAsync(turn.Next);
+            turn = await ConnectAsync(turn.Next, caller);
         }
 
         log.Note(caller, CallCount.Of(call, heard, turn, pack.Languages[0]));
@@ -38,20 +44,27 @@ internal sealed class CallIntake(
     /// <summary>The rung's leg was answered: its place is kept for a talk.</summary>
     public Task LegAnsweredAsync(string lease) => WithoutStoreAsync(leases.ExtendAsync(lease, Minute(_longestTalk), CancellationToken.None));
 
-    public Task LegEndedAsync(string lease) => WithoutStoreAsync(leases.FreeAsync(lease, CancellationToken.None));
+    public Task LegEndedAsync(string lease) => WithoutStoreAsync(leases.FreeAsync([lease], CancellationToken.None));
 
-    private async Task<Turn<Call, CallEffect>> ConnectAsync(Call call)
+    /// <summary>The caller is gone: no line carries this call any more, whatever became of the legs' own callbacks.</summary>
+    public Task CallEndedAsync(Caller caller) => WithoutStoreAsync(leases.FreeAsync(
+        from rung in Enumerable.Range(0, ladder.Rungs.Count)
+        from round in Enumerable.Range(0, TransferPlan.Rounds)
+        select Place(caller, rung, round),
+        CancellationToken.None));
+
+    private async Task<Turn<Call, CallEffect>> ConnectAsync(Call call, Caller caller)
     {
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
         var full = new HashSet<int>();
         while (TransferPlan.Next(ladder.Rungs, call, local, full) is Choice.Ring ring)
         {
             var rung = ladder.Rungs[ring.Rung];
-            var (free, lease) = await TakePlaceAsync(rung, ring.Rung);
-            if (free)
+            var place = Place(caller, ring.Rung, ring.Round);
+            if (await TakeAsync(place, rung, ring.Rung))
             {
                 var turn = CallMachine.Take(call, ring, rung.Mode, pack);
-                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Lease = lease } : effect)] };
+                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Lease = place } : effect)] };
             }
 
             full.Add(ring.Rung);
@@ -63,17 +76,19 @@ internal sealed class CallIntake(
         return CallMachine.Take(call, left, RungMode.Bridge, pack);
     }
 
-    private async Task<(bool Free, string? Lease)> TakePlaceAsync(Rung rung, int index)
+    private string Place(Caller caller, int rung, int round) => pseudonyms.OfPlace(caller.CallId, rung, round);
+
+    private async Task<bool> TakeAsync(string place, Rung rung, int index)
     {
         try
         {
             var expires = Minute(TimeSpan.FromSeconds(rung.RingSeconds) + _whisper) + 1;
-            var lease = await leases.TryTakeAsync(rung.Name.Length > 0 ? rung.Name : $"rung {index}", rung.MaxConcurrent, Minute(TimeSpan.Zero), expires, CancellationToken.None);
-            return (lease is not null, lease);
+            var name = rung.Name.Length > 0 ? rung.Name : $"rung {index}";
+            return await leases.TryTakeAsync(place, name, rung.MaxConcurrent, Minute(TimeSpan.Zero), expires, CancellationToken.None);
         }
         catch (StoreUnavailableException)
         {
-            return (true, null);
+            return true;
         }
     }
 

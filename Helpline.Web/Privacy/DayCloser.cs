@@ -28,9 +28,11 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
             return Shorter(days.EndOf(today) - now, _look);
         }
 
+        var overdue = false;
         try
         {
             var open = await store.OpenAsync(today, Salts.New(), cancellation);
+            overdue = open.Day < today && now - days.EndOf(yesterday) > _latest;
             if (open.Day < today)
             {
                 // When another node was faster, that is as good.
@@ -51,7 +53,8 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
                 LogStillOpen(logger, StoreUnavailableException.Kind(failure));
             }
 
-            if (now - days.EndOf(yesterday) > _latest && await ForgottenAsync(yesterday, cancellation))
+            // Only a day that was seen open, and whose close failed: a store that does not answer holds it still.
+            if (overdue && await ForgottenAsync(yesterday, cancellation))
             {
                 Done(yesterday);
             }
@@ -63,7 +66,12 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     /// <summary>What a downtime left open is closed before the first text is answered.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await LookAsync(cancellationToken);
+        // A node must not wait for a store that is down: it is looked at again when it is there.
+        if (store.IsOpen)
+        {
+            await LookAsync(cancellationToken);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -79,8 +87,11 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     {
         try
         {
-            await store.ForgetAsync(yesterday, Salts.New(), cancellation);
-            LogUncounted(logger);
+            if (await store.ForgetAsync(yesterday, Salts.New(), cancellation))
+            {
+                LogUncounted(logger);
+            }
+
             return true;
         }
 #pragma warning disable CA1031 // a store that is gone altogether holds nothing that could be forgotten; it is tried again

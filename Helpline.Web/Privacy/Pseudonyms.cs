@@ -21,6 +21,10 @@ internal sealed class Pseudonyms(byte[] key)
     /// <summary>Without the salt: a message that is delivered again after the close of day must be recognised.</summary>
     public byte[] OfMessage(string messageId) => Hash(key, "message:" + messageId);
 
+    /// <summary>A place of this call on a rung: the same for a webhook that comes twice, and it leads back to no call.</summary>
+    public string OfPlace(string callId, int rung, int round) =>
+        Convert.ToHexStringLower(Hash(key, $"place:{rung}:{round}:{callId}").AsSpan(0, 16));
+
     /// <summary>16 bits: enough to see that a text came again, too few to tell which text it was.</summary>
     public int Fingerprint(string foldedText, byte[] salt) =>
         BinaryPrimitives.ReadUInt16BigEndian(Hash([.. key, .. salt], "text:" + foldedText));

@@ -10,6 +10,7 @@ internal static class HelplineSettings
 
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
     {
+        read.Optional<string>("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening, "");
         ReadStore(read);
         CheckTwilio(read, environment);
         var options = new HelplineOptions

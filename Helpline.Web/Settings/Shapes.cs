@@ -48,6 +48,15 @@ internal static partial class Shapes
         // Our own URLs start at the root: under a path they would leave what Twilio signs.
         && uri.Scheme is "http" or "https" && uri.UserInfo is "" && uri.AbsolutePath is "/" && uri.Query is "" && uri.Fragment is "";
 
+    /// <summary>Kestrel's own notation: a host may be + or *, which is no URI.</summary>
+    public static bool Listening(string text, [MaybeNullWhen(false)] out string value)
+    {
+        value = text;
+        return text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(address =>
+            address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate(address.Replace("+", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out _));
+    }
+
     public static bool HttpsBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && uri.Scheme is "https";
 

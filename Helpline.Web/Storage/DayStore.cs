@@ -13,6 +13,9 @@ internal sealed record OpenDay(DateOnly Day, byte[] Salt)
 /// <summary>The salt of the day, and the close of the day.</summary>
 internal sealed class DayStore(Guard guard, Database database, CountDay count)
 {
+    /// <summary>False while the store could not be opened yet.</summary>
+    public bool IsOpen => database.IsOpen;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>

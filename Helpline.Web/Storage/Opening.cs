@@ -3,7 +3,7 @@ namespace Helpline.Web.Storage;
 /// <summary>Opens the store at start, and goes on trying when a database is down: a node answers texts and calls without it.</summary>
 internal sealed partial class Opening(Database database, LiveStore store, ILogger<Opening> logger) : BackgroundService
 {
-    private static readonly TimeSpan _atStart = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _atStart = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     private string? _told;

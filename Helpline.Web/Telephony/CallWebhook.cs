@@ -39,6 +39,12 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
         }
     }
 
+    /// <summary>The number's own status callback.</summary>
+    public Task EndAsync(VoiceForm form) =>
+        form.CallStatus is "completed" or "busy" or "no-answer" or "failed" or "canceled"
+            ? intake.CallEndedAsync(new Caller(form.From, form.CallSid))
+            : Task.CompletedTask;
+
     private static CallHeard Heard(string asks, VoiceForm form) => asks switch
     {
         CallPath.Dialed => new CallHeard.DialEnd(form.DialCallStatus, form.DialBridged, (int?)form.DialCallDuration?.TotalSeconds),

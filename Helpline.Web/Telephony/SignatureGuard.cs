@@ -8,11 +8,12 @@ namespace Helpline.Web.Telephony;
 
 /// <summary>
 /// Stands in front of everything under <c>/twilio</c>, in any letter case, whether a route exists or not.
-/// In this order: another method 405, another content type 415, more than 64 KB 413, a form without Twilio's signature 403.
+/// In this order: another method 405, no signature at all 403, another content type 415, more than 64 KB 413, a wrong signature 403.
 /// Every refusal is empty, and none is logged: strangers may try as they like. What passes finds its <see cref="SignedForm"/> among the features.
 /// </summary>
 internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<TwilioRequestValidationOptions> options)
 {
+    private const string Header = "X-Twilio-Signature";
     private const int MostBytes = 64 * 1024;
 
     public async Task InvokeAsync(HttpContext context)
@@ -50,6 +51,11 @@ internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<Twili
         {
             context.Response.Headers.Allow = HttpMethods.Post;
             return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        if (request.Headers[Header] is not [{ Length: > 0 }])
+        {
+            return StatusCodes.Status403Forbidden;
         }
 
         if (!IsForm(request.ContentType))
@@ -99,7 +105,7 @@ internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<Twili
     private bool IsSigned(HttpContext context, SignedForm form)
     {
         // 28 characters are 20 bytes in base64. The validator takes the empty header for a mistake of its caller.
-        if (context.Request.Headers["X-Twilio-Signature"] is not [{ Length: 28 } signature])
+        if (context.Request.Headers[Header] is not [{ Length: 28 } signature])
         {
             return false;
         }

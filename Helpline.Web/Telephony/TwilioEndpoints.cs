@@ -1,3 +1,4 @@
+using System.Text;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Http.Features;
 using Twilio.AspNet.Core;
@@ -14,7 +15,13 @@ internal static class TwilioEndpoints
         builder.Services.AddSingleton<VoiceDocument>();
         builder.Services.AddSingleton<CallWebhook>();
         builder.AddTwilioRest();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // A signature of any bytes is a wrong one, and no broken request.
+            kestrel.RequestHeaderEncodingSelector = name => name == "X-Twilio-Signature" ? Encoding.Latin1 : null;
+        });
         return builder;
     }
 
@@ -28,10 +35,14 @@ internal static class TwilioEndpoints
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
         voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
-        // A report changes no conversation: it is taken, and that is all.
+        // A report changes no conversation; the end of a call frees its places.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
         status.MapPost("/sms/status", Results.NoContent);
-        status.MapPost("/voice/status", Results.NoContent);
+        status.MapPost("/voice/status", async (HttpContext context, CallWebhook calls) =>
+        {
+            await calls.EndAsync(Form(context));
+            return Results.NoContent();
+        });
         return app;
     }
 

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Helpline.Tests.Telephony;
+
+namespace Helpline.Tests.Voice;
+
+/// <summary>Places on a rung, over HTTP: webhooks come twice, and callbacks get lost.</summary>
+public sealed partial class PlaceTests : IAsyncDisposable
+{
+    private readonly HelplineServer _server = new();
+    private readonly SignedClient _client;
+
+    public PlaceTests()
+    {
+        foreach (var (rung, number) in new[] { (0, "+15055550133"), (1, "+15055550134") })
+        {
+            _server.Settings[$"Helpline:Transfer:Rungs:{rung}:Number"] = number;
+            _server.Settings[$"Helpline:Transfer:Rungs:{rung}:Mode"] = "bridge";
+            _server.Settings[$"Helpline:Transfer:Rungs:{rung}:MaxConcurrent"] = "1";
+        }
+
+        _client = new SignedClient(_server.Client);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_comes_again_takes_no_second_place()
+    {
+        var first = await AskForPersonAsync("CA1");
+        Assert.Contains("+15055550133<", first, StringComparison.Ordinal);
+        Assert.Equal(first, await AskForPersonAsync("CA1"));
+        Assert.Equal(first, await AskForPersonAsync("CA1"));
+
+        Assert.Contains("+15055550134<", await AskForPersonAsync("CA2"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<Dial", await AskForPersonAsync("CA3"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_dial_frees_the_place_when_the_callback_is_lost()
+    {
+        var dial = await AskForPersonAsync("CA1");
+        await PostAsync(LegStatus().Match(dial).Groups[1].Value, "CA1", ("CallStatus", "in-progress"));
+        await PostAsync(DialAction().Match(dial).Groups[1].Value, "CA1", ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "200"));
+
+        Assert.Contains("+15055550133<", await AskForPersonAsync("CA2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_who_is_gone_holds_no_place()
+    {
+        await AskForPersonAsync("CA1");
+        await PostAsync("/twilio/voice/status", "CA1", ("CallStatus", "completed"));
+
+        Assert.Contains("+15055550133<", await AskForPersonAsync("CA2"), StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task<string> AskForPersonAsync(string call)
+    {
+        var greeting = await PostAsync("/twilio/voice", call);
+        return await PostAsync(GatherAction().Match(greeting).Groups[1].Value, call, ("Digits", "1"));
+    }
+
+    private async Task<string> PostAsync(string path, string call, params (string Key, string Value)[] fields)
+    {
+        var form = new Dictionary<string, string> { ["CallSid"] = call, ["From"] = SignedClient.Rider, ["To"] = "+15055550100", ["CallStatus"] = "in-progress" };
+        foreach (var (key, value) in fields)
+            form[key] = value;
+        using var answer = await _client.PostAsync(path, form);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("<Gather [^>]*action=\"([^\"]+)\"")]
+    private static partial Regex GatherAction();
+
+    [GeneratedRegex("<Dial action=\"([^\"]+)\"")]
+    private static partial Regex DialAction();
+
+    [GeneratedRegex("statusCallback=\"([^\"]+)\"")]
+    private static partial Regex LegStatus();
+}
