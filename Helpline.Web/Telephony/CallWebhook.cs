@@ -33,6 +33,10 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
             case var _ when form.IsLeg:
                 return Whisper(Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language);
 
+            // Two were joined by another version, and have parted: nothing about the line is said into that room.
+            case var _ when form.DialBridged == true:
+                return await AnswerAsync(Start with { State = CallState.Ringing, Mode = RungMode.Bridge }, Heard(CallPath.Dialed, form), form);
+
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:
                 return await AnswerAsync(Start, new CallHeard.Silence(), form);

@@ -13,16 +13,23 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
     public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
         Render(effects, next => CallPath.For(next, CallPath.Key));
 
-    /// <summary>What a caller hears when everything else has failed: the number, and the first public line rings all the same.</summary>
+    /// <summary>
+    /// What a caller hears when everything else has failed: the number, a public line rings all the same, and then the numbers
+    /// twice. It asks for nothing more, for an app that is broken would only break again.
+    /// </summary>
     public VoiceResponse RenderBroken()
     {
         var language = pack.Languages[0];
-        var rung = Math.Max(0, ladder.Rungs.TakeWhile(rung => rung.Mode != RungMode.Bridge).Count() % ladder.Rungs.Count);
-        return Render(
-        [
-            new CallEffect.Say([new Line.Prompt(Prompts.SystemError, language)]),
-            new CallEffect.Dial(new Call { State = CallState.Ringing, Language = language, Rung = rung, Mode = ladder.Rungs[rung].Mode }),
-        ]);
+        var response = Render([new CallEffect.Say([new Line.Prompt(Prompts.SystemError, language)])]);
+        if (ladder.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge) is { } line)
+        {
+            var dial = new V.Dial(timeout: line.RingSeconds, callerId: options.Transfer.CallerId);
+            dial.Append(new V.Number(phoneNumber: new Twilio.Types.PhoneNumber(line.Number)));
+            response.Append(dial);
+        }
+
+        var numbers = Speak([new Line.Prompt(Prompts.NoAnswerLast, language)]).Single();
+        return (VoiceResponse)response.Append(numbers).Append(numbers).Append(new V.Hangup());
     }
 
     /// <summary>The document of an advocate's leg: keys go to <paramref name="accept"/>.</summary>
