@@ -29,14 +29,14 @@ internal static class AppProcess
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings)
+    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll"), .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

@@ -130,7 +130,7 @@ public sealed class BackupTests : IDisposable
         var name = FormattableString.Invariant($"host={settings.Host} port={settings.Port} user={settings.Username} dbname={settings.Database}");
         start.Environment["STORE"] = start.Environment["NEW_STORE"] = name;
         start.Environment["BACKUP"] = Backup;
-        start.Environment["PATH"] = $"{PostgresCluster.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["PATH"] = $"{PostgresServer.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
         if (settings.Password is { } password)
         {
             start.Environment["PGPASSWORD"] = password;

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace Helpline.Tests.Storage;
+
+/// <summary>
+/// A throw-away cluster of its own: stopped, crashed or frozen as a test likes, and gone with whoever started it, however that ends.
+/// </summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    public const string Programs = "/usr/lib/postgresql/15/bin";
+
+    private readonly Process _shell;
+    private readonly int _port;
+
+    private PostgresServer(Process shell, int port, string folder) => (_shell, _port, Folder) = (shell, port, folder);
+
+    /// <summary>Holds the data in <c>data</c> and the server's own output in <c>log</c>.</summary>
+    public string Folder { get; }
+
+    /// <summary>Of the role that may do everything, which no app ever is.</summary>
+    public string Superuser => $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres";
+
+    public int Port => _port;
+
+    public static async Task<PostgresServer> StartAsync(string settings = "")
+    {
+        var port = FreePort();
+        var shell = Process.Start(StartInfo(port, settings)) ?? throw new InvalidOperationException("No shell.");
+        var folder = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"No cluster: {Programs}/initdb failed.");
+        var server = new PostgresServer(shell, port, folder);
+        await server.UntilItAnswersAsync();
+        return server;
+    }
+
+    /// <summary>A fresh database of its own, as a connection string of its owner, who is no superuser.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = "t_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+        await PostgresCluster.RunAsync(Superuser, $"create role {name} login createdb password '{name}'");
+        await PostgresCluster.RunAsync(Superuser, $"create database {name} owner {name}");
+        return new NpgsqlConnectionStringBuilder(Superuser) { Username = name, Password = name, Database = name }.ConnectionString;
+    }
+
+    /// <summary>A clean stop: connections are broken, and everything is written.</summary>
+    public Task StopAsync() => DoAsync("stop");
+
+    public async Task StartAgainAsync()
+    {
+        await DoAsync("start");
+        await UntilItAnswersAsync();
+    }
+
+    /// <summary>All of its processes stand still, with every connection left open.</summary>
+    public Task FreezeAsync() => DoAsync("freeze");
+
+    public Task ThawAsync() => DoAsync("thaw");
+
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync();
+        _shell.Dispose();
+    }
+
+    private async Task DoAsync(string command)
+    {
+        await _shell.StandardInput.WriteLineAsync(command);
+        Assert.Equal("done", await _shell.StandardOutput.ReadLineAsync());
+    }
+
+    // The server refuses to run as root. The shell ends it when our end of the pipe closes, so that it dies with us.
+    private static ProcessStartInfo StartInfo(int port, string settings)
+    {
+        var script = string.Create(CultureInfo.InvariantCulture, $$"""
+            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{Programs}}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >$d/initdb.log 2>&1 || exit 1
+            start() {
+              {{Programs}}/postgres -D $d/data -p {{port}} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
+                -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 {{settings}} >>$d/log 2>&1 </dev/null &
+              p=$!
+            }
+            all() { echo $p $(cat /proc/$p/task/$p/children 2>/dev/null); }
+            gone() { kill -CONT $(all); kill -QUIT $p; wait $p; rm -rf $d; exit; }
+            trap gone TERM INT
+            start; echo $d
+            while read -r word; do
+              case $word in
+                stop) kill -INT $p; wait $p;;
+                start) start;;
+                freeze) kill -STOP $p; kill -STOP $(all);;
+                thaw) kill -CONT $(all);;
+              esac
+              echo done
+            done
+            gone
+            """);
+        return Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("su", ["postgres", "-s", "/bin/sh", "-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" }
+            : new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+    }
+
+    private async Task UntilItAnswersAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await PostgresCluster.RunAsync(Superuser, "select 1");
+                return;
+            }
+            catch (NpgsqlException) when (tries < 300 && !_shell.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
