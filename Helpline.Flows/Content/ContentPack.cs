@@ -31,10 +31,17 @@ public sealed record ContentPack
     /// <summary>What a text may say besides a keyword.</summary>
     public PhraseBook Phrases { get; init; } = PhraseBook.Empty;
 
+    /// <summary>What tells where an ad hangs.</summary>
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
+
     /// <summary>What a call says besides its topics.</summary>
     public SpokenPack Spoken { get; init; } = new();
 
     /// <summary>The rungs, in order, that are in force while the configuration names none; all are bridged.</summary>
     public IEnumerable<(string Name, string Number)> Ladder =>
         Spoken.Ladder.Select(name => (name, Contacts[Spoken.Lines[name].Contact!].E164!));
+
+    /// <summary>The class of ads that show a number; null when none has it of its own.</summary>
+    public string? PlacementOf(string number) =>
+        Placements.FirstOrDefault(placement => placement.Numbers.Contains(number))?.Class;
 }

@@ -1,6 +1,6 @@
 namespace Helpline.Flows.Content;
 
-/// <summary>What a text may say besides a whole-message word. It comes from <c>phrases.yaml</c>, which explains the patterns.</summary>
+/// <summary>What a text may say besides a whole-message word. It comes from <c>phrases.yaml</c>, which explains the notation.</summary>
 public sealed record PhraseBook
 {
     public static PhraseBook Empty { get; } = new();
@@ -31,15 +31,41 @@ public sealed record PhraseBook
     /// <summary>What it writes in place of words: a picture.</summary>
     public IReadOnlyList<string> ReactedTo { get; init; } = [];
 
+    /// <summary>How letters of each language sound: <c>ph=f</c>, at the start of a word <c>^h=</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sounds { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Words besides keywords that are worth reading through a slip of the finger.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mistyped { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Short words that people glue to others: <c>helpme</c>.</summary>
+    public IReadOnlyList<string> Glued { get; init; } = [];
+
+    /// <summary>Characters that are drawn alike: <c>1=i</c>.</summary>
+    public IReadOnlyList<string> Drawn { get; init; } = [];
+
+    /// <summary>Words, by language, that look like a typing error of a word above and are none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What answering machines, carriers and offices write.</summary>
+    public IReadOnlyList<string> Machines { get; init; } = [];
+
     /// <summary>What a phone or a mail program appends to a text.</summary>
     public IReadOnlyList<string> Signatures { get; init; } = [];
 }
 
-/// <summary>The phrases of one topic, by language; those of no language stand under <see cref="Topic.AnyLanguage"/>.</summary>
+/// <summary>The phrases of one topic, by language; those of no language stand under <see cref="Content.Topic.AnyLanguage"/>.</summary>
 /// <param name="Topic">The id of the topic.</param>
 /// <param name="Phrases">What means the topic.</param>
-/// <param name="Not">What looks like one of them and is not; it voids a phrase that it overlaps.</param>
+/// <param name="Not">What looks like one of them and is not; it voids a phrase that it overlaps and that says no more.</param>
 public sealed record TopicPhrases(
     string Topic,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases,
-    IReadOnlyList<string> Not);
+    IReadOnlyList<string> Not)
+{
+    /// <summary>What means the topic when no phrase of any topic is in the text.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+}

@@ -9,6 +9,8 @@ namespace Helpline.Flows.Matching;
 public static class Fold
 {
     private const int OnTheStack = 400;
+    private const int Longest = 4_000;
+    private const int Piece = 200;
 
     /// <summary>The folded text: words with one space between, empty when there is no word.</summary>
     public static string Text(string text) => Read(text, static _ => false).Text;
@@ -18,11 +20,16 @@ public static class Fold
     internal static Utterance Read(string text, WordTest isWord)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = Ascii.IsValid(text) ? text : Unpaired.Removed(text).Normalize(NormalizationForm.FormKD);
-        // Decomposed letters of other scripts are several characters; a space may follow each.
-        var space = (2 * plain.Length) + 2;
-        var folding = new Folding(space <= OnTheStack ? stackalloc char[space] : new char[space], isWord);
-        for (var i = 0; i < plain.Length;)
+        var plain = Ascii.IsValid(text) ? text : Decomposed(Unpaired.Removed(text));
+        var length = Math.Min(plain.Length, Longest);
+        // A character becomes two letters at most, and a space may follow.
+        var space = (2 * length) + 2;
+        var isShort = space <= OnTheStack;
+        var folding = new Folding(
+            isShort ? stackalloc char[space] : new char[space],
+            isShort ? stackalloc Folding.Word[length + 1] : new Folding.Word[length + 1],
+            isWord);
+        for (var i = 0; i < length;)
         {
             if (char.IsAscii(plain[i]))
             {
@@ -30,12 +37,29 @@ public static class Fold
                 continue;
             }
 
-            Rune.DecodeFromUtf16(plain.AsSpan(i), out var rune, out var length);
+            Rune.DecodeFromUtf16(plain.AsSpan(i), out var rune, out var taken);
             folding.Add(rune);
-            i += length;
+            i += taken;
         }
 
         return folding.Finish();
+    }
+
+    // One character can decompose into eighteen, so a long text is taken apart only as far as it will be read.
+    private static string Decomposed(string text)
+    {
+        if (text.Length <= Piece)
+            return text.Normalize(NormalizationForm.FormKD);
+        var plain = new StringBuilder(2 * text.Length);
+        for (var at = 0; at < text.Length && plain.Length < Longest;)
+        {
+            var end = Math.Min(at + Piece, text.Length);
+            end += end < text.Length && char.IsLowSurrogate(text[end]) ? 1 : 0;
+            plain.Append(text[at..end].Normalize(NormalizationForm.FormKD));
+            at = end;
+        }
+
+        return plain.ToString();
     }
 }
 

@@ -1,15 +1,17 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Helpline.Flows.Matching;
 
 /// <summary>One text on its way through <see cref="Fold"/>, character by character.</summary>
-internal ref struct Folding(Span<char> buffer, WordTest isWord)
+internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTest isWord)
 {
+    private const int MostLettersApart = 20;
+
     private readonly Span<char> _buffer = buffer;
     private readonly WordTest _isWord = isWord;
-    private readonly List<Word> _words = [];
+    private readonly Span<Word> _words = words;
+    private int _count;
     private int _length;
     private int _start;
     private bool _glued;
@@ -91,14 +93,14 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
     public Utterance Finish()
     {
         Break(space: true);
-        var ranges = new Range[_words.Count];
+        var ranges = new Range[_count];
         var count = 0;
         var write = 0;
-        for (var i = 0; i < _words.Count;)
+        for (var i = 0; i < _count;)
         {
             var taken = LettersOfOneWord(i);
             var start = write;
-            foreach (var word in CollectionsMarshal.AsSpan(_words).Slice(i, taken))
+            foreach (var word in _words.Slice(i, taken))
             {
                 _buffer.Slice(word.Start, word.Length).CopyTo(_buffer[write..]);
                 write += word.Length;
@@ -109,7 +111,8 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
             i += taken;
         }
 
-        Array.Resize(ref ranges, count);
+        if (count < ranges.Length)
+            Array.Resize(ref ranges, count);
         return new Utterance(_buffer[..Math.Max(0, write - 1)].ToString(), ranges, _otherLetters, _latinLetters);
     }
 
@@ -161,7 +164,7 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
         var end = _length;
         if (end - _start >= 2 && _buffer[end - 1] == c && _buffer[end - 2] == c)
         {
-            if (end - _start < 64)
+            if (end - _start < Stretched.Watched)
                 _stretched |= 1UL << (end - 1 - _start);
             return;
         }
@@ -185,10 +188,10 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
         if (_length > _start)
         {
             if (_foreign)
-                ReadLookAlikes();
+                _length = _start + LookAlikes.Read(_buffer[_start.._length]);
             if (_stretched != 0)
-                Shrink();
-            _words.Add(new Word(_start, _length - _start, _glued));
+                _length = _start + Stretched.Shrink(_buffer[_start.._length], _stretched, _isWord);
+            _words[_count++] = new Word(_start, _length - _start, _glued);
             _buffer[_length++] = ' ';
             _start = _length;
             _glued = true;
@@ -199,69 +202,30 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
         _glued &= !space;
     }
 
-    // A word is read as Latin when each of its letters can be: НЕLР is HELP, помощь stays what it is.
-    private void ReadLookAlikes()
-    {
-        var word = _buffer[_start.._length];
-        var read = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
-        var written = 0;
-        var readable = true;
-        for (var i = 0; i < word.Length;)
-        {
-            Rune.DecodeFromUtf16(word[i..], out var rune, out var length);
-            var latin = rune.IsAscii ? (char)rune.Value : LookAlikes.Of(rune);
-            readable &= latin is not null;
-            var lower = Rune.ToLowerInvariant(rune);
-            lower.TryEncodeToUtf16(word[i..], out _);
-            if (readable)
-                read[written++] = latin!.Value;
-            i += length;
-        }
-
-        if (!readable)
-            return;
-        read[..written].CopyTo(word);
-        _length = _start + written;
-    }
-
-    // HELLLLO is HELLO, HELLLP is HELP: as few letters as make a word.
-    private void Shrink()
-    {
-        var word = _buffer[_start.._length];
-        Span<char> shrunk = stackalloc char[64];
-        if (word.Length > shrunk.Length)
-            return;
-        var length = 0;
-        for (var i = 0; i < word.Length; i++)
-        {
-            if ((_stretched >> i & 1) == 0)
-                shrunk[length++] = word[i];
-        }
-
-        if (!_isWord(shrunk[..length]) && _isWord(word))
-            return;
-        shrunk[..length].CopyTo(word);
-        _length = _start + length;
-    }
-
     // S.O.S and H E L P are one word; "r u a cop" is four.
     private readonly int LettersOfOneWord(int first)
     {
         var glued = 1;
-        while (first + glued < _words.Count && _words[first + glued].Glued && AreAlike(first, first + glued))
+        while (first + glued < _count && _words[first + glued].Glued && AreAlike(first, first + glued))
             glued++;
         if (glued > 1)
             return glued;
-        Span<char> letters = stackalloc char[24];
-        var longest = 1;
-        for (var count = 1; count <= letters.Length && first + count <= _words.Count && AreAlike(first, first + count - 1); count++)
+        var apart = 1;
+        while (apart <= MostLettersApart && first + apart < _count && AreAlike(first, first + apart))
+            apart++;
+        // Nobody spells out so much; it is noise.
+        if (apart > MostLettersApart)
+            return 1;
+        Span<char> letters = stackalloc char[MostLettersApart];
+        for (var i = 0; i < apart; i++)
+            letters[i] = _buffer[_words[first + i].Start];
+        for (var count = apart; count >= 3; count--)
         {
-            letters[count - 1] = _buffer[_words[first + count - 1].Start];
-            if (count >= 3 && _isWord(letters[..count]))
-                longest = count;
+            if (_isWord(letters[..count]))
+                return count;
         }
 
-        return longest;
+        return 1;
     }
 
     private readonly bool AreAlike(int first, int second) =>
@@ -272,5 +236,6 @@ internal ref struct Folding(Span<char> buffer, WordTest isWord)
 
     private readonly bool IsDigit(int word) => char.IsAsciiDigit(_buffer[_words[word].Start]);
 
-    private readonly record struct Word(int Start, int Length, bool Glued);
+    /// <summary>A word in the buffer; glued when no white space stood before it.</summary>
+    internal readonly record struct Word(int Start, int Length, bool Glued);
 }

@@ -5,12 +5,17 @@ namespace Helpline.Flows.Matching;
 /// <summary>Tells what a text means. Tiers are asked in a fixed order; each is small, pure, and says why it matched.</summary>
 public sealed class IntentMatcher
 {
+    private static readonly Match _nothing = new(null, null, Tier.Fallback, "nothing");
+    private static readonly Match _anotherScript = new(Intents.Language, null, Tier.Phrase, "another script");
+
     private readonly Lexicon _lexicon;
+    private readonly Placements _placements;
+    private readonly Signatures _signatures;
     private readonly Reactions _reactions;
+    private readonly OwnWords _ownWords;
     private readonly OptOutWords _optOut;
-    private readonly PhraseTier _urgent;
     private readonly KeywordTier _keywords;
-    private readonly PhraseTier _phrases;
+    private readonly PhraseFinder _phrases;
     private readonly Spelling _spelling;
 
     public IntentMatcher(ContentPack pack)
@@ -18,14 +23,15 @@ public sealed class IntentMatcher
         ArgumentNullException.ThrowIfNull(pack);
         var book = pack.Phrases;
         _lexicon = new Lexicon(pack);
-        var patterns = new PatternReader(book, _lexicon.Vocabulary);
+        _placements = new Placements(pack);
+        _signatures = new Signatures(book);
         _reactions = new Reactions(book);
+        _ownWords = new OwnWords(pack);
         _optOut = new OptOutWords(pack);
-        _urgent = new PhraseTier([.. book.Urgent, .. Anywhere(pack)], Tier.Urgent, patterns);
         _keywords = new KeywordTier(pack);
-        _phrases = new PhraseTier(book.Topics, Tier.Phrase, patterns);
+        _phrases = new PhraseFinder(pack, _lexicon);
         // Last, when the vocabulary is complete.
-        _spelling = new Spelling(_lexicon.Vocabulary);
+        _spelling = new Spelling(pack, _lexicon.Vocabulary);
     }
 
     public Match Match(string text)
@@ -33,38 +39,50 @@ public sealed class IntentMatcher
         ArgumentNullException.ThrowIfNull(text);
         if (_reactions.Find(text) is { } reaction)
             return reaction;
-        var utterance = Fold.Read(text, _lexicon.Vocabulary.Knows);
-        var reading = new Reading(utterance, _lexicon);
+        var utterance = _signatures.Without(Fold.Read(text, _lexicon.Vocabulary.Knows));
+        return _placements.Find(utterance) is { } ad
+            ? AtPlacement(text, ad.Others, ad.Class, ad.Language)
+            : Match(text, utterance);
+    }
+
+    // The word of an ad alone asks what the ad offers; with others, they are answered as usual.
+    private Match AtPlacement(string text, Utterance rest, string placement, string? language)
+    {
+        var match = rest.Count == 0 ? new(Intents.Help, language, Tier.Keyword, placement) : Match(text, rest);
+        return match with { Placement = placement, Language = match.Language ?? language };
+    }
+
+    private Match Match(string text, Utterance utterance)
+    {
+        if (_ownWords.Find(utterance) is { } ours)
+            return ours;
+        var found = _phrases.Find(utterance);
         var corrected = _spelling.Correct(utterance);
-        var meant = corrected is null ? reading : new Reading(corrected, _lexicon);
+        var meant = corrected is null ? found : _phrases.Find(corrected);
         // An emergency anywhere beats an opt-out word.
-        var urgent = _urgent.Find(meant);
+        var urgent = found.Urgent ?? meant.Urgent;
         if (urgent is null && _optOut.Of(text) is { } stop)
             return stop;
+        var keyword = _keywords.Find(text, utterance);
+        // An urgent word that is the whole message tells its language as any keyword does.
+        if (urgent is not null && keyword is not null && keyword.Intent == urgent.Intent)
+            urgent = urgent with { Language = keyword.Language };
+        // A whole phrase with a typing error says more than a hint without.
         var match = urgent
-            ?? _keywords.Find(text, utterance)
-            ?? _keywords.FindAmongPoliteness(utterance, reading)
-            ?? _phrases.Find(reading)
-            ?? AnotherScript(utterance)
-            ?? (corrected is null ? null : TypingError(corrected, meant))
-            ?? new Match(null, null, Tier.Fallback, "nothing");
-        return match.Language is null && match.Tier is not Tier.Keyword
-            ? match with { Language = _lexicon.LanguageOf(meant) }
+            ?? keyword
+            ?? found.Machine
+            ?? found.Phrase
+            ?? Mistyped(meant.Phrase)
+            ?? _keywords.FindAmongPoliteness(utterance, found.Polite)
+            ?? found.Hint
+            ?? (utterance.IsInAnotherScript ? _anotherScript : null)
+            ?? (corrected is null ? null : Mistyped(_keywords.Find(corrected) ?? _keywords.FindAmongPoliteness(corrected, meant.Polite)))
+            ?? Mistyped(meant.Hint)
+            ?? _nothing;
+        return match.Language is null && meant.Language is { } language && match.Tier is not Tier.Keyword
+            ? match with { Language = language }
             : match;
     }
 
-    private Match? TypingError(Utterance corrected, Reading meant)
-    {
-        var match = _keywords.Find(corrected) ?? _keywords.FindAmongPoliteness(corrected, meant) ?? _phrases.Find(meant);
-        return match is null ? null : match with { Tier = Tier.Typo };
-    }
-
-    private static Match? AnotherScript(Utterance utterance) =>
-        utterance.IsInAnotherScript ? new(Intents.Language, null, Tier.Phrase, "another script") : null;
-
-    private static IEnumerable<TopicPhrases> Anywhere(ContentPack pack) =>
-        pack.Topics.Values
-            .Where(topic => topic.Anywhere.Count > 0)
-            .Select(topic => new TopicPhrases(
-                topic.Id, topic.Anywhere, pack.Phrases.Urgent.FirstOrDefault(urgent => urgent.Topic == topic.Id)?.Not ?? []));
+    private static Match? Mistyped(Match? match) => match is null ? null : match with { Tier = Tier.Typo };
 }

@@ -34,14 +34,19 @@ internal sealed class KeywordTier
     public Match? Find(Utterance utterance) =>
         Find(utterance, 0, utterance.Count) ?? (IsRepeated(utterance) ? Find(utterance, 0, 1) : null);
 
-    public Match? FindAmongPoliteness(Utterance utterance, Reading reading)
+    /// <param name="utterance">The text.</param>
+    /// <param name="polite">The words that say nothing by themselves, as bits.</param>
+    public Match? FindAmongPoliteness(Utterance utterance, ulong polite)
     {
         var (start, end) = (0, utterance.Count);
-        while (start < end && reading.IsPolite(start, start + 1))
+        while (start < end && (polite >> start & 1) != 0)
             start++;
-        while (end > start && reading.IsPolite(end - 1, end))
+        while (end > start && (polite >> (end - 1) & 1) != 0)
             end--;
-        return start == end ? null : Find(utterance, start, end) is { } match ? match with { Tier = Tier.Phrase } : null;
+        if (start == end || Find(utterance, start, end) is not { } match)
+            return null;
+        // The quick exit is a whole message; somebody who writes where they are gets the numbers.
+        return match.Intent == Intents.Bus ? null : match with { Tier = Tier.Phrase };
     }
 
     private static bool IsRepeated(Utterance utterance)

@@ -5,6 +5,8 @@ namespace Helpline.Flows.Matching;
 /// <summary>Letters that are drawn like Latin ones, and Latin letters that Unicode does not take apart.</summary>
 internal static class LookAlikes
 {
+    private const int OnTheStack = 64;
+
     // Each pair: the letter that is written and the one that is read.
     private const string Greek =
         "αa βb γy εe ζz ηn ιi κk λl μu νv οo ρp σo ςc τt υu χx ωw Αa Βb Εe Ζz Ηh Ιi Κk Μm Νn Οo Ρp Σe Τt Υy Χx";
@@ -33,6 +35,32 @@ internal static class LookAlikes
                 >= 0x1F150 and <= 0x1F169 => (char)('a' + letter.Value - 0x1F150),
                 _ => null,
             };
+
+    /// <summary>
+    /// Reads a word in place and returns its length. It becomes Latin when each of its letters can: НЕLР is HELP, and
+    /// помощь stays what it is, in small letters.
+    /// </summary>
+    public static int Read(Span<char> word)
+    {
+        var read = word.Length <= OnTheStack ? stackalloc char[word.Length] : new char[word.Length];
+        var written = 0;
+        var isReadable = true;
+        for (var i = 0; i < word.Length;)
+        {
+            Rune.DecodeFromUtf16(word[i..], out var rune, out var length);
+            var latin = rune.IsAscii ? (char)rune.Value : Of(rune);
+            isReadable &= latin is not null;
+            Rune.ToLowerInvariant(rune).TryEncodeToUtf16(word[i..], out _);
+            if (isReadable)
+                read[written++] = latin!.Value;
+            i += length;
+        }
+
+        if (!isReadable)
+            return word.Length;
+        read[..written].CopyTo(word);
+        return written;
+    }
 
     private static Dictionary<int, char> Pairs(params string[] alphabets) =>
         alphabets

@@ -29,4 +29,8 @@ public enum Tier
 /// <param name="Language">The language that the words tell; null when they tell none.</param>
 /// <param name="Tier">Which tier matched.</param>
 /// <param name="Reason">The entry of the pack that matched, for people who read <c>talk --explain</c>; never the text.</param>
-public sealed record Match(string? Intent, string? Language, Tier Tier, string Reason);
+public sealed record Match(string? Intent, string? Language, Tier Tier, string Reason)
+{
+    /// <summary>Where the ad hangs that the text's word belongs to; null when no word tells.</summary>
+    public string? Placement { get; init; }
+}

@@ -40,7 +40,13 @@ public sealed class OptOutWords
     {
         ArgumentNullException.ThrowIfNull(text);
         var core = Trim(text);
-        return core.IsEmpty || core.Length > _longest ? null : _words.GetValueOrDefault(Fold(core.ToString()));
+        if (core.IsEmpty || core.Length > _longest)
+            return null;
+        if (!Ascii.IsValid(core))
+            return _words.GetValueOrDefault(Fold(core.ToString()));
+        Span<char> lower = stackalloc char[core.Length];
+        Ascii.ToLower(core, lower, out _);
+        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var match) ? match : null;
     }
 
     private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
@@ -56,15 +62,17 @@ public sealed class OptOutWords
 
     private static string Fold(string word)
     {
-        var folded = new StringBuilder(word.Length);
-        foreach (var rune in Unpaired.Removed(word).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        var whole = Unpaired.Removed(word).Normalize(NormalizationForm.FormD);
+        var folded = new char[whole.Length];
+        var length = 0;
+        foreach (var rune in whole.EnumerateRunes())
         {
             // The full-width forms of ASCII stand in one block, in ASCII's order.
             var narrow = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFF01 + '!') : rune;
             if (Rune.GetUnicodeCategory(narrow) != UnicodeCategory.NonSpacingMark)
-                folded.Append(Rune.ToLowerInvariant(narrow));
+                length += Rune.ToLowerInvariant(narrow).EncodeToUtf16(folded.AsSpan(length));
         }
 
-        return folded.ToString();
+        return new string(folded, 0, length);
     }
 }

@@ -1,89 +1,81 @@
+using System.Numerics;
+
 namespace Helpline.Flows.Matching;
 
-/// <summary>A phrase, ready to be looked for: words in order, small words allowed between.</summary>
-internal sealed class Pattern(IReadOnlyList<PatternWord> words, bool fromStart, bool toEnd)
+/// <summary>A phrase, ready to be looked for: words of sets in order, small words allowed between.</summary>
+/// <param name="Sets">The set of each word.</param>
+/// <param name="Gaps">How many words that are no fillers may stand before each.</param>
+/// <param name="FromStart">True when only politeness may stand before it.</param>
+/// <param name="ToEnd">True when only politeness may stand after it.</param>
+/// <param name="Weight">How much it says.</param>
+internal sealed record Pattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEnd, int Weight)
 {
-    public IReadOnlyList<PatternWord> Words { get; } = words;
+    private const int MostWords = 16;
+
+    /// <summary>True when all its words are in the text, wherever; most phrases end here.</summary>
+    public bool MayBeIn(Reading reading)
+    {
+        foreach (var set in Sets)
+        {
+            if (reading[set] == 0)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Finds the first place at or after <paramref name="from"/>.</summary>
-    /// <param name="reading">The text.</param>
-    /// <param name="from">The first word that may belong to it.</param>
-    /// <param name="scratch">Room for two numbers per word and two more.</param>
-    /// <param name="place">The words from the first to the last that belong to it.</param>
-    public bool Find(Reading reading, int from, Span<int> scratch, out (int Start, int End) place)
+    public bool Find(Reading reading, int from, out (int Start, int End) place)
     {
-        // starts[end] is where a match of the words so far that ends before `end` began, plus one.
-        var starts = scratch[..(reading.Count + 1)];
-        var next = scratch.Slice(reading.Count + 1, reading.Count + 1);
-        starts.Clear();
-        var found = false;
-        for (var word = from; word < reading.Count; word++)
-        {
-            if (!Words[0].Is(reading.Ids(word)) || (fromStart && !reading.IsPolite(0, word)))
-                continue;
-            starts[word + 1] = word + 1;
-            found = true;
-        }
-
-        for (var i = 1; i < Words.Count && found; i++)
-        {
-            found = Extend(Words[i], reading, from, starts, next);
-            var last = starts;
-            starts = next;
-            next = last;
-        }
-
         place = default;
-        for (var end = from + 1; found && end <= reading.Count; end++)
-        {
-            if (starts[end] == 0 || (toEnd && !reading.IsPolite(end, reading.Count)))
-                continue;
-            place = (starts[end] - 1, end);
-            return true;
-        }
-
-        return false;
+        if (from >= reading.Count)
+            return false;
+        // Bit by bit: where the words so far may end. There is no way back to take, so no text can make it slow.
+        Span<ulong> ends = stackalloc ulong[MostWords];
+        var at = reading[Sets[0]] & (ulong.MaxValue << from);
+        if (FromStart)
+            at &= reading.IsStart ? AfterPoliteness(reading) : 0;
+        ends[0] = at;
+        for (var i = 1; i < Sets.Length && at != 0; i++)
+            ends[i] = at = Next(at, Gaps[i], reading.Fillers) & reading[Sets[i]];
+        if (ToEnd)
+            at &= reading.IsEnd ? BeforePoliteness(reading) : 0;
+        if (at == 0)
+            return false;
+        var end = BitOperations.TrailingZeroCount(at);
+        var start = end;
+        for (var i = Sets.Length - 2; i >= 0; i--)
+            start = BitOperations.Log2(ends[i] & ((1UL << start) - 1));
+        place = (start, end + 1);
+        return true;
     }
 
-    private static bool Extend(PatternWord word, Reading reading, int from, Span<int> starts, Span<int> next)
+    // The places that may follow: the next word, and behind it over fillers, and over others while the gap lasts.
+    private static ulong Next(ulong at, int gap, ulong fillers)
     {
-        next.Clear();
-        var found = false;
-        for (var end = from + 1; end < reading.Count; end++)
-        {
-            if (starts[end] == 0)
-                continue;
-            var gap = word.Gap;
-            for (var at = end; at < reading.Count; at++)
-            {
-                if (word.Is(reading.Ids(at)))
-                {
-                    next[at + 1] = Math.Max(next[at + 1], starts[end]);
-                    found = true;
-                }
-
-                if (!reading.IsFiller(at) && gap-- == 0)
-                    break;
-            }
-        }
-
-        return found;
+        var open = OverFillers(at << 1, fillers);
+        for (; gap > 0; gap--)
+            open = OverFillers(open | (open << 1), fillers);
+        return open;
     }
-}
 
-/// <summary>One word of a phrase.</summary>
-/// <param name="Ids">The words that may stand here.</param>
-/// <param name="Gap">How many words that are no fillers may stand before it.</param>
-internal sealed record PatternWord(HashSet<int> Ids, int Gap)
-{
-    public bool Is(ReadOnlySpan<int> ids)
+    private static ulong OverFillers(ulong open, ulong fillers)
     {
-        foreach (var id in ids)
-        {
-            if (Ids.Contains(id))
-                return true;
-        }
+        for (var more = open | ((open & fillers) << 1); more != open; more = open | ((open & fillers) << 1))
+            open = more;
+        return open;
+    }
 
-        return false;
+    private static ulong AfterPoliteness(Reading reading)
+    {
+        var polite = BitOperations.TrailingZeroCount(~reading.Polite);
+        return polite >= 63 ? ulong.MaxValue : (1UL << (polite + 1)) - 1;
+    }
+
+    private static ulong BeforePoliteness(Reading reading)
+    {
+        var words = reading.Count == Reading.Size ? ulong.MaxValue : (1UL << reading.Count) - 1;
+        var others = ~reading.Polite & words;
+        return others == 0 ? ulong.MaxValue : ulong.MaxValue << BitOperations.Log2(others);
     }
 }

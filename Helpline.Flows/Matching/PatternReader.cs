@@ -3,64 +3,78 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Reads the notation of phrases, which <c>phrases.yaml</c> explains.</summary>
-internal sealed class PatternReader(PhraseBook book, Vocabulary vocabulary)
+internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
 {
     private const int NearGap = 3;
     private const int FarGap = 10;
 
-    /// <summary>The patterns of a phrase: one for each choice of its optional words.</summary>
-    public IEnumerable<Pattern> Read(string phrase)
+    /// <summary>The ways to say a phrase: one for each choice of its optional words, each with its parts in any order.</summary>
+    public IEnumerable<IReadOnlyList<Pattern>> Read(string phrase)
     {
-        var parts = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var fromStart = parts is ["^", ..];
-        var toEnd = parts is [.., "$"];
-        parts.RemoveAll(part => part is "^" or "$");
-        return Choices(parts).Where(choice => choice.Count > 0).Select(choice => new Pattern(Words(choice), fromStart, toEnd));
+        IEnumerable<List<Pattern>> ways = [[]];
+        foreach (var part in phrase.Split(" & "))
+            ways = [.. ways.SelectMany(way => ReadPart(part).Select<Pattern, List<Pattern>>(pattern => [.. way, pattern]))];
+        return ways;
     }
 
-    private static IEnumerable<List<string>> Choices(List<string> parts)
+    private IEnumerable<Pattern> ReadPart(string part)
+    {
+        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var fromStart = words is ["^", ..];
+        var toEnd = words is [.., "$"];
+        words.RemoveAll(word => word is "^" or "$");
+        return Choices(words).Where(choice => choice.Count > 0).Select(choice => Pattern(choice, fromStart, toEnd));
+    }
+
+    private static IEnumerable<List<string>> Choices(List<string> words)
     {
         IEnumerable<List<string>> choices = [[]];
-        foreach (var part in parts)
+        foreach (var word in words)
         {
-            choices = part.EndsWith('?')
-                ? choices.SelectMany<List<string>, List<string>>(choice => [[.. choice, part[..^1]], choice])
-                : choices.Select<List<string>, List<string>>(choice => [.. choice, part]);
+            choices = word.EndsWith('?')
+                ? choices.SelectMany<List<string>, List<string>>(choice => [[.. choice, word[..^1]], choice])
+                : choices.Select<List<string>, List<string>>(choice => [.. choice, word]);
         }
 
         return choices;
     }
 
-    private List<PatternWord> Words(List<string> parts)
+    private Pattern Pattern(List<string> words, bool fromStart, bool toEnd)
     {
-        var words = new List<PatternWord>();
+        var sets = new List<int>();
+        var gaps = new List<int>();
+        var weight = 0;
         var gap = 0;
-        foreach (var part in parts)
+        foreach (var word in words)
         {
-            if (part is ".." or "...")
+            if (word is ".." or "...")
             {
-                gap = part == ".." ? NearGap : FarGap;
+                gap = word == ".." ? NearGap : FarGap;
                 continue;
             }
 
-            words.Add(new PatternWord(Alternatives(part), gap));
+            var ids = Alternatives(word);
+            sets.Add(lexicon.Sets.Add(ids));
+            gaps.Add(gap);
+            // A word that every second text holds says half.
+            weight += ids.All(lexicon.IsCommon) ? 1 : 2;
             gap = 0;
         }
 
-        return words;
+        return new([.. sets], [.. gaps], fromStart, toEnd, weight);
     }
 
-    private HashSet<int> Alternatives(string part)
+    private HashSet<int> Alternatives(string word)
     {
         var ids = new HashSet<int>();
-        foreach (var word in part.Split('|'))
+        foreach (var one in word.Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word is ['<', .. var set, '>'])
+            if (one is ['<', .. var set, '>'])
                 ids.UnionWith(book.Sets[set].SelectMany(Alternatives));
-            else if (word.EndsWith('*'))
-                ids.Add(vocabulary.AddStem(Fold.Text(word[..^1])));
+            else if (one.EndsWith('*'))
+                ids.Add(lexicon.Vocabulary.AddStem(Fold.Text(one[..^1])));
             else
-                ids.Add(vocabulary.Add(Fold.Text(word)));
+                ids.Add(lexicon.Vocabulary.AddMeant(Fold.Text(one)));
         }
 
         return ids;

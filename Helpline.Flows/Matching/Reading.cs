@@ -2,51 +2,100 @@ using System.Runtime.InteropServices;
 
 namespace Helpline.Flows.Matching;
 
-/// <summary>A text as the numbers of its words.</summary>
-internal sealed class Reading
+/// <summary>
+/// Where the words of each set stand in a text, as bits: bit 3 of a set is one when the fourth word belongs to it.
+/// It holds as many words as a number has bits; a longer text is read in pieces. It is used again and again, clean in between.
+/// </summary>
+internal sealed class Reading(Vocabulary vocabulary, WordSets sets, bool[] isRarest, int topics)
 {
-    private readonly List<int> _ids;
-    private readonly int[] _ends;
-    private readonly bool[] _fillers;
-    private readonly bool[] _polite;
+    /// <summary>How many words are read at once.</summary>
+    public const int Size = 64;
 
-    public Reading(Utterance utterance, Lexicon lexicon)
+    private readonly ulong[] _wordsAt = new ulong[vocabulary.Count];
+    private readonly List<int> _words = [];
+    private readonly ulong[] _setsAt = new ulong[sets.Count];
+    private readonly List<int> _sets = [];
+
+    private readonly List<Pattern>?[] _negations = new List<Pattern>?[topics];
+    private readonly List<int> _negated = [];
+
+    public int Count { get; private set; }
+
+    /// <summary>True when the text begins, or ends, with this piece.</summary>
+    public bool IsStart { get; private set; }
+
+    public bool IsEnd { get; private set; }
+
+    /// <summary>The words that may stand between those of a phrase.</summary>
+    public ulong Fillers { get; private set; }
+
+    /// <summary>The words that say nothing by themselves.</summary>
+    public ulong Polite { get; private set; }
+
+    /// <summary>The sets that have a word here and by which phrases are looked for.</summary>
+    public List<int> Rarest { get; } = [];
+
+    public ulong this[int set] => _setsAt[set];
+
+    /// <summary>What may be in the text and only looks like a phrase of a topic.</summary>
+    public ReadOnlySpan<Pattern> NegationsOf(int topic) => CollectionsMarshal.AsSpan(_negations[topic]);
+
+    public void Add(Negation negation)
     {
-        _ids = new(2 * utterance.Count);
-        _ends = new int[utterance.Count];
-        _fillers = new bool[utterance.Count];
-        _polite = new bool[utterance.Count];
-        for (var word = 0; word < utterance.Count; word++)
+        var negations = _negations[negation.Topic] ??= [];
+        if (negations.Count == 0)
+            _negated.Add(negation.Topic);
+        negations.Add(negation.Pattern);
+    }
+
+    public void Read(Utterance utterance, int start, int fillers, int polite)
+    {
+        Clear();
+        Count = Math.Min(Size, utterance.Count - start);
+        IsStart = start == 0;
+        IsEnd = start + Count == utterance.Count;
+        Span<int> ids = stackalloc int[Vocabulary.MostIds];
+        for (var at = 0; at < Count; at++)
         {
-            lexicon.Vocabulary.Read(utterance[word], _ids);
-            _ends[word] = _ids.Count;
-            foreach (var id in Ids(word))
+            foreach (var word in ids[..vocabulary.Read(utterance[start + at], ids)])
             {
-                _fillers[word] |= lexicon.IsFiller(id);
-                _polite[word] |= lexicon.IsPolite(id);
+                if (_wordsAt[word] == 0)
+                    _words.Add(word);
+                _wordsAt[word] |= 1UL << at;
             }
         }
-    }
 
-    public int Count => _ends.Length;
-
-    public ReadOnlySpan<int> Ids(int word)
-    {
-        var start = word == 0 ? 0 : _ends[word - 1];
-        return CollectionsMarshal.AsSpan(_ids)[start.._ends[word]];
-    }
-
-    public bool IsFiller(int word) => _fillers[word];
-
-    /// <summary>True when the words of the range say nothing by themselves.</summary>
-    public bool IsPolite(int start, int end)
-    {
-        for (var word = start; word < end; word++)
+        foreach (var word in _words)
         {
-            if (!_polite[word])
-                return false;
+            foreach (var set in sets.Of(word))
+            {
+                if (_setsAt[set] == 0)
+                {
+                    _sets.Add(set);
+                    if (isRarest[set])
+                        Rarest.Add(set);
+                }
+
+                _setsAt[set] |= _wordsAt[word];
+            }
         }
 
-        return true;
+        Fillers = _setsAt[fillers];
+        Polite = _setsAt[polite];
+    }
+
+    /// <summary>Forgets the text.</summary>
+    public void Clear()
+    {
+        foreach (var word in _words)
+            _wordsAt[word] = 0;
+        foreach (var set in _sets)
+            _setsAt[set] = 0;
+        _words.Clear();
+        _sets.Clear();
+        Rarest.Clear();
+        foreach (var topic in _negated)
+            _negations[topic]!.Clear();
+        _negated.Clear();
     }
 }

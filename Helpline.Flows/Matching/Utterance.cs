@@ -10,11 +10,25 @@ internal sealed class Utterance(string text, Range[] words, int otherLetters, in
     /// <summary>True when more letters stand in other scripts than in ours, look-alikes among them.</summary>
     public bool IsInAnotherScript => otherLetters > latinLetters;
 
-    public ReadOnlySpan<char> this[int word] => Text.AsSpan()[words[word]];
+    public ReadOnlySpan<char> this[Index word] => Text.AsSpan()[words[word]];
 
+    /// <summary>The words from <paramref name="start"/> to before <paramref name="end"/>, with their spaces.</summary>
     public ReadOnlySpan<char> Slice(int start, int end) => Text.AsSpan()[words[start].Start..words[end - 1].End];
 
-    /// <summary>The same text with other words in their places.</summary>
+    /// <summary>Which word begins at a character.</summary>
+    public int WordAt(int character) => Array.FindIndex(words, word => word.Start.Value == character);
+
+    public Utterance Before(int end) => new(end == 0 ? "" : Slice(0, end).ToString(), words[..end], otherLetters, latinLetters);
+
+    public Utterance After(int start)
+    {
+        if (start == Count)
+            return Before(0);
+        var skipped = words[start].Start.Value;
+        return new(Text[skipped..], [.. words[start..].Select(word => (word.Start.Value - skipped)..(word.End.Value - skipped))], otherLetters, latinLetters);
+    }
+
+    /// <summary>A text of other words.</summary>
     public Utterance With(IReadOnlyList<string> others)
     {
         var ranges = new Range[others.Count];

@@ -3,40 +3,73 @@ namespace Helpline.Flows.Matching;
 /// <summary>Every word that a pack knows, as a number.</summary>
 internal sealed class Vocabulary
 {
+    /// <summary>One string is at most this many words: itself, and stems of it.</summary>
+    public const int MostIds = 8;
+
+    private const int ShortestStem = 3;
+
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private int _count;
+    private readonly HashSet<string> _stemStarts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
+    private int _longestStem;
 
-    public IEnumerable<string> Words => _words.Keys;
+    public int Count { get; private set; }
+
+    /// <summary>The words of keywords and phrases: what a typing error may have been meant to be.</summary>
+    public IReadOnlyCollection<string> Meant => _meant;
+
+    /// <summary>Adds a word of a keyword or a phrase.</summary>
+    public int AddMeant(string word)
+    {
+        _meant.Add(word);
+        return Add(word);
+    }
 
     public int Add(string word) => Add(_words, word);
 
     /// <summary>Adds a stem: it stands for every word that begins so.</summary>
-    public int AddStem(string stem) => Add(_stems, stem);
-
-    public bool Knows(ReadOnlySpan<char> word) => Find(word) >= 0;
-
-    /// <summary>The number of a whole word; -1 when it is unknown.</summary>
-    public int Find(ReadOnlySpan<char> word) =>
-        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id) ? id : -1;
-
-    /// <summary>Adds the numbers of the word and of all its stems.</summary>
-    public void Read(ReadOnlySpan<char> word, List<int> ids)
+    public int AddStem(string stem)
     {
+        _longestStem = Math.Max(_longestStem, stem.Length);
+        _stemStarts.Add(stem[..ShortestStem]);
+        return Add(_stems, stem);
+    }
+
+    public bool KnowsWord(ReadOnlySpan<char> word) => Find(word) >= 0;
+
+    /// <summary>True for a word, and for one that begins with a stem.</summary>
+    public bool Knows(ReadOnlySpan<char> word)
+    {
+        Span<int> ids = stackalloc int[MostIds];
+        return Read(word, ids) > 0;
+    }
+
+    /// <summary>Writes the numbers of the word and of all its stems, and returns how many there are.</summary>
+    public int Read(ReadOnlySpan<char> word, Span<int> ids)
+    {
+        var count = 0;
         if (Find(word) is >= 0 and var id)
-            ids.Add(id);
+            ids[count++] = id;
+        if (word.Length < ShortestStem || !_stemStarts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[..ShortestStem]))
+            return count;
         var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 3; length <= word.Length && length <= 16; length++)
+        for (var length = ShortestStem; length <= word.Length && length <= _longestStem && count < MostIds; length++)
         {
             if (stems.TryGetValue(word[..length], out var stem))
-                ids.Add(stem);
+                ids[count++] = stem;
         }
+
+        return count;
     }
+
+    private int Find(ReadOnlySpan<char> word) =>
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id) ? id : -1;
 
     private int Add(Dictionary<string, int> numbers, string word)
     {
         if (numbers.TryGetValue(word, out var id))
             return id;
-        return numbers[word] = _count++;
+        return numbers[word] = Count++;
     }
 }

@@ -5,7 +5,7 @@ internal sealed class PackSource
 {
     private const string PackFile = "pack.yaml";
     private const string ContactsFile = "contacts.yaml";
-    private const string PhrasesFile = "phrases.yaml";
+    private const string PlacementsFile = "placements.yaml";
     private const string PromptsFile = "prompts.yaml";
     private const string LadderFile = "ladder.yaml";
     private const string TopicsFolder = "topics";
@@ -22,7 +22,8 @@ internal sealed class PackSource
             Languages = [],
             Contacts = ReadEntries(ContactsFile, Contacts, ContactReader.Read),
             Topics = ReadTopics(),
-            Phrases = YamlMap.Load(folder, PhrasesFile, _findings) is { } phrases ? new PhraseReader(phrases, Topics).Read() : PhraseBook.Empty,
+            Phrases = new PhraseReader(folder, _findings, Phrases).Read(),
+            Placements = [.. ReadEntries(PlacementsFile, Placements, PlacementReader.Read).Values],
             Spoken = ReadSpoken(),
         };
         if (YamlMap.Load(folder, PackFile, _findings) is { } map)
@@ -36,6 +37,10 @@ internal sealed class PackSource
     public Places Contacts { get; } = new(ContactsFile);
 
     public Places Topics { get; } = new(TopicsFolder);
+
+    public Places Phrases { get; } = new(PhraseReader.SharedFile);
+
+    public Places Placements { get; } = new(PlacementsFile);
 
     public Places Prompts { get; } = new(PromptsFile);
 

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using Helpline.Flows.Content;
+
+namespace Helpline.Flows.Matching;
+
+/// <summary>Looks for all phrases of a pack in one go, and tells for each kind the topic that most speaks for.</summary>
+internal sealed class PhraseFinder
+{
+    // Pieces of a long text overlap by more words than a phrase spans.
+    private const int Step = 48;
+
+    private readonly Lexicon _lexicon;
+    private int _entries;
+    private readonly List<Phrase> _phrases = [];
+    private readonly List<Negation> _negations = [];
+    private readonly Phrase[][] _phrasesBySet;
+    private readonly Negation[][] _negationsBySet;
+    private readonly bool[] _isRarest;
+    private readonly List<string> _topics = [];
+    private readonly ConcurrentBag<(Reading, Tally)> _scratch = [];
+
+    public PhraseFinder(ContentPack pack, Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        // Nothing but OptOutWords may ever tell STOP.
+        var urgent = pack.Phrases.Urgent.Concat(Anywhere(pack)).Where(topic => topic.Topic != Intents.Stop).ToList();
+        var others = pack.Phrases.Topics.Where(topic => topic.Topic != Intents.Stop).ToList();
+        var patterns = new PatternReader(pack.Phrases, lexicon);
+        foreach (var topic in urgent.Concat(others))
+            _negations.AddRange(topic.Not.SelectMany(patterns.Read).Select(parts => new Negation(Number(topic.Topic), parts[0])));
+        foreach (var topic in urgent)
+            Add(topic, topic.Phrases, PhraseKind.Urgent, Tier.Urgent, patterns);
+        foreach (var topic in others)
+            Add(topic, topic.Phrases, PhraseKind.Phrase, Tier.Phrase, patterns);
+        foreach (var topic in others)
+            Add(topic, topic.Hints, PhraseKind.Hint, Tier.Phrase, patterns);
+        // What machines write is answered as if it said nothing, so that it can neither ask nor loop.
+        foreach (var phrase in pack.Phrases.Machines)
+            Add(phrase, PhraseKind.Machine, new(null, null, Tier.Fallback, phrase), patterns);
+        lexicon.Sets.Close(lexicon.Vocabulary.Count);
+        _phrasesBySet = ByRarestSet(_phrases, phrase => phrase.Sets);
+        _negationsBySet = ByRarestSet(_negations, negation => negation.Pattern.Sets);
+        _isRarest = [.. _phrasesBySet.Zip(_negationsBySet, (phrases, negations) => phrases.Length + negations.Length > 0)];
+    }
+
+    public Found Find(Utterance utterance)
+    {
+        var (reading, tally) = _scratch.TryTake(out var used)
+            ? used
+            : (new Reading(_lexicon.Vocabulary, _lexicon.Sets, _isRarest, _topics.Count), new Tally(_topics.Count));
+        Span<int> common = stackalloc int[_lexicon.Common.Count];
+        for (var start = 0; start < utterance.Count; start += Step)
+        {
+            reading.Read(utterance, start, _lexicon.Fillers, _lexicon.Polite);
+            Find(reading, tally);
+            for (var language = 0; language < common.Length; language++)
+                common[language] += BitOperations.PopCount(reading[_lexicon.Common[language].Set]);
+            if (reading.IsEnd)
+                break;
+        }
+
+        var found = new Found(
+            tally.Best(PhraseKind.Urgent)?.Match, tally.Best(PhraseKind.Machine)?.Match, tally.Best(PhraseKind.Phrase)?.Match,
+            tally.Best(PhraseKind.Hint)?.Match, Leader(common), utterance.Count <= Reading.Size ? reading.Polite : 0);
+        reading.Clear();
+        tally.Clear();
+        _scratch.Add((reading, tally));
+        return found;
+    }
+
+    private void Find(Reading reading, Tally tally)
+    {
+        foreach (var set in reading.Rarest)
+        {
+            foreach (var negation in _negationsBySet[set])
+            {
+                if (negation.Pattern.MayBeIn(reading))
+                    reading.Add(negation);
+            }
+        }
+
+        foreach (var set in reading.Rarest)
+        {
+            foreach (var phrase in _phrasesBySet[set])
+            {
+                if (phrase.IsIn(reading))
+                    tally.Add(phrase);
+            }
+        }
+    }
+
+    private string? Leader(ReadOnlySpan<int> common)
+    {
+        string? leader = null;
+        var most = 0;
+        for (var language = 0; language < common.Length; language++)
+        {
+            if (common[language] > most)
+                (leader, most) = (_lexicon.Common[language].Language, common[language]);
+            else if (common[language] == most)
+                leader = null;
+        }
+
+        return leader;
+    }
+
+    // Words that a topic's own file lists as urgent wherever they stand.
+    private static IEnumerable<TopicPhrases> Anywhere(ContentPack pack) =>
+        pack.Topics.Values
+            .Where(topic => topic.Anywhere.Count > 0)
+            .Select(topic => new TopicPhrases(topic.Id, topic.Anywhere, []));
+
+    private void Add(
+        TopicPhrases topic,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> phrases,
+        PhraseKind kind,
+        Tier tier,
+        PatternReader patterns)
+    {
+        foreach (var (language, list) in phrases)
+        {
+            foreach (var phrase in list)
+            {
+                // A phrase of two languages tells none.
+                var isShared = language == Topic.AnyLanguage || phrases.Values.Count(others => others.Contains(phrase)) > 1;
+                Add(phrase, kind, new(topic.Topic, isShared ? null : language, tier, phrase), patterns);
+            }
+        }
+    }
+
+    private void Add(string phrase, PhraseKind kind, Match match, PatternReader patterns)
+    {
+        _entries++;
+        var topic = Number(match.Intent ?? "");
+        foreach (var parts in patterns.Read(phrase))
+            _phrases.Add(new Phrase(_phrases.Count, _entries, topic, kind, [.. parts], match));
+    }
+
+    private int Number(string topic)
+    {
+        if (!_topics.Contains(topic))
+            _topics.Add(topic);
+        return _topics.IndexOf(topic);
+    }
+
+    // A phrase is looked for when the words of its rarest set are there.
+    private T[][] ByRarestSet<T>(IReadOnlyCollection<T> phrases, Func<T, IEnumerable<int>> setsOf)
+    {
+        var uses = new int[_lexicon.Vocabulary.Count];
+        foreach (var word in phrases.SelectMany(setsOf).SelectMany(set => _lexicon.Sets[set]))
+            uses[word]++;
+        var rarest = phrases.ToLookup(phrase => setsOf(phrase).MinBy(set => _lexicon.Sets[set].Sum(word => uses[word])));
+        return [.. Enumerable.Range(0, _lexicon.Sets.Count).Select(set => rarest[set].ToArray())];
+    }
+}

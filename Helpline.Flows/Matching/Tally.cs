@@ -1,0 +1,58 @@
+namespace Helpline.Flows.Matching;
+
+/// <summary>
+/// What speaks for each topic: its weightiest phrase, and half of the next one. Two signs of a topic say more than
+/// one of another.
+/// </summary>
+internal sealed class Tally(int topics)
+{
+    private static readonly int _kinds = Enum.GetValues<PhraseKind>().Length;
+
+    private readonly (Phrase? First, int Second)[] _scores = new (Phrase?, int)[topics * _kinds];
+    private readonly List<int> _scored = [];
+
+    public void Add(Phrase phrase)
+    {
+        var place = (phrase.Topic * _kinds) + (int)phrase.Kind;
+        var (first, second) = _scores[place];
+        if (first is null)
+        {
+            _scored.Add(place);
+            _scores[place] = (phrase, 0);
+        }
+        else if (first.Entry == phrase.Entry)
+        {
+            // Another way to say the same phrase is no second sign.
+            _scores[place].First = phrase.Weight > first.Weight ? phrase : first;
+        }
+        else
+        {
+            _scores[place] = phrase.Beats(first) ? (phrase, first.Weight) : (first, Math.Max(second, phrase.Weight));
+        }
+    }
+
+    /// <summary>The phrase of the topic that most speaks for; of equals the one that stands first.</summary>
+    public Phrase? Best(PhraseKind kind)
+    {
+        Phrase? best = null;
+        var most = 0;
+        foreach (var place in _scored)
+        {
+            var (first, second) = _scores[place];
+            if (first!.Kind != kind)
+                continue;
+            var score = (2 * first.Weight) + second;
+            if (score > most || (score == most && first.Order < best!.Order))
+                (best, most) = (first, score);
+        }
+
+        return best;
+    }
+
+    public void Clear()
+    {
+        foreach (var place in _scored)
+            _scores[place] = default;
+        _scored.Clear();
+    }
+}
