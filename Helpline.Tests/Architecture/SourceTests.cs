@@ -11,7 +11,6 @@ public sealed partial class SourceTests
     [
         "Helpline.Flows/Sms/SmsMachine.cs", // a state touches one file: states, triggers and wiring stand together
         "Helpline.Flows/Voice/CallMachine.cs", // the same for a call
-        "Helpline.Flows/Matching/Folding.cs", // one pass over a text, character by character
     ];
 
     [Fact]
