@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Helpline.Web;
 using Helpline.Web.Telephony;
@@ -134,6 +136,23 @@ public sealed class TwilioRestTests : IAsyncLifetime
 
         Assert.Equal(Erasure.Unwell, await _rest.EraseAsync(FakeTwilio.NewSid("CA"), Cancellation));
         Assert.Equal([null], await PagesAsync());
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_other_side_closed_just_now_is_no_outage()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{listener.LocalEndpoint}/2010-04-01/Accounts/{HelplineServer.AccountSid}/") };
+        var erasure = new TwilioRest(http, _server.Services.GetRequiredService<HelplineOptions>()).EraseAsync(FakeTwilio.NewSid("CA"), Cancellation);
+        foreach (var answer in new[] { "", "HTTP/1.1 204 No Content\r\n\r\n" })
+        {
+            using var connection = await listener.AcceptTcpClientAsync(Cancellation);
+            Assert.NotEqual(0, await connection.GetStream().ReadAsync(new byte[4096], Cancellation));
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer), Cancellation);
+        }
+
+        Assert.Equal(Erasure.Gone, await erasure);
     }
 
     [Fact]

@@ -22,8 +22,7 @@ internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
             return await DeleteAsync($"Calls/{sid}.json", cancellation);
         }
 
-        using var nothing = new FormUrlEncodedContent([new("Body", "")]);
-        var redacted = Outcome(await AskAsync(HttpMethod.Post, $"Messages/{sid}.json", nothing, cancellation));
+        var redacted = Outcome(await AskAsync(HttpMethod.Post, $"Messages/{sid}.json", cancellation));
         return redacted is Erasure.Unwell ? redacted : await DeleteAsync($"Messages/{sid}.json", cancellation);
     }
 
@@ -50,11 +49,11 @@ internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
     {
         // The token goes nowhere but to our own account.
         var known = Uri.TryCreate(http.BaseAddress, at, out var uri) && http.BaseAddress!.IsBaseOf(uri);
-        return known && await AskAsync(HttpMethod.Get, at, null, cancellation) is { Status: HttpStatusCode.OK } answer ? list.Read(answer.Body) : null;
+        return known && await AskAsync(HttpMethod.Get, at, cancellation) is { Status: HttpStatusCode.OK } answer ? list.Read(answer.Body) : null;
     }
 
     private async Task<Erasure> DeleteAsync(string uri, CancellationToken cancellation) =>
-        Outcome(await AskAsync(HttpMethod.Delete, uri, null, cancellation));
+        Outcome(await AskAsync(HttpMethod.Delete, uri, cancellation));
 
     private static Erasure Outcome((HttpStatusCode Status, byte[] Body)? answer) => (int?)answer?.Status switch
     {
@@ -64,17 +63,34 @@ internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
     };
 
     /// <summary>Null when nothing came, or a page for people: then it was not Twilio's interface that spoke.</summary>
-    private async Task<(HttpStatusCode Status, byte[] Body)?> AskAsync(HttpMethod method, string uri, HttpContent? content, CancellationToken cancellation)
+    private async Task<(HttpStatusCode Status, byte[] Body)?> AskAsync(HttpMethod method, string uri, CancellationToken cancellation)
     {
         try
         {
-            using var request = new HttpRequestMessage(method, uri) { Content = content };
-            using var response = await http.SendAsync(request, cancellation);
-            return response.Content.Headers.ContentType?.MediaType is "text/html"
+            // A kept connection may have been closed by the other side just now, and each of our requests may be repeated.
+            using var response = await SendAsync(method, uri, cancellation) ?? await SendAsync(method, uri, cancellation);
+            return response is null || response.Content.Headers.ContentType?.MediaType is "text/html"
                 ? null
                 : (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when the connection ended without a word. What is posted takes a text's words out.</summary>
+    private async Task<HttpResponseMessage?> SendAsync(HttpMethod method, string uri, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, uri)
+        {
+            Content = method == HttpMethod.Post ? new FormUrlEncodedContent([new("Body", "")]) : null,
+        };
+        try
+        {
+            return await http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ResponseEnded)
         {
             return null;
         }
