@@ -43,6 +43,9 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>Connections that the client holds at this moment.</summary>
     public int Connections => _clients.Count;
 
+    /// <summary>How long everything takes on its way, in each direction.</summary>
+    public TimeSpan Delay { get; set; }
+
     /// <summary>From now on everything is accepted and nothing is passed on, in either direction.</summary>
     public void Hang() => _hang = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -143,6 +146,7 @@ internal sealed class Wire : IAsyncDisposable
         {
             await foreach (var bytes in channel.Reader.ReadAllAsync())
             {
+                await Task.Delay(Delay);
                 await (_hang?.Task ?? Task.CompletedTask);
                 await to.GetStream().WriteAsync(bytes);
             }

@@ -26,6 +26,11 @@ internal sealed partial class SmsIntake(
     /// <summary>How long a second copy of a text waits for the first one that is under way.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>
+    /// How long a text waits for its memory in all: two questions that each take the store's whole patience, but no race after them.
+    /// </summary>
+    private static readonly TimeSpan _memory = 2 * Guard.UsualPatience;
+
     /// <summary>Turns that are made again before the text is answered without memory.</summary>
     private const int Races = 8;
 
@@ -108,7 +113,7 @@ internal sealed partial class SmsIntake(
             if (await RememberAsync(inbound, heard) is { } remembered)
                 return Render(remembered);
         }
-        catch (StoreUnavailableException)
+        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
         {
             // Memory is lost, the answer is not.
         }
@@ -119,12 +124,14 @@ internal sealed partial class SmsIntake(
     /// <summary>Null when others wrote this conversation each time: then it is answered without memory.</summary>
     private async Task<StoredReply?> RememberAsync(Inbound inbound, Heard heard)
     {
+        // The machine's own clock, as for the store's patience.
+        using var limit = new CancellationTokenSource(_memory);
         var message = pseudonyms.OfMessage(inbound.MessageId);
         for (var race = 0; race < Races; race++)
         {
-            var salt = await salts.TodayAsync(CancellationToken.None);
+            var salt = await salts.TodayAsync(limit.Token);
             var pseudonym = pseudonyms.Of(inbound.From, salt);
-            var loaded = await store.LoadAsync(pseudonym, message, heard.Minute, CancellationToken.None);
+            var loaded = await store.LoadAsync(pseudonym, message, heard.Minute, limit.Token);
             if (loaded.Reply is { } given)
                 return given;
 
@@ -143,7 +150,7 @@ internal sealed partial class SmsIntake(
                 Told = heard.Match.Language,
                 Hour = days.HourOf(clock.GetUtcNow()),
             };
-            if (await store.CommitAsync(commit, CancellationToken.None))
+            if (await store.CommitAsync(commit, limit.Token))
                 return reply;
 
             // Somebody else wrote this conversation, answered this message, or closed the day.

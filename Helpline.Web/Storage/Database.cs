@@ -53,5 +53,8 @@ internal abstract class Database : IAsyncDisposable
     {
     }
 
+    /// <summary>What the operator should change about the engine, in a sentence; null when all is well.</summary>
+    public virtual Task<string?> AdviceAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -17,6 +17,10 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
         {
             await database.OpenAsync(serving: true, patience.Token).WaitAsync(patience.Token);
             await store.WarmAsync(cancellation);
+            if (await database.AdviceAsync(patience.Token) is { } advice)
+            {
+                LogAdvice(logger, advice);
+            }
         }
         catch (StoreUnavailableException)
         {
@@ -60,4 +64,7 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
 
     [LoggerMessage(2, LogLevel.Error, "The store is refused, and this node stays without memory: {Sentence}")]
     private static partial void LogRefused(ILogger logger, string sentence);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Sentence}")]
+    private static partial void LogAdvice(ILogger logger, string sentence);
 }

@@ -13,6 +13,16 @@ internal sealed class PostgresDatabase : Database
     private const string Defaults =
         "Max Auto Prepare=30;Auto Prepare Min Usages=2;No Reset On Close=true;Maximum Pool Size=16;Timeout=2;GSS Encryption Mode=Disable;";
 
+    // Only a superuser can switch it off, so it can only be told.
+    private const string WritesValuesText = """
+        select current_setting('log_parameter_max_length_on_error') <> '0'
+            or current_setting('log_parameter_max_length') <> '0' and (
+                current_setting('log_statement') in ('mod', 'all')
+                or current_setting('log_min_duration_statement') <> '-1'
+                or current_setting('log_min_duration_sample') <> '-1'
+                or current_setting('log_transaction_sample_rate') <> '0')
+        """;
+
     private readonly NpgsqlMultiHostDataSource _hosts;
     private readonly NpgsqlDataSource _primary;
 
@@ -70,6 +80,12 @@ internal sealed class PostgresDatabase : Database
     // In the order in which a commit takes them, so that the two can never wait for each other.
     public override Task ClaimDayAsync(Sql sql) =>
         sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt in access exclusive mode");
+
+    public override async Task<string?> AdviceAsync(CancellationToken cancellation) =>
+        await RunAsync(sql => sql.ValueAsync<bool>(WritesValuesText), cancellation)
+            ? "PostgreSQL writes the values of statements into its log, where the salt of the day would outlive the day: "
+                + "set log_parameter_max_length and log_parameter_max_length_on_error to 0 there."
+            : null;
 
     public override async ValueTask DisposeAsync()
     {

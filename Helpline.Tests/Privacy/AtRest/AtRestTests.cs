@@ -3,6 +3,7 @@ using Helpline.Tests.Commands;
 using Helpline.Tests.Logging;
 using Helpline.Tests.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Helpline.Tests.Privacy.AtRest;
@@ -69,6 +70,18 @@ public sealed class AtRestTests(TalkativePostgres postgres) : IClassFixture<Talk
         }
 
         await new ByteSearch(_secrets).AssertNothingInAsync(Folders(engine));
+    }
+
+    /// <summary>No number is in that log, but the salt of the day is.</summary>
+    [Fact]
+    public async Task An_operator_is_told_of_a_server_that_writes_values_into_its_log()
+    {
+        await using var talkative = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = await NewStoreAsync("postgres") } };
+        await using var usual = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = await PostgresCluster.NewDatabaseAsync() } };
+        _ = (talkative.Client, usual.Client);
+
+        Assert.Contains("log_parameter_max_length", Assert.Single(talkative.Log.GetSnapshot(), line => line.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+        usual.AssertLogIsClean();
     }
 
     private IEnumerable<string> Folders(string engine) => engine == "sqlite" ? [_folder.FullName] : [_folder.FullName, postgres.Server.Folder];
