@@ -35,6 +35,9 @@ public sealed record PhraseBook
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sounds { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Short forms that people type, and the words they mean: <c>u=you</c>.</summary>
+    public IReadOnlyList<string> ShortForms { get; init; } = [];
+
     /// <summary>Words besides keywords that are worth reading through a slip of the finger.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Mistyped { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();

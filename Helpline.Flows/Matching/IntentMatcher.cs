@@ -66,7 +66,7 @@ public sealed class IntentMatcher
         var keyword = _keywords.Find(text, utterance);
         // An urgent word that is the whole message tells its language as any keyword does.
         if (urgent is not null && keyword is not null && keyword.Intent == urgent.Intent)
-            urgent = urgent with { Language = keyword.Language };
+            return urgent with { Language = keyword.Language };
         // A whole phrase with a typing error says more than a hint without.
         var match = urgent
             ?? keyword
@@ -79,7 +79,9 @@ public sealed class IntentMatcher
             ?? (corrected is null ? null : Mistyped(_keywords.Find(corrected) ?? _keywords.FindAmongPoliteness(corrected, meant.Polite)))
             ?? Mistyped(meant.Hint)
             ?? _nothing;
-        return match.Language is null && meant.Language is { } language && match.Tier is not Tier.Keyword
+        // Among other words, those tell the language: "quiero HELP por favor" is answered in Spanish. Only who asks for
+        // a language gets that.
+        return match != keyword && match.Intent != Intents.Language && meant.Language is { } language && match.Language != language
             ? match with { Language = language }
             : match;
     }

@@ -10,18 +10,26 @@ internal sealed class Lexicon
     public Lexicon(ContentPack pack)
     {
         var book = pack.Phrases;
+        foreach (var form in book.ShortForms.Select(form => form.Split('=')))
+            Vocabulary.AddShortForm(Fold.Text(form[0]), Fold.Text(form[1]));
         Fillers = Add(book.Fillers);
         Polite = Add(book.Polite);
         Common = [.. book.Common.Select(common => (common.Key, Add(common.Value)))];
         _common = [.. Sets[Fillers], .. Common.SelectMany(common => Sets[common.Set])];
         foreach (var word in book.Words.Values.SelectMany(words => words))
             Vocabulary.Add(Fold.Text(word));
-        foreach (var keyword in pack.Topics.Values.SelectMany(topic => topic.Keywords.Values).SelectMany(words => words))
-        {
-            foreach (var word in Fold.Text(keyword).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Vocabulary.AddMeant(word);
-        }
+        foreach (var (language, keyword) in Keywords(pack))
+            Vocabulary.AddMeant(keyword, language);
     }
+
+    /// <summary>The words of all keywords but those that opt out, which are never a typing error's meaning.</summary>
+    public static IEnumerable<(string Language, string Word)> Keywords(ContentPack pack) =>
+        from topic in pack.Topics.Values
+        where topic.Id != Intents.Stop
+        from list in topic.Keywords
+        from keyword in list.Value
+        from word in Fold.Text(keyword).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        select (list.Key, word);
 
     public Vocabulary Vocabulary { get; } = new();
 

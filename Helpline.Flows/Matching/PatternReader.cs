@@ -9,21 +9,21 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
     private const int FarGap = 10;
 
     /// <summary>The ways to say a phrase: one for each choice of its optional words, each with its parts in any order.</summary>
-    public IEnumerable<IReadOnlyList<Pattern>> Read(string phrase)
+    public IEnumerable<IReadOnlyList<Pattern>> Read(string phrase, string language)
     {
         IEnumerable<List<Pattern>> ways = [[]];
         foreach (var part in phrase.Split(" & "))
-            ways = [.. ways.SelectMany(way => ReadPart(part).Select<Pattern, List<Pattern>>(pattern => [.. way, pattern]))];
+            ways = [.. ways.SelectMany(way => ReadPart(part, language).Select<Pattern, List<Pattern>>(pattern => [.. way, pattern]))];
         return ways;
     }
 
-    private IEnumerable<Pattern> ReadPart(string part)
+    private IEnumerable<Pattern> ReadPart(string part, string language)
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         var fromStart = words is ["^", ..];
         var toEnd = words is [.., "$"];
         words.RemoveAll(word => word is "^" or "$");
-        return Choices(words).Where(choice => choice.Count > 0).Select(choice => Pattern(choice, fromStart, toEnd));
+        return Choices(words).Where(choice => choice.Count > 0).Select(choice => Pattern(choice, language, fromStart, toEnd));
     }
 
     private static IEnumerable<List<string>> Choices(List<string> words)
@@ -39,7 +39,7 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
         return choices;
     }
 
-    private Pattern Pattern(List<string> words, bool fromStart, bool toEnd)
+    private Pattern Pattern(List<string> words, string language, bool fromStart, bool toEnd)
     {
         var sets = new List<int>();
         var gaps = new List<int>();
@@ -53,7 +53,7 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
                 continue;
             }
 
-            var ids = Alternatives(word);
+            var ids = Alternatives(word, language);
             sets.Add(lexicon.Sets.Add(ids));
             gaps.Add(gap);
             // A word that every second text holds says half.
@@ -64,17 +64,17 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
         return new([.. sets], [.. gaps], fromStart, toEnd, weight);
     }
 
-    private HashSet<int> Alternatives(string word)
+    private HashSet<int> Alternatives(string word, string language)
     {
         var ids = new HashSet<int>();
         foreach (var one in word.Split('|', StringSplitOptions.RemoveEmptyEntries))
         {
             if (one is ['<', .. var set, '>'])
-                ids.UnionWith(book.Sets[set].SelectMany(Alternatives));
+                ids.UnionWith(book.Sets[set].SelectMany(member => Alternatives(member, language)));
             else if (one.EndsWith('*'))
                 ids.Add(lexicon.Vocabulary.AddStem(Fold.Text(one[..^1])));
             else
-                ids.Add(lexicon.Vocabulary.AddMeant(Fold.Text(one)));
+                ids.Add(lexicon.Vocabulary.AddMeant(Fold.Text(one), language));
         }
 
         return ids;

@@ -28,7 +28,7 @@ internal sealed class PhraseFinder
         var others = pack.Phrases.Topics.Where(topic => topic.Topic != Intents.Stop).ToList();
         var patterns = new PatternReader(pack.Phrases, lexicon);
         foreach (var topic in urgent.Concat(others))
-            _negations.AddRange(topic.Not.SelectMany(patterns.Read).Select(parts => new Negation(Number(topic.Topic), parts[0])));
+            _negations.AddRange(topic.Not.SelectMany(phrase => patterns.Read(phrase, Topic.AnyLanguage)).Select(parts => new Negation(Number(topic.Topic), parts[0])));
         foreach (var topic in urgent)
             Add(topic, topic.Phrases, PhraseKind.Urgent, Tier.Urgent, patterns);
         foreach (var topic in others)
@@ -37,7 +37,7 @@ internal sealed class PhraseFinder
             Add(topic, topic.Hints, PhraseKind.Hint, Tier.Phrase, patterns);
         // What machines write is answered as if it said nothing, so that it can neither ask nor loop.
         foreach (var phrase in pack.Phrases.Machines)
-            Add(phrase, PhraseKind.Machine, new(null, null, Tier.Fallback, phrase), patterns);
+            Add(phrase, Topic.AnyLanguage, PhraseKind.Machine, new(null, null, Tier.Fallback, phrase), patterns);
         lexicon.Sets.Close(lexicon.Vocabulary.Count);
         _phrasesBySet = ByRarestSet(_phrases, phrase => phrase.Sets);
         _negationsBySet = ByRarestSet(_negations, negation => negation.Pattern.Sets);
@@ -124,16 +124,16 @@ internal sealed class PhraseFinder
             {
                 // A phrase of two languages tells none.
                 var isShared = language == Topic.AnyLanguage || phrases.Values.Count(others => others.Contains(phrase)) > 1;
-                Add(phrase, kind, new(topic.Topic, isShared ? null : language, tier, phrase), patterns);
+                Add(phrase, language, kind, new(topic.Topic, isShared ? null : language, tier, phrase), patterns);
             }
         }
     }
 
-    private void Add(string phrase, PhraseKind kind, Match match, PatternReader patterns)
+    private void Add(string phrase, string language, PhraseKind kind, Match match, PatternReader patterns)
     {
         _entries++;
         var topic = Number(match.Intent ?? "");
-        foreach (var parts in patterns.Read(phrase))
+        foreach (var parts in patterns.Read(phrase, language))
             _phrases.Add(new Phrase(_phrases.Count, _entries, topic, kind, [.. parts], match));
     }
 

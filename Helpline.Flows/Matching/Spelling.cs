@@ -14,31 +14,24 @@ internal sealed class Spelling
 
     private readonly Vocabulary _vocabulary;
     private readonly Sounds _drawn;
-    private readonly Sounds[] _sounds;
-    private readonly HashSet<string> _glued;
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byDrawing = new(StringComparer.Ordinal);
+    private readonly List<(Sounds Sounds, Dictionary<string, string> Words)> _bySound = [];
     private readonly Dictionary<string, List<string>> _nearby = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _glued;
 
     public Spelling(ContentPack pack, Vocabulary vocabulary)
     {
         _vocabulary = vocabulary;
-        _drawn = new Sounds(pack.Phrases.Drawn, keepsDoubles: true);
-        _sounds = [.. pack.Phrases.Sounds.Values.Select(rules => new Sounds(rules, keepsDoubles: false))];
-        _glued = [.. pack.Phrases.Glued.Select(Fold.Text), .. Keywords(pack).Where(word => word.Length >= Shortest)];
-        foreach (var word in vocabulary.Meant.Where(word => word.Length is >= Shortest and <= Longest))
-        {
-            _words.TryAdd(_drawn.Of(word), word);
-            foreach (var sounds in _sounds.Where(_ => word.Length >= ShortestBySound))
-                _words.TryAdd(sounds.Of(word), word);
-        }
-
-        var mistyped = pack.Phrases.Mistyped.Values.SelectMany(words => words).Select(Fold.Text);
-        foreach (var word in Keywords(pack).Concat(mistyped).Where(word => word.Length is >= Shortest and <= Longest).Distinct())
-        {
-            Add(word, word);
-            for (var i = 0; i < word.Length; i++)
-                Add(word.Remove(i, 1), word);
-        }
+        var book = pack.Phrases;
+        var keywords = Lexicon.Keywords(pack).Select(keyword => keyword.Word).Where(word => word.Length is >= Shortest and <= Longest).ToHashSet();
+        _glued = [.. book.Glued.Select(Fold.Text), .. keywords];
+        _drawn = new Sounds(book.Drawn, keepsDoubles: true);
+        foreach (var word in keywords)
+            _byDrawing.TryAdd(_drawn.Of(word), word);
+        foreach (var (language, rules) in book.Sounds)
+            AddSounds(new Sounds(rules, keepsDoubles: false), vocabulary.MeantIn(language));
+        foreach (var word in keywords.Union(book.Mistyped.Values.SelectMany(words => words).Select(Fold.Text)))
+            AddSlips(word);
     }
 
     /// <summary>The text with its typing errors read through; null when it has none.</summary>
@@ -65,14 +58,8 @@ internal sealed class Spelling
     /// <summary>The word, or the words, that a string was meant to be; null when it is a word or means nothing.</summary>
     internal string? Correct(ReadOnlySpan<char> typed)
     {
-        return IsStrange(typed) ? Alike(typed, _drawn) ?? Sounding(typed) ?? Slipped(typed) ?? MergedWords.Split(typed, _glued) : null;
+        return IsStrange(typed) ? Alike(typed, _drawn, _byDrawing) ?? Sounding(typed) ?? Slipped(typed) ?? MergedWords.Split(typed, _glued) : null;
     }
-
-    private static IEnumerable<string> Keywords(ContentPack pack) =>
-        pack.Topics.Values
-            .Where(topic => topic.Id != Intents.Stop)
-            .SelectMany(topic => topic.Keywords.Values.SelectMany(words => words))
-            .SelectMany(word => Fold.Text(word).Split(' '));
 
     private bool IsStrange(ReadOnlySpan<char> typed) =>
         typed.Length is >= Shortest - 1 and <= Longest && char.IsAsciiLetterOrDigit(typed[0]) && !_vocabulary.Knows(typed);
@@ -87,20 +74,20 @@ internal sealed class Spelling
 
     private string? Sounding(ReadOnlySpan<char> typed)
     {
-        foreach (var sounds in _sounds)
+        foreach (var (sounds, words) in _bySound)
         {
-            if (Alike(typed, sounds) is { } word)
+            if (Alike(typed, sounds, words) is { } word)
                 return word;
         }
 
         return null;
     }
 
-    private string? Alike(ReadOnlySpan<char> typed, Sounds sounds)
+    private static string? Alike(ReadOnlySpan<char> typed, Sounds sounds, Dictionary<string, string> words)
     {
         Span<char> sound = stackalloc char[2 * Longest];
         var length = sounds.Write(typed, sound);
-        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sound[..length], out var word) ? word : null;
+        return words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sound[..length], out var word) ? word : null;
     }
 
     private string? Slipped(ReadOnlySpan<char> typed)
@@ -129,10 +116,21 @@ internal sealed class Spelling
         }
     }
 
-    private void Add(string key, string word)
+    private void AddSounds(Sounds sounds, IEnumerable<string> words)
     {
-        if (!_nearby.TryGetValue(key, out var words))
-            _nearby[key] = words = [];
-        words.Add(word);
+        var bySound = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in words.Where(word => word.Length is >= ShortestBySound and <= Longest))
+            bySound.TryAdd(sounds.Of(word), word);
+        _bySound.Add((sounds, bySound));
+    }
+
+    private void AddSlips(string word)
+    {
+        foreach (var key in Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Append(word).Distinct())
+        {
+            if (!_nearby.TryGetValue(key, out var words))
+                _nearby[key] = words = [];
+            words.Add(word);
+        }
     }
 }

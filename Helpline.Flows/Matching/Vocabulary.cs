@@ -1,3 +1,5 @@
+using Helpline.Flows.Content;
+
 namespace Helpline.Flows.Matching;
 
 /// <summary>Every word that a pack knows, as a number.</summary>
@@ -11,22 +13,29 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stemStarts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _meant = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _shortForms = [];
     private int _longestStem;
 
     public int Count { get; private set; }
 
-    /// <summary>The words of keywords and phrases: what a typing error may have been meant to be.</summary>
-    public IReadOnlyCollection<string> Meant => _meant;
+    /// <summary>The words of keywords and phrases in a language: what a typing error may have been meant to be.</summary>
+    public IEnumerable<string> MeantIn(string language) =>
+        _meant.Where(word => word.Value.Contains(language) || word.Value.Contains(Topic.AnyLanguage)).Select(word => word.Key);
 
     /// <summary>Adds a word of a keyword or a phrase.</summary>
-    public int AddMeant(string word)
+    public int AddMeant(string word, string language)
     {
-        _meant.Add(word);
+        if (!_meant.TryGetValue(word, out var languages))
+            _meant[word] = languages = new(StringComparer.Ordinal);
+        languages.Add(language);
         return Add(word);
     }
 
     public int Add(string word) => Add(_words, word);
+
+    /// <summary>Adds a word that is also read as another one.</summary>
+    public void AddShortForm(string form, string meant) => _shortForms[Add(form)] = Add(meant);
 
     /// <summary>Adds a stem: it stands for every word that begins so.</summary>
     public int AddStem(string stem)
@@ -50,7 +59,12 @@ internal sealed class Vocabulary
     {
         var count = 0;
         if (Find(word) is >= 0 and var id)
+        {
             ids[count++] = id;
+            if (_shortForms.TryGetValue(id, out var meant))
+                ids[count++] = meant;
+        }
+
         if (word.Length < ShortestStem || !_stemStarts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word[..ShortestStem]))
             return count;
         var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -27,6 +27,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
             Words = YamlMap.Load(folder, WordsFile, findings)?.Lists() ?? [],
             Mistyped = Lists(shared, "mistyped"),
             Glued = Words(shared, "glued"),
+            ShortForms = Words(shared, "short-forms"),
             Urgent = InOrder(shared, "urgent", topics),
             Topics = InOrder(shared, "order", topics),
         };
