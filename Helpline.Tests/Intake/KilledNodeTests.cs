@@ -24,7 +24,7 @@ public sealed class KilledNodeTests
             var started = await Task.WhenAll(RunningApp.StartAsync(here, settings), RunningApp.StartAsync(there, settings));
             await using var dying = started[0];
             await using var living = started[1];
-            var texts = Enumerable.Range(0, 400).Select(_ => SignedClient.TextForm("STOP", Rider.New())).ToList();
+            var texts = Enumerable.Range(0, 150).Select(_ => SignedClient.TextForm("STOP", Rider.New())).ToList();
 
             var first = new SignedClient(dying.Client);
             var acknowledged = 0;
