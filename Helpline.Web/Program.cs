@@ -23,6 +23,7 @@ try
     builder.AddTelephony();
     builder.AddIntake();
     builder.AddPrivacy();
+    builder.AddErasing();
     builder.AddStorage();
     builder.AddSimulator();
 

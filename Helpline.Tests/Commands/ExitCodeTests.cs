@@ -21,6 +21,9 @@ public sealed class ExitCodeTests
     [InlineData("close-day --date 2026-02-30")]
     [InlineData("close-day --date")]
     [InlineData("close-day 2026-03-05")]
+    [InlineData("replay")]
+    [InlineData("replay one two")]
+    [InlineData("replay --fast")]
     public async Task Wrong_usage_is_2_with_the_usage_on_stderr(string line)
     {
         var (code, output, error) = await RunAsync(line.Split(' '));

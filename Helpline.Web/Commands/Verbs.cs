@@ -19,6 +19,7 @@ internal static class Verbs
             MigrateVerb.Command(),
             CloseDayVerb.Command(),
             ExportVerb.Command(),
+            ReplayVerb.Command(),
             ContentVerb.Command(),
             TalkVerb.Command(input),
         };

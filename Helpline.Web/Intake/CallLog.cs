@@ -28,14 +28,14 @@ internal sealed partial class CallLog(CallStore store, Pseudonyms pseudonyms, Sa
         return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Counts what waits by now. The app does so by itself; who plays calls on a clock of its own counts after each.</summary>
+    public async Task CountWaitingAsync()
     {
-        // It ends when the last turn is counted: each takes no longer than the store's patience, and an outage is told at once.
-        await foreach (var (caller, count, hour) in _waiting.Reader.ReadAllAsync(CancellationToken.None))
+        while (_waiting.Reader.TryRead(out var turn))
         {
             try
             {
-                await CountAsync(caller, count, hour);
+                await CountAsync(turn.Caller, turn.Count, turn.Hour);
             }
             catch (StoreUnavailableException)
             {
@@ -47,6 +47,15 @@ internal sealed partial class CallLog(CallStore store, Pseudonyms pseudonyms, Sa
             {
                 LogUncounted(exception.GetType().Name);
             }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // It ends when the last turn is counted: each takes no longer than the store's patience, and an outage is told at once.
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            await CountWaitingAsync();
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class SmsIntake(
     /// <summary>
     /// How long a text waits for its memory in all: two questions that each take the store's whole patience, but no race after them.
     /// </summary>
-    private static readonly TimeSpan _memory = 2 * Guard.UsualPatience;
+    private TimeSpan Memory => 2 * store.Patience;
 
     /// <summary>Turns that are made again before the text is answered without memory.</summary>
     private const int Races = 8;
@@ -125,7 +125,7 @@ internal sealed partial class SmsIntake(
     private async Task<StoredReply?> RememberAsync(Inbound inbound, Heard heard)
     {
         // The machine's own clock, as for the store's patience.
-        using var limit = new CancellationTokenSource(_memory);
+        using var limit = new CancellationTokenSource(Memory);
         var message = pseudonyms.OfMessage(inbound.MessageId);
         for (var race = 0; race < Races; race++)
         {

@@ -15,6 +15,8 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton<DayCloser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DayCloser>());
         builder.Services.AddSingleton<CopyQueue>();
-        builder.Services.AddHostedService<CopyEraser>();
     }
+
+    /// <summary>For the server alone: a command asks nothing of the provider.</summary>
+    public static void AddErasing(this WebApplicationBuilder builder) => builder.Services.AddHostedService<CopyEraser>();
 }

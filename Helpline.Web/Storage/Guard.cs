@@ -12,6 +12,13 @@ internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan
     // For a driver that does not let go when it is told to.
     private static readonly TimeSpan _lastWord = TimeSpan.FromMilliseconds(30);
 
+    private int _failures;
+
+    public TimeSpan Patience => patience;
+
+    /// <summary>How many questions were asked in vain since the start.</summary>
+    public int Failures => _failures;
+
     public async Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
     {
         if (!database.IsOpen || faults is { StoreOff: true } || !breaker.MayAsk())
@@ -39,6 +46,7 @@ internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            Interlocked.Increment(ref _failures);
             var unavailable = failure as StoreUnavailableException ?? new StoreUnavailableException(failure);
             if (breaker.Failed())
             {

@@ -46,6 +46,9 @@ internal sealed class LiveStore(Guard guard, Database database)
         delete from live.inbound where message in (select message from live.inbound where minute < @minute - @ReplyLives limit @Batch)
         """;
 
+    /// <summary>How long one question is waited for.</summary>
+    public TimeSpan Patience => guard.Patience;
+
     /// <summary>Whole minutes since 1970, the only clock of <c>live</c>.</summary>
     public static long Minute(DateTimeOffset now) => now.ToUnixTimeSeconds() / 60;
 

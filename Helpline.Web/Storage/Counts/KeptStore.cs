@@ -22,6 +22,10 @@ internal sealed class KeptStore(Database database)
             ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>True when days of this store were played from a script: its numbers tell of nobody.</summary>
+    public async Task<bool> IsMadeUpAsync(CancellationToken cancellation) =>
+        await database.RunAsync(sql => sql.ValueAsync<int?>("select one from kept.made_up"), cancellation) is not null;
+
     /// <summary>The rows of the months, one month after the other, each sorted by its columns.</summary>
     public async Task<Table> LogAsync(string from, string to, CancellationToken cancellation)
     {

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Helpline.Web.Intake;
+using Helpline.Web.Logging;
+using Helpline.Web.Privacy;
+using Helpline.Web.Settings;
+using Helpline.Web.Storage;
+
+namespace Helpline.Web.Commands.Replaying;
+
+/// <summary>The app without its wire: it serves nobody, contacts nobody, and takes its time from the script.</summary>
+internal static class PlayedApp
+{
+    // Nobody waits for an answer, and a text that the store does not take would be missing in the counts.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    public static async Task RunAsync(Func<IServiceProvider, Task<Played>> play, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        await using var app = Build();
+        await app.Services.GetRequiredService<Database>().OpenAsync(serving: true, cancellation);
+        await console.Output.WriteLineAsync($"{await play(app.Services)}");
+    }
+
+    /// <summary><paramref name="settings"/> win over the configuration, each as <c>--key=value</c>.</summary>
+    public static WebApplication Build(params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+        builder.AddSettings();
+        builder.AddIntake();
+        builder.AddPrivacy();
+        builder.AddStorage();
+        builder.Services
+            .AddSingleton<VirtualClock>()
+            .AddSingleton<TimeProvider>(services => services.GetRequiredService<VirtualClock>())
+            .AddSingleton(services => ActivatorUtilities.CreateInstance<Guard>(services, _patience))
+            .AddSingleton<Sweeper>()
+            .AddSingleton<CallPlayer>()
+            .AddSingleton<DayEnds>()
+            .AddSingleton<Player>();
+        return builder.Build();
+    }
+}
