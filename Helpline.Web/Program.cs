@@ -1,4 +1,5 @@
 using Helpline.Web;
+using Helpline.Web.Admin;
 using Helpline.Web.Commands;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
@@ -25,6 +26,7 @@ try
     builder.AddPrivacy();
     builder.AddErasing();
     builder.AddStorage();
+    builder.AddAdmin();
     builder.AddSimulator();
 
     var app = builder.Build();
@@ -32,6 +34,7 @@ try
     await app.OpenStoreAsync();
     app.MapTelephony();
     app.MapHealth();
+    app.MapAdmin();
     app.MapSimulator();
 
     // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.

@@ -12,7 +12,7 @@ internal static class HelplineSettings
     {
         read.Optional<string>("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening, "");
         ReadStore(read);
-        CheckTwilio(read, environment);
+        var publicBase = ReadTwilio(read, environment);
         var options = new HelplineOptions
         {
             PseudonymKey = read.Required<byte[]>("Helpline:PseudonymKey", "base64 of 32 bytes", Shapes.Key),
@@ -22,6 +22,7 @@ internal static class HelplineSettings
             KeywordsAnsweredBy = read.Optional("Helpline:KeywordsAnsweredBy", "App or Twilio", Shapes.Name, KeywordsAnsweredBy.App),
             TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
             Pack = Pack(read, environment),
+            AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, publicBase),
             Transfer = new TransferOptions
             {
                 CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
@@ -29,9 +30,6 @@ internal static class HelplineSettings
                 DemoRungs = environment.IsDevelopment() ? [DevelopmentSettings.Partner] : [],
             },
         };
-
-        // The pages for admins come later; a wrong address is refused today.
-        read.Optional<Uri?>("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, null);
 
         if (options.Transfer.Rungs.Any(rung => rung.Number == options.Transfer.CallerId && rung.Number is not null))
         {
@@ -48,14 +46,14 @@ internal static class HelplineSettings
 
     private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
 
-    private static void CheckTwilio(SettingsReader read, IHostEnvironment environment)
+    private static Uri ReadTwilio(SettingsReader read, IHostEnvironment environment)
     {
         read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText);
         read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid);
         read.Optional<Uri?>("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, null);
 
         // Riders' numbers and words come over this address.
-        read.Required<Uri>(
+        return read.Required<Uri>(
             "Twilio:RequestValidation:BaseUrlOverride",
             environment.IsDevelopment() ? "the address of this app, http or https, without a path" : "the public https address of this app, without a path",
             environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase);

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>Style and script of the pages: embedded, open to everybody, and asked for again only when they have changed.</summary>
+internal static class AdminAssets
+{
+    private const string Folder = "assets/";
+
+    private static readonly Dictionary<string, string> _types = new()
+    {
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+    };
+
+    public static void MapAssets(this WebApplication app)
+    {
+        foreach (var name in typeof(AdminAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            var bytes = Read(name);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
+            app.MapGet("/" + name, (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "no-cache";
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return TypedResults.Bytes(bytes, _types[Path.GetExtension(name)], entityTag: tag);
+            });
+        }
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var resource = typeof(AdminAssets).Assembly.GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Helpline.Web.Storage.Admins;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>The pages of the admins, from sign-in to audit.</summary>
+internal static class AdminExtensions
+{
+    public static void AddAdmin(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAdminStore();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Translate>();
+        services.AddScoped<Words>(provider => provider.GetRequiredService<Translate>().Text);
+        services.AddScoped<Figures>(provider => provider.GetRequiredService<Translate>().Number);
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<Audit>();
+        services.AddScoped<Passkeys>();
+        services.AddSignIn();
+        services.AddPolicies();
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<PageRules>());
+
+        // Spanish is written as it is read.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+
+    public static void MapAdmin(this WebApplication app)
+    {
+        app.UseAdminGate();
+        app.MapAssets();
+        app.MapRazorPages();
+        app.MapSignOut();
+        app.MapDemoSignIn();
+    }
+
+    /// <summary>Cookies that never leave an encrypted line, where the pages are opened over one.</summary>
+    public static CookieSecurePolicy AdminCookies(this HelplineOptions options) =>
+        options.AdminUrl.Scheme is "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionTickets>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<SessionTickets, HelplineOptions>((cookie, tickets, options) =>
+            {
+                Shape(cookie.Cookie, "helpline-admin", options);
+                cookie.SessionStore = tickets;
+                cookie.SlidingExpiration = false;
+
+                // Relative: in front of the app stands whatever ends TLS.
+                cookie.Events.OnRedirectToLogin = refused =>
+                {
+                    var back = HttpMethods.IsGet(refused.Request.Method) ? QueryString.Create("back", Back.To(refused.Request)) : QueryString.Empty;
+                    refused.Response.Redirect("/admin/sign-in" + back);
+                    return Task.CompletedTask;
+                };
+                cookie.Events.OnRedirectToAccessDenied = refused =>
+                {
+                    refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<HelplineOptions>((cookie, options) =>
+            {
+                // What a passkey is to answer; the framework keeps it under this scheme.
+                Shape(cookie.Cookie, "helpline-challenge", options);
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+            });
+        services.AddOptions<AntiforgeryOptions>().Configure<HelplineOptions>((forgery, options) => Shape(forgery.Cookie, "helpline-form", options));
+
+        services.AddIdentityCore<AdminUser>(identity => identity.User.AllowedUserNameCharacters = "").AddSignInManager();
+        services.AddScoped<IUserStore<AdminUser>, AdminStore>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<HelplineOptions>((passkey, options) =>
+        {
+            passkey.UserVerificationRequirement = "required";
+            passkey.ResidentKeyRequirement = "required";
+            passkey.ServerDomain = options.AdminUrl.Host;
+
+            // What the browser says, against what the operator says: the request's own host is what a proxy made of it.
+            passkey.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == options.AdminUrl.GetLeftPart(UriPartial.Authority));
+        });
+
+        services.AddDataProtection().SetApplicationName("Helpline");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing, HelplineOptions>((keys, ring, options) =>
+        {
+            keys.XmlRepository = ring;
+            keys.XmlEncryptor = new KeyEncryption(options);
+        });
+    }
+
+    private static void Shape(CookieBuilder cookie, string name, HelplineOptions options)
+    {
+        cookie.Name = name;
+        cookie.Path = "/admin";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = options.AdminCookies();
+    }
+}

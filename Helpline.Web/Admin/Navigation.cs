@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Helpline.Web.Storage.Admins;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>The links of every page: those that are mapped, and that this person may open.</summary>
+internal sealed class Navigation(EndpointDataSource endpoints)
+{
+    private static readonly (string Path, Phrase Name, bool OwnerOnly)[] _places =
+    [
+        ("/admin", new("Overview", "Resumen"), false),
+        ("/admin/log", new("Log", "Registro"), false),
+        ("/admin/charts", new("Charts", "Gráficas"), false),
+        ("/admin/exports", new("Exports", "Exportar"), false),
+        ("/admin/status", new("Status", "Estado"), false),
+        ("/admin/content", new("Content", "Contenido"), false),
+        ("/admin/contacts", new("Contacts", "Contactos"), true),
+        ("/admin/people", new("People", "Personas"), true),
+        ("/admin/audit", new("Audit", "Auditoría"), true),
+    ];
+
+    private readonly Lazy<HashSet<string>> _mapped = new(() =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>().Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/')),
+    ]);
+
+    public IEnumerable<(string Path, Phrase Name)> For(ClaimsPrincipal user) => _places
+        .Where(place => _mapped.Value.Contains(place.Path) && (!place.OwnerOnly || user.IsInRole(nameof(AdminRole.Owner))))
+        .Select(place => (place.Path, place.Name));
+}

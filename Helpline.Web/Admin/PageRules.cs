@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>
+/// For every page below <c>/admin</c>: that somebody looked at it is noted before it is shown, and a method that it has no handler for is 405
+/// (by itself a page would be shown without its handler having run).
+/// </summary>
+internal sealed class PageRules(Audit audit) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase))
+        {
+            await next();
+            return;
+        }
+
+        var looks = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (!looks && context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        if (looks && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            await audit.NoteAsync(AuditAct.Viewed, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "", context.HttpContext.RequestAborted);
+        }
+
+        await next();
+    }
+}

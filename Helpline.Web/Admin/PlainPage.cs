@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>What stands where there is no page to show: one heading and one sentence, without asking the store for anything.</summary>
+internal static class PlainPage
+{
+    private static readonly Phrase _back = new("To the overview", "Ir al resumen");
+
+    public static Task WriteAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        var translate = context.RequestServices.GetRequiredService<Translate>();
+        var (title, sentence) = Words(context.Response.StatusCode);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"""
+            <!doctype html>
+            <html lang="{translate.Language}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Encoded(title)} · Helpline</title>
+            <link rel="stylesheet" href="/assets/admin.css">
+            <link rel="icon" href="/assets/icon.svg">
+            </head>
+            <body class="plain">
+            <main class="card">
+            <h1>{Encoded(title)}</h1>
+            <p class="lead">{Encoded(sentence)}</p>
+            <p><a href="/admin">{Encoded(_back)}</a></p>
+            </main>
+            </body>
+            </html>
+            """,
+            context.RequestAborted);
+
+        string Encoded(Phrase phrase) => HtmlEncoder.Default.Encode(translate.Text(phrase));
+    }
+
+    private static (Phrase Title, Phrase Sentence) Words(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => (
+            new("That did not work", "Eso no funcionó"),
+            new("The page was open for too long, or the form was not complete. Go back and try again.",
+                "La página estuvo abierta demasiado tiempo o el formulario no estaba completo. Vuelva e inténtelo otra vez.")),
+        StatusCodes.Status403Forbidden => (
+            new("Not for your role", "No es para su rol"),
+            new("Only an owner may open this. An owner can change your role on the page People.",
+                "Solo quien tiene el rol de responsable puede abrir esto. Esa persona puede cambiar su rol en la página Personas.")),
+        StatusCodes.Status404NotFound => (
+            new("There is no such page", "Esta página no existe"),
+            new("The address may be mistyped, or the page has moved.", "La dirección puede estar mal escrita o la página cambió de lugar.")),
+        StatusCodes.Status410Gone => (
+            new("This link no longer works", "Este enlace ya no funciona"),
+            new("A link works once, and for 30 minutes. Ask whoever sent it for a new one.",
+                "Un enlace funciona una sola vez y durante 30 minutos. Pida uno nuevo a quien se lo envió.")),
+        StatusCodes.Status429TooManyRequests => (
+            new("Too many attempts", "Demasiados intentos"),
+            new("Wait a minute, then try again.", "Espere un minuto y vuelva a intentarlo.")),
+        StatusCodes.Status503ServiceUnavailable => (
+            new("The store cannot be reached", "No se puede usar la base de datos"),
+            new("Texts and calls are answered all the same. These pages are back as soon as the store is: try again in a minute.",
+                "Los mensajes y las llamadas se atienden igual. Estas páginas vuelven en cuanto se pueda: inténtelo otra vez en un minuto.")),
+        _ => (
+            new("That did not work", "Eso no funcionó"),
+            new("Go back and try again.", "Vuelva e inténtelo otra vez.")),
+    };
+}

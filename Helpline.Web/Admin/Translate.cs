@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace Helpline.Web.Admin;
+
+/// <summary><c>@T("Sign out", "Cerrar sesión")</c>: both languages side by side, where they are shown.</summary>
+internal delegate string Words(string en, string es);
+
+/// <summary><c>@N(1234)</c>: a number in the reader's manner.</summary>
+internal delegate string Figures(IFormattable value, string format = "N0");
+
+/// <summary>One sentence in both languages, for code.</summary>
+internal sealed record Phrase(string En, string Es);
+
+/// <summary>The reader's language: what they chose on a page, then what their browser asks for.</summary>
+internal sealed class Translate(IHttpContextAccessor current, HelplineOptions options)
+{
+    public const string Choice = "lang";
+
+    private const string Cookie = "helpline-language";
+
+    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo _spanish = CultureInfo.GetCultureInfo("es-US");
+
+    /// <summary>en or es.</summary>
+    public string Language { get; } = LanguageOf(current.HttpContext?.Request);
+
+    public bool IsSpanish => Language == "es";
+
+    public CultureInfo Culture => IsSpanish ? _spanish : _english;
+
+    public string Text(string en, string es) => IsSpanish ? es : en;
+
+    public string Text(Phrase phrase) => Text(phrase.En, phrase.Es);
+
+    public string Number(IFormattable value, string format = "N0") => value.ToString(format, Culture);
+
+    /// <summary>March 5, 2026; 5 de marzo de 2026.</summary>
+    public string Date(DateOnly day) => day.ToString(IsSpanish ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Culture);
+
+    /// <summary>Day and time of day where the line is, for what an admin did.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, options.TimeZone);
+        return $"{Date(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("t", Culture)}";
+    }
+
+    /// <summary>Remembers a choice that stands in the address.</summary>
+    public static void Remember(HttpContext context, CookieSecurePolicy secure)
+    {
+        if (Known(context.Request.Query[Choice]) is { } language)
+        {
+            context.Response.Cookies.Append(Cookie, language, new CookieOptions
+            {
+                Path = "/admin",
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = secure is CookieSecurePolicy.Always,
+                MaxAge = TimeSpan.FromDays(365),
+            });
+        }
+    }
+
+    private static string LanguageOf(HttpRequest? request) =>
+        Known(request?.Query[Choice] ?? StringValues.Empty) ?? Known(request?.Cookies[Cookie]) ?? Asked(request) ?? "en";
+
+    private static string? Asked(HttpRequest? request) => request?.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => Known(language.Value.Value?.Split('-')[0]))
+        .FirstOrDefault(language => language is not null);
+
+    private static string? Known(StringValues language) => language is ["en" or "es"] ? language[0] : null;
+}

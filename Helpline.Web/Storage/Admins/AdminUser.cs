@@ -1,0 +1,12 @@
+namespace Helpline.Web.Storage.Admins;
+
+/// <summary>Somebody who may sign in. There is no password.</summary>
+internal sealed class AdminUser
+{
+    public required string Id { get; init; }
+
+    /// <summary>In lower case.</summary>
+    public required string Email { get; init; }
+
+    public required AdminRole Role { get; init; }
+}

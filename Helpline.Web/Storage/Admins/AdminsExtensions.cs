@@ -1,0 +1,12 @@
+namespace Helpline.Web.Storage.Admins;
+
+internal static class AdminsExtensions
+{
+    public static IServiceCollection AddAdminStore(this IServiceCollection services) => services
+        .AddSingleton<AdminDoor>()
+        .AddSingleton<People>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<Invitations>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<KeyRing>();
+}

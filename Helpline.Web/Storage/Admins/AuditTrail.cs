@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace Helpline.Web.Storage.Admins;
+
+/// <summary>Notes and reads. There is no third verb: a trigger in the database refuses it to everybody.</summary>
+internal sealed class AuditTrail(AdminDoor door, TimeProvider time)
+{
+    public Task NoteAsync(string who, string act, string about, CancellationToken cancellation) => door.AskAsync(
+        sql => sql.RunAsync(
+            "insert into kept.audit (at, nonce, who, act, about) values (@at, @nonce, @who, @act, @about)",
+            new
+            {
+                at = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+                nonce = RandomNumberGenerator.GetHexString(16, lowercase: true),
+                who,
+                act,
+                about,
+            }),
+        cancellation);
+
+    /// <summary>The newest first, those before the given one; an empty filter lets everything through.</summary>
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(string act, string who, long before, string nonce, int count, CancellationToken cancellation) =>
+        door.AskAsync(
+            sql => sql.RowsAsync<AuditEntry>(
+                """
+                select at as At, nonce as Nonce, who as Who, act as Act, about as About
+                from kept.audit
+                where (@act = '' or act = @act) and (@who = '' or who = @who) and (at < @before or at = @before and nonce < @nonce)
+                order by at desc, nonce desc
+                limit @count
+                """,
+                new { act, who, before, nonce, count }),
+            cancellation);
+}

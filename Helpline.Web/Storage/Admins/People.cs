@@ -1,0 +1,58 @@
+namespace Helpline.Web.Storage.Admins;
+
+/// <summary>Who may sign in, and as what. The last owner stays one.</summary>
+internal sealed class People(AdminDoor door)
+{
+    // In one statement with the change, and after the owners' rows were locked: two owners cannot remove each other at the same moment.
+    private const string LockOwners = "update kept.admin_user set role = role where role = 'Owner'";
+    private const string NotTheLastOwner = "(role <> 'Owner' or (select count(*) from kept.admin_user where role = 'Owner') > 1)";
+
+    public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => door.AskAsync(
+        sql => sql.RowsAsync<Person>(
+            """
+            select u.id as Id, u.email as Email, u.role as Role, u.added as Added,
+                   (select count(*) from kept.admin_passkey p where p.admin = u.id) as Passkeys,
+                   (select max(s.seen) from kept.admin_session s where s.admin = u.id) as Seen
+            from kept.admin_user u
+            order by u.email
+            """),
+        cancellation);
+
+    public Task<Person?> FindAsync(string id, CancellationToken cancellation) => door.AskAsync(
+        async sql => (await sql.RowsAsync<Person>(
+            "select id as Id, email as Email, role as Role, added as Added from kept.admin_user where id = @id", new { id })).SingleOrDefault(),
+        cancellation);
+
+    /// <summary>Ends the person's sessions. False when nothing was to be changed, or the last owner would be one no more.</summary>
+    public Task<bool> ChangeRoleAsync(string id, AdminRole role, CancellationToken cancellation) => door.TransactAsync(
+        async sql =>
+        {
+            await sql.RunAsync(LockOwners);
+            var changed = await sql.RunAsync(
+                $"update kept.admin_user set role = @role where id = @id and role <> @role and {NotTheLastOwner}", new { id, role = role.ToString() });
+            return changed == 1 && await EndSessionsAsync(sql, id) >= 0;
+        },
+        cancellation);
+
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => RemoveAsync(door, id, cancellation);
+
+    public Task SignOutEverywhereAsync(string id, CancellationToken cancellation) =>
+        door.AskAsync(sql => EndSessionsAsync(sql, id), cancellation);
+
+    internal static Task<bool> RemoveAsync(AdminDoor door, string id, CancellationToken cancellation) => door.TransactAsync(
+        async sql =>
+        {
+            await sql.RunAsync(LockOwners);
+            if (await sql.RunAsync($"delete from kept.admin_user where id = @id and {NotTheLastOwner}", new { id }) == 0)
+            {
+                return false;
+            }
+
+            await EndSessionsAsync(sql, id);
+            await sql.RunAsync("delete from kept.admin_passkey where admin = @id", new { id });
+            return true;
+        },
+        cancellation);
+
+    internal static Task<int> EndSessionsAsync(Sql sql, string id) => sql.RunAsync("delete from kept.admin_session where admin = @id", new { id });
+}
