@@ -53,6 +53,7 @@ internal sealed class CopyErasing : IDisposable
         ProviderCopies = copies,
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Denver"),
         Pack = "",
+        AdminUrl = new Uri(HelplineServer.PublicBase),
         Transfer = new TransferOptions { CallerId = "+15055550100" },
     };
 

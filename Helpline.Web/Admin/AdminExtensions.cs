@@ -45,6 +45,9 @@ internal static class AdminExtensions
     public static CookieSecurePolicy AdminCookies(this HelplineOptions options) =>
         options.AdminUrl.Scheme is "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
 
+    /// <summary>The one-time link that enrols whoever opens it first.</summary>
+    public static Uri EnrolLink(this HelplineOptions options, string token) => new(options.AdminUrl, "/admin/enrol/" + token);
+
     private static void AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<SessionTickets>();

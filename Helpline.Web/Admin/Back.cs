@@ -11,5 +11,6 @@ internal static class Back
             ? back
             : "/admin";
 
-    public static string To(HttpRequest request) => request.Path + request.QueryString;
+    /// <summary>To the page itself when something was sent to it: a form cannot be sent again by going there.</summary>
+    public static string To(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path.Value ?? "";
 }

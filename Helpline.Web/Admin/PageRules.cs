@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Helpline.Web.Admin;
 
 /// <summary>
-/// For every page below <c>/admin</c>: that somebody looked at it is noted before it is shown, and a method that it has no handler for is 405
+/// For every page below <c>/admin</c>: that somebody looked at it is noted before it is shown, and what it has no handler for is refused
 /// (by itself a page would be shown without its handler having run).
 /// </summary>
 internal sealed class PageRules(Audit audit) : IAsyncPageFilter
@@ -25,6 +25,12 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
         if (!looks && context.HandlerMethod is null)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        if (context.HandlerMethod is null && request.Query.ContainsKey("handler"))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
             return;
         }
 

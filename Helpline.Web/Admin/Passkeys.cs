@@ -44,6 +44,17 @@ internal sealed class Passkeys(SignInManager<AdminUser> signIn, IUserStore<Admin
         return made is { Succeeded: true } ? (made.Passkey, made.UserEntity.Id) : null;
     }
 
+    public Task<AdminUser?> FindAsync(string id, CancellationToken cancellation) => store.FindByIdAsync(id, cancellation);
+
+    public Task<AdminUser?> FindByEmailAsync(string email, CancellationToken cancellation) => store.FindByNameAsync(email, cancellation);
+
+    public Task<IList<UserPasskeyInfo>> OfAsync(AdminUser user, CancellationToken cancellation) => Store.GetPasskeysAsync(user, cancellation);
+
+    public Task RenameAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) =>
+        ((AdminStore)store).RenamePasskeyAsync(user, credential, name, cancellation);
+
+    public Task RemoveAsync(AdminUser user, byte[] credential, CancellationToken cancellation) => Store.RemovePasskeyAsync(user, credential, cancellation);
+
     public Task KeepAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellation) =>
         Store.AddOrUpdatePasskeyAsync(user, passkey, cancellation);
 

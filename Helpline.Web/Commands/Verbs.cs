@@ -21,6 +21,7 @@ internal static class Verbs
             ExportVerb.Command(),
             ReplayVerb.Command(),
             ContentVerb.Command(),
+            AdminVerb.Command(),
             TalkVerb.Command(input),
         };
         var parsed = root.Parse(args);

@@ -20,7 +20,12 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
 }
 
 async function show(form) {
-  const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form), redirect: "error" });
+  const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form), redirect: "manual" });
+  if (answer.type === "opaqueredirect") {
+    // A passkey was shown too long ago for this, or the session has ended.
+    location.assign(`/admin/confirm?back=${encodeURIComponent(location.pathname)}`);
+    return new Promise(() => {});
+  }
   if (!answer.ok) throw new Error(answer.statusText);
   const options = await answer.json();
   return form.dataset.passkey === "create"

@@ -92,6 +92,11 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
         sql => sql.RunAsync("delete from kept.admin_passkey where admin = @Id and credential = @credentialId", new { user.Id, credentialId }),
         cancellationToken);
 
+    public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => door.AskAsync(
+        sql => sql.RunAsync(
+            "update kept.admin_passkey set name = @name where admin = @Id and credential = @credential", new { user.Id, credential, name }),
+        cancellation);
+
     public void Dispose()
     {
         // Identity disposes its store; ours holds nothing.
