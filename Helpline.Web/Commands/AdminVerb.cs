@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Helpline.Web.Admin;
 using Helpline.Web.Logging;
+using Helpline.Web.Privacy;
 using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
@@ -31,6 +32,7 @@ internal static class AdminVerb
             var builder = WebApplication.CreateBuilder([]);
             builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
             builder.AddSettings();
+            builder.AddPrivacy();
             builder.AddStorage();
             builder.Services.AddAdminStore();
             await using var app = builder.Build();
