@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Helpline.Web.Admin;
-using Helpline.Web.Logging;
-using Helpline.Web.Privacy;
 using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
@@ -30,19 +28,15 @@ internal static class AdminVerb
         add.SetAction(async (parsed, cancellation) =>
         {
             var builder = WebApplication.CreateBuilder([]);
-            builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
-            builder.AddSettings();
-            builder.AddPrivacy();
-            builder.AddStorage();
-            builder.Services.AddAdminStore();
-            await using var app = builder.Build();
-            await app.Services.GetRequiredService<Database>().OpenAsync(serving: false, cancellation);
+            await using var database = Database.From(builder.ReadStoreSetting());
+            var options = HelplineSettings.Read(new SettingsReader(builder.Configuration), builder.Environment);
+            await database.OpenAsync(serving: false, cancellation);
 
             var (address, wanted) = (EmailAddress.Parse(parsed.GetRequiredValue(email))!, Enum.Parse<AdminRole>(parsed.GetRequiredValue(role), ignoreCase: true));
-            await app.Services.GetRequiredService<AuditTrail>()
-                .NoteAsync("the command line", nameof(AuditAct.Invited), $"{address}, {wanted}", cancellation);
-            var token = await app.Services.GetRequiredService<Invitations>().NewAsync(address, wanted, cancellation);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(app.Services.GetRequiredService<HelplineOptions>().EnrolLink(token).ToString());
+            var door = new AdminDoor(database);
+            await new AuditTrail(door, TimeProvider.System).NoteAsync("the command line", nameof(AuditAct.Invited), $"{address}, {wanted}", cancellation);
+            var token = await new Invitations(door, TimeProvider.System).NewAsync(address, wanted, cancellation);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(options.EnrolLink(token).ToString());
         });
         return add;
     }
