@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helpline.Web.Commands.Content;
 using Helpline.Web.Logging;
 
 namespace Helpline.Web.Commands;

@@ -59,7 +59,8 @@ internal static class HelplineSettings
             environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase);
     }
 
-    private static string Pack(SettingsReader read, IHostEnvironment environment) =>
+    /// <summary>The full path of the pack's folder.</summary>
+    public static string Pack(SettingsReader read, IHostEnvironment environment) =>
         read.Text("Helpline:Pack") is { } folder
             ? Path.GetFullPath(folder, environment.ContentRootPath)
             : PackReader.ShippedFolder;

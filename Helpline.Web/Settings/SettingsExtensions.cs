@@ -20,6 +20,10 @@ internal static class SettingsExtensions
             .AddSingleton(new IntentMatcher(pack));
     }
 
+    /// <summary>For a command that works on the pack and needs nothing else.</summary>
+    public static string ReadPackSetting(this WebApplicationBuilder builder) =>
+        HelplineSettings.Pack(new SettingsReader(builder.Configuration), builder.Environment);
+
     /// <summary>For a command that works on the store and needs nothing else.</summary>
     public static string ReadStoreSetting(this WebApplicationBuilder builder)
     {

@@ -28,6 +28,8 @@ internal static partial class PromptCheck
             {
                 foreach (var problem in spoken.LanguageProblems(prompt.UnnamedLine))
                     yield return places.Find($"'line' {problem}", prompt.Id, "line");
+                foreach (var problem in prompt.UnnamedLine.SelectMany(line => spoken.WordProblems(line.Value, line.Key)))
+                    yield return places.Find($"'line' {problem}", prompt.Id, "line");
             }
 
             foreach (var (language, words) in prompt.Words)

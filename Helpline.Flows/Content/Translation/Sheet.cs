@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using Helpline.Flows.Content.Reading;
+
+namespace Helpline.Flows.Content.Translation;
+
+/// <summary>The translators' file: every passage of a pack as a row of a spreadsheet, its languages side by side.</summary>
+public static class Sheet
+{
+    private static readonly string[] _before = ["id", "where", "kind"];
+    private static readonly string[] _after = ["limit", "notes", "as of"];
+
+    /// <summary>UTF-8 with a byte order mark, without which Excel would take it for something else.</summary>
+    /// <exception cref="PackException">The pack cannot be read.</exception>
+    public static byte[] Write(string folder)
+    {
+        var pack = Pack(folder);
+        var csv = new StringBuilder("\uFEFF");
+        CsvText.Append(csv, Columns(pack));
+        foreach (var passage in PassageReader.Read(folder))
+        {
+            CsvText.Append(csv, [passage.Id, passage.File, passage.IsSpoken ? "spoken" : "text", .. pack.Languages.Select(passage.WordsIn),
+                passage.Limit, passage.Notes, AsOf(passage)]);
+        }
+
+        return Encoding.UTF8.GetBytes(csv.ToString());
+    }
+
+    internal static ContentPack Pack(string folder)
+    {
+        var source = PackSource.Open(folder);
+        return source.Findings.Count == 0 ? source.Pack : throw new PackException(source.Findings);
+    }
+
+    internal static IReadOnlyList<string> Columns(ContentPack pack) =>
+        [.. _before, .. pack.Languages.Select(language => pack.LanguageNames[language]), .. _after];
+
+    internal static int ColumnOf(ContentPack pack, string language) => _before.Length + pack.Languages.Index().First(each => each.Item == language).Index;
+
+    /// <summary>Tells whether the words are still those that were written out. Letters only: a spreadsheet would take 12345e67 for a number.</summary>
+    internal static string AsOf(Passage passage)
+    {
+        var words = string.Join('\n', passage.Words.OrderBy(word => word.Key, StringComparer.Ordinal).Select(word => $"{word.Key} {word.Value.Words}"));
+        return string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(words)).Take(8).Select(value => (char)('a' + (value % 26))));
+    }
+}

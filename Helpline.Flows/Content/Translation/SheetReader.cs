@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Helpline.Flows.Content.Translation;
+
+/// <summary>Reads a translators' file against the pack that it came from: what it changes, and what is wrong with it.</summary>
+public sealed partial class SheetReader
+{
+    private readonly ContentPack _pack;
+    private readonly Dictionary<string, Passage> _passages;
+    private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
+    private readonly List<SheetFinding> _findings = [];
+    private readonly List<SheetChange> _changes = [];
+
+    private SheetReader(string folder)
+    {
+        _pack = Sheet.Pack(folder);
+        _passages = PassageReader.Read(folder).ToDictionary(passage => passage.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<SheetFinding> Findings => _findings;
+
+    public IReadOnlyList<SheetChange> Changes => _changes;
+
+    /// <summary>The row of each passage.</summary>
+    public IReadOnlyDictionary<string, int> Rows => _rows;
+
+    /// <exception cref="PackException">The pack cannot be read.</exception>
+    public static SheetReader Read(string folder, byte[] sheet)
+    {
+        var reader = new SheetReader(folder);
+        reader.ReadBytes(sheet);
+        return reader;
+    }
+
+    private void ReadBytes(byte[] sheet)
+    {
+        string csv;
+        try
+        {
+            csv = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(sheet).TrimStart('\uFEFF').Normalize();
+        }
+        catch (DecoderFallbackException broken)
+        {
+            var row = 1 + sheet.Take(broken.Index).Count(value => value == '\n');
+            _findings.Add(new(row, null, "is not UTF-8 from here on: save the file as CSV, UTF-8"));
+            return;
+        }
+
+        if (CsvText.Read(csv, out var badRow) is not { } rows)
+            _findings.Add(new(badRow, null, "has a quotation mark that is missing or does not belong there"));
+        else if (rows.Count == 0 || !IsRow(rows[0]) || !rows[0].Take(Sheet.Columns(_pack).Count).SequenceEqual(Sheet.Columns(_pack)))
+            _findings.Add(new(1, null, $"must have the columns {string.Join(", ", Sheet.Columns(_pack))}, in this order, with commas between them"));
+        else
+            ReadRows(rows);
+    }
+
+    private void ReadRows(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        foreach (var (index, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0)))
+        {
+            var (number, id) = (index + 1, row[0]);
+            if (!IsRow(row))
+                _findings.Add(new(number, id, $"has {row.Count} cells; a row has {Sheet.Columns(_pack).Count}"));
+            else if (!_passages.TryGetValue(id, out var passage))
+                _findings.Add(new(number, id, "is no passage of this pack"));
+            else if (!_rows.TryAdd(id, number))
+                _findings.Add(new(number, id, $"stands in row {_rows[id]} already"));
+            else
+                ReadRow(number, passage, row);
+        }
+
+        // What a broken row is about cannot be known, so it may be the one that seems to be missing.
+        foreach (var id in _passages.Keys.Where(id => !_rows.ContainsKey(id)))
+            _findings.Add(new(rows.Count + 1, id, "has no row; every passage needs one, also one that stays as it is"));
+    }
+
+    // Some spreadsheets write empty cells behind the last column.
+    private bool IsRow(IReadOnlyList<string> row) =>
+        row.Count >= Sheet.Columns(_pack).Count && row.Skip(Sheet.Columns(_pack).Count).All(cell => cell.Length == 0);
+
+    private void ReadRow(int number, Passage passage, IReadOnlyList<string> row)
+    {
+        var before = _changes.Count;
+        foreach (var language in _pack.Languages)
+        {
+            var now = passage.WordsIn(language);
+            var cell = row[Sheet.ColumnOf(_pack, language)];
+            var words = WhiteSpace().Replace(cell, " ").Trim();
+            if (cell == now.Normalize() || words == WhiteSpace().Replace(now.Normalize(), " "))
+                continue;
+            if (Problem(now, words) is { } problem)
+                _findings.Add(new(number, passage.Id, $"{_pack.LanguageNames[language]} {problem}"));
+            else
+                _changes.Add(new(number, passage, language, words));
+        }
+
+        if (_changes.Count > before && row[Sheet.Columns(_pack).Count - 1] != Sheet.AsOf(passage))
+            _findings.Add(new(number, passage.Id, "was changed in the pack after this file was made: export it again, and bring the translation over"));
+    }
+
+    private static string? Problem(string now, string words)
+    {
+        if (now.Length == 0)
+            return "has no place in the pack for these words";
+        if (words.Length == 0)
+            return "has no words";
+        if (Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal))
+            return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
+        var lost = Placeholders.In(now).Except(Placeholders.In(words)).ToList();
+        return lost.Count > 0 ? $"has lost {string.Join(", ", lost.Select(name => $"{{{name}}}"))}; only an edit of the pack itself may take it out" : null;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+
+    // What UTF-8 looks like when it was read as something else, and what stands for a letter that was lost.
+    [GeneratedRegex("[ÃÂ][\u0080-\u00BF\u0152-\u0178\u2013-\u203A]|\uFFFD|\\p{L}\\?\\p{L}")]
+    private static partial Regex Damaged();
+}

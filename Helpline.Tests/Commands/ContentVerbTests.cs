@@ -1,0 +1,238 @@
+using System.Text;
+using Helpline.Tests.Content;
+using Helpline.Web.Commands;
+
+namespace Helpline.Tests.Commands;
+
+public sealed class ContentVerbTests : IDisposable
+{
+    private readonly PackCopy _pack = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("sheet").FullName;
+
+    private string Sheet => Path.Combine(_folder, "pack.csv");
+
+    public void Dispose()
+    {
+        _pack.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Out_and_back_leaves_every_byte()
+    {
+        var before = Bytes();
+        Assert.Equal((0, "", ""), await RunAsync("export", Sheet, "--pack", _pack.Folder));
+
+        Assert.Equal((0, "", ""), await RunAsync("import", Sheet, "--pack", _pack.Folder));
+
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_may_write_the_file_in_its_own_manner()
+    {
+        var before = Bytes();
+        var rows = (await ExportAsync()).TrimStart('\uFEFF').Split("\r\n");
+        await WriteAsync(string.Join('\n', rows.Select(row => row.Length == 0 ? row : row + ",,")));
+
+        Assert.Equal((0, "", ""), await RunAsync("import", Sheet, "--pack", _pack.Folder));
+
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
+    public async Task A_translation_changes_its_words_and_nothing_else()
+    {
+        var yaml = await File.ReadAllTextAsync(Path.Combine(_pack.Folder, "topics/ok.yaml"), TestContext.Current.CancellationToken);
+        var sheet = await ExportAsync();
+        var (old, now) = (Cell(sheet, "topic.OK.text", 4), "Gracias. Para ayuda responda AYUDA.");
+        await WriteAsync(sheet.Replace(old, now, StringComparison.Ordinal));
+
+        Assert.Equal((0, "topics/ok.yaml: topic.OK.text es\n", ""), await RunAsync("import", Sheet, "--pack", _pack.Folder));
+        Assert.Equal((0, "", ""), await RunAsync("import", Sheet, "--pack", _pack.Folder));
+
+        var lines = (await File.ReadAllTextAsync(Path.Combine(_pack.Folder, "topics/ok.yaml"), TestContext.Current.CancellationToken)).Split('\n');
+        Assert.Contains("    " + now, lines);
+        Assert.Equal(yaml.Split('\n').Where(line => !old.Contains(line.Trim(), StringComparison.Ordinal)), lines.Where(line => line.Trim() != now && line.Length > 0));
+    }
+
+    [Theory]
+    [InlineData("topic.OK.text", 4, "El teléfono está aquí. AYUDA.", "is not GSM-7: 'á'")]
+    [InlineData("topic.OK.text", 4, "Gracias. Responda MAGIA. AYUDA.", "MAGIA")]
+    [InlineData("topic.OK.text", 4, "", "Español has no words")]
+    [InlineData("topic.OK.text", 4, "SE?ALES y AYUDA", "damaged at 'E?A'")]
+    [InlineData("topic.OK.text", 4, "SeÃ±ales y AYUDA", "damaged at 'Ã±'")]
+    [InlineData("topic.SIGNS.spoken", 3, "Warning signs. Rescue is on its way.", "says 'rescue', which is never said")]
+    [InlineData("prompt.goodbye", 3, "Good-bye, and thank you very much for all of your calling today.", "the limit is 2")]
+    [InlineData("prompt.before-bridge.line", 4, "una víctima", "never said")]
+    [InlineData("line.national", 4, "una víctima", "never said")]
+    [InlineData("prompt.offer-language", 3, "For English", "English has no place in the pack")]
+    public async Task A_finding_names_its_row_and_nothing_is_written(string id, int column, string words, string problem)
+    {
+        var before = Bytes();
+        var sheet = await ExportAsync();
+        await WriteAsync(With(sheet, id, column, words));
+
+        var (code, output, error) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        var row = Array.FindIndex(sheet.Split("\r\n"), line => line.StartsWith(id + ",", StringComparison.Ordinal)) + 1;
+        Assert.Equal((1, ""), (code, error));
+        Assert.Contains(output.Split('\n'), line => line.StartsWith($"row {row}: {id}: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
+    public async Task A_translation_cannot_lose_a_number()
+    {
+        var sheet = await ExportAsync();
+        await WriteAsync(sheet.Replace("Person 24/7: call {HOTLINE} or", "Person 24/7:", StringComparison.Ordinal));
+
+        var (code, output, _) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("topic.MENU.text: English has lost {HOTLINE}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_made_in_the_pack_meanwhile_is_not_undone()
+    {
+        var sheet = await ExportAsync();
+        await WriteAsync(sheet.Replace("Thanks for riding.", "Thank you for riding.", StringComparison.Ordinal));
+        _pack.Replace("topics/bus.yaml", "Gracias por viajar.", "Buen viaje.");
+
+        var (code, output, _) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("topic.BUS.text: was changed in the pack after this file was made", output, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string> Damages => new()
+    {
+        { "\uFEFFid,where,kind,English", "\uFEFFid,kind,where,English", "row 1: must have the columns id, where, kind, English, Español, limit, notes, as of, in this order" },
+        { ",", ";", "row 1: must have the columns" },
+        { "\r\ntopic.BLUE.text,", "\r\ntopic.BLU.text,", "topic.BLU.text: is no passage of this pack" },
+        { "\r\ntopic.BUS.text,", "\r\ntopic.BLUE.text,", "topic.BLUE.text: stands in row 3 already" },
+        { "\r\ntopic.BUS.text,", "\r\ntopic.BLUE.text,", "topic.BUS.text: has no row" },
+        { ",topics/bus.yaml,", ",", "topic.BUS.text: has 7 cells; a row has 8" },
+        { "topics/bus.yaml,", "\"topics/bus.yaml,", "has a quotation mark" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task A_damaged_file_is_refused_as_a_whole(string old, string now, string problem)
+    {
+        var before = Bytes();
+        var sheet = await ExportAsync();
+        await WriteAsync(sheet.Replace(old, now, StringComparison.Ordinal));
+
+        var (code, output, error) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        Assert.Equal((1, ""), (code, error));
+        Assert.Contains(problem, output, StringComparison.Ordinal);
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
+    public async Task A_file_in_another_encoding_is_refused_with_its_row()
+    {
+        var sheet = await ExportAsync();
+        await File.WriteAllBytesAsync(Sheet, Encoding.Latin1.GetBytes(sheet.TrimStart('\uFEFF')), TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        Assert.Equal((1, "row 1: is not UTF-8 from here on: save the file as CSV, UTF-8\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task No_cell_is_taken_for_a_formula_and_every_cell_comes_back()
+    {
+        _pack.Replace("prompts.yaml", "  en: Good-bye.", "  en: \"=1+1, 'Good-bye'\"").Replace("prompts.yaml", "  es: Hasta luego.", "  es: \"'Hasta luego\"");
+        var before = Bytes();
+
+        var sheet = await ExportAsync();
+        var import = await RunAsync("import", Sheet, "--pack", _pack.Folder);
+
+        Assert.Contains("\"'=1+1, 'Good-bye'\",''Hasta luego,", sheet, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)(^|,|\")[=+@-]", sheet);
+        Assert.Equal((0, "", ""), import);
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
+    public async Task An_export_never_overwrites_somebodys_work()
+    {
+        await WriteAsync("mine");
+
+        var (code, output, error) = await RunAsync("export", Sheet, "--pack", _pack.Folder);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.EndsWith("holds something else: nothing was written.\n", error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Sheet, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_new_pack_passes_its_check_and_says_what_to_change()
+    {
+        var folder = Path.Combine(_folder, "our-line");
+
+        Assert.Equal((0, Path.Combine(folder, "README.md") + "\n", ""), await RunAsync("new", folder));
+
+        Assert.Equal((0, "", ""), await RunAsync("check", folder));
+        Assert.StartsWith("pack: our-line\n", await File.ReadAllTextAsync(Path.Combine(folder, "pack.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((1, "", $"{folder} is not empty: nothing was written.\n"), await RunAsync("new", folder));
+    }
+
+    [Theory]
+    [InlineData("check", "/nonexistent")]
+    [InlineData("export", "pack.csv", "--pack", "/nonexistent")]
+    [InlineData("diff", "/nonexistent")]
+    public async Task A_folder_without_a_pack_is_one_line(params string[] args) =>
+        Assert.Equal((1, "", "/nonexistent is no content pack: it holds no pack.yaml.\n"), await RunAsync(args));
+
+    [Fact]
+    public async Task A_pack_tells_what_it_says_differently()
+    {
+        using var other = new PackCopy().Replace("topics/bus.yaml", "Thanks for riding.", "Enjoy the ride.").Replace("contacts.yaml", "number: 505-438-3733", "number: 505-555-0123");
+
+        var (code, output, error) = await RunAsync("diff", other.Folder, "--pack", _pack.Folder);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("contact.NM\n- 505-", output, StringComparison.Ordinal);
+        Assert.Contains("+ 505-555-0123\ntopic.BUS.text en\n- ", output, StringComparison.Ordinal);
+        Assert.EndsWith("Enjoy the ride.\n", output, StringComparison.Ordinal);
+        Assert.Equal((0, "", ""), await RunAsync("diff", _pack.Folder, "--pack", _pack.Folder));
+    }
+
+    private async Task<string> ExportAsync()
+    {
+        Assert.Equal((0, "", ""), await RunAsync("export", Sheet, "--pack", _pack.Folder));
+        return Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Sheet, TestContext.Current.CancellationToken));
+    }
+
+    private Task WriteAsync(string sheet) => File.WriteAllTextAsync(Sheet, sheet, TestContext.Current.CancellationToken);
+
+    private string Bytes() => string.Join('\n', Directory.EnumerateFiles(_pack.Folder, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{file} {Convert.ToHexString(File.ReadAllBytes(file))}"));
+
+    private static string Cell(string sheet, string id, int column) => Cells(sheet, id)[column];
+
+    private static string With(string sheet, string id, int column, string words)
+    {
+        var cells = Cells(sheet, id);
+        var row = sheet.Split("\r\n").Single(line => line.StartsWith(id + ",", StringComparison.Ordinal));
+        cells[column] = words;
+        return sheet.Replace(row, string.Join(',', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")), StringComparison.Ordinal);
+    }
+
+    private static List<string> Cells(string sheet, string id) =>
+        [.. Helpline.Flows.Content.Translation.CsvText.Read(sheet, out _)!.Single(row => row[0] == id)];
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Verbs.RunAsync(["content", .. args], TextReader.Null, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
