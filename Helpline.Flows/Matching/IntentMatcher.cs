@@ -6,7 +6,7 @@ namespace Helpline.Flows.Matching;
 public sealed class IntentMatcher
 {
     private static readonly Match _nothing = new(null, null, Tier.Fallback, "nothing");
-    private static readonly Match _anotherScript = new(Intents.Language, null, Tier.Phrase, "another script");
+    private static readonly Match _anotherScript = new(Intents.Language, null, Tier.Phrase, Matching.Match.AnotherScript);
 
     private readonly Lexicon _lexicon;
     private readonly Placements _placements;

@@ -33,4 +33,10 @@ public sealed record Match(string? Intent, string? Language, Tier Tier, string R
 {
     /// <summary>Where the ad hangs that the text's word belongs to; null when no word tells.</summary>
     public string? Placement { get; init; }
+
+    /// <summary>The <see cref="Reason"/> of a text that is answered for its letters alone.</summary>
+    internal const string AnotherScript = "another script";
+
+    /// <summary>True when none of its words was understood.</summary>
+    public bool IsUnread => Tier == Tier.Fallback || Reason == AnotherScript;
 }

@@ -21,6 +21,9 @@ public sealed record Session
     /// <summary>The language of the last word that told one; null until then.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Where the ad hangs that the first text told which tells one; null until then.</summary>
+    public string? Placement { get; init; }
+
     /// <summary>The first topics whose own text was given, each once, in order.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 

@@ -152,6 +152,7 @@ public sealed class SmsMachine
     private Turn<Session, Effect> Fire(SmsTrigger trigger)
     {
         RememberLanguage(trigger);
+        _session = _session with { Placement = _session.Placement ?? _heard.Match.Placement };
         _machine.Fire(trigger);
         if (_machine.Effects.Count == 0)
         {

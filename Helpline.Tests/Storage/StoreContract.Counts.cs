@@ -127,6 +127,7 @@ public abstract partial class StoreContract
     {
         await PeopleAsync(Day, 12, "SIGNS", "Answered");
         await PeopleAsync(Day, 3, "HELP", "Crisis");
+        await Store.Texts.AddAsync("one", 1, [Sum("tier", "keyword", 15)], Cancellation);
         var before = await StateAsync();
         string[] victims =
         [
@@ -143,6 +144,7 @@ public abstract partial class StoreContract
         Assert.True(await Store.Days.CloseAsync(new DateOnly(2026, 3, 30), Noise(), Cancellation));
         Assert.Contains("2026-03 day 2026-03-05 sms es unknown SIGNS answered 12", await LogAsync());
         Assert.Contains("channel sms 15", await TalliesAsync());
+        Assert.Contains("tier keyword 15", await TalliesAsync());
     }
 
     private static string Rename(string table, string name) => $"alter table {table} rename to {name}";
@@ -187,6 +189,7 @@ public abstract partial class StoreContract
         [
             .. await LogAsync(), .. await PendingAsync(), .. await TalliesAsync(), .. await PublicAsync(), .. await ClosedDaysAsync(),
             .. await TextsAsync("select day || ' ' || (select count(*) from live.conversation) from live.salt"),
+            .. await TextsAsync("select metric || ' ' || value || ' ' || number from live.text_count"),
         ]);
 
     private async Task<IReadOnlyList<string>> TextsAsync(string query)

@@ -22,6 +22,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
         Calls = new CallStore(Guard);
+        Texts = new TextCountStore(Guard);
         Kept = new KeptStore(database);
     }
 
@@ -36,6 +37,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public Leases Leases { get; }
 
     public CallStore Calls { get; }
+
+    public TextCountStore Texts { get; }
 
     public KeptStore Kept { get; }
 

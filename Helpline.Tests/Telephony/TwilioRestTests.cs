@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Helpline.Flows.Content;
 using Helpline.Web;
 using Helpline.Web.Telephony;
 using Microsoft.AspNetCore.Builder;
@@ -144,7 +145,7 @@ public sealed class TwilioRestTests : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var http = new HttpClient { BaseAddress = new Uri($"http://{listener.LocalEndpoint}/2010-04-01/Accounts/{HelplineServer.AccountSid}/") };
-        var erasure = new TwilioRest(http, _server.Services.GetRequiredService<HelplineOptions>()).EraseAsync(FakeTwilio.NewSid("CA"), Cancellation);
+        var erasure = ActivatorUtilities.CreateInstance<TwilioRest>(_server.Services, http).EraseAsync(FakeTwilio.NewSid("CA"), Cancellation);
         foreach (var answer in new[] { "", "HTTP/1.1 204 No Content\r\n\r\n" })
         {
             using var connection = await listener.AcceptTcpClientAsync(Cancellation);
@@ -167,7 +168,7 @@ public sealed class TwilioRestTests : IAsyncLifetime
             return true;
         };
 
-        Assert.Equal(Erasure.Unwell, await new TwilioRest(http, _server.Services.GetRequiredService<HelplineOptions>()).EraseAsync(FakeTwilio.NewSid("CA"), Cancellation));
+        Assert.Equal(Erasure.Unwell, await ActivatorUtilities.CreateInstance<TwilioRest>(_server.Services, http).EraseAsync(FakeTwilio.NewSid("CA"), Cancellation));
     }
 
     [Fact]
@@ -222,6 +223,7 @@ public sealed class TwilioRestTests : IAsyncLifetime
         builder.Configuration["Twilio:Client:AccountSid"] = HelplineServer.AccountSid;
         builder.Logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(_server.Services.GetRequiredService<HelplineOptions>());
+        builder.Services.AddSingleton(_server.Services.GetRequiredService<ContentPack>());
         builder.AddTwilioRest();
         await using var services = builder.Services.BuildServiceProvider();
 

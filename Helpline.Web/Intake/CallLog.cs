@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Web.Privacy;
 using Helpline.Web.Storage;
@@ -9,7 +10,8 @@ namespace Helpline.Web.Intake;
 /// <summary>
 /// Counts what calls do, behind their backs: no call waits for it, and what cannot be kept is not counted.
 /// </summary>
-internal sealed partial class CallLog(CallStore store, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
+internal sealed partial class CallLog(
+    CallStore store, ContentPack pack, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
     : BackgroundService
 {
     // A store that is down must not fill the memory: turns beyond these are not counted.
@@ -74,7 +76,7 @@ internal sealed partial class CallLog(CallStore store, Pseudonyms pseudonyms, Sa
         var salt = await salts.TodayAsync(CancellationToken.None);
         var pseudonym = pseudonyms.OfCaller(caller.From, caller.CallId, salt);
         return count.Arrived
-            ? await store.ArriveAsync(pseudonym, salt, Row(count), hour, caller.From.IsWithheld, CancellationToken.None)
+            ? await store.ArriveAsync(pseudonym, salt, Row(count) with { Placement = pack.PlacementOf(caller.To) }, hour, caller.From.IsWithheld, CancellationToken.None)
             : await store.AddAsync(pseudonym, Row(count), CancellationToken.None);
     }
 

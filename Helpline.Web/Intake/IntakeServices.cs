@@ -11,6 +11,8 @@ internal static class IntakeServices
         builder.Services.AddSingleton<CallIntake>();
         builder.Services.AddSingleton<CallLog>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CallLog>());
+        builder.Services.AddSingleton<TextCounts>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TextCounts>());
         return builder;
     }
 }

@@ -14,6 +14,7 @@ internal static class SessionRow
         {
             State = Name<SmsState>(row.State) ?? SmsState.New,
             Language = row.Language,
+            Placement = row.Placement,
             Topics = row.Topics.Split(Separator, StringSplitOptions.RemoveEmptyEntries),
             Disposition = Name<Disposition>(row.Disposition),
             Pacing = Pacing.Read(row.Memory),
@@ -23,6 +24,7 @@ internal static class SessionRow
     {
         State = session.State.ToString(),
         Language = session.Language,
+        Placement = session.Placement,
         Topics = string.Join(Separator, session.Topics),
         Disposition = session.Disposition?.ToString(),
         Memory = session.Pacing.Write(),

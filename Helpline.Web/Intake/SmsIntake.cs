@@ -20,6 +20,8 @@ internal sealed partial class SmsIntake(
     Salts salts,
     ServiceDays days,
     LiveStore store,
+    ContentPack pack,
+    TextCounts counts,
     TimeProvider clock,
     ILogger<SmsIntake> logger)
 {
@@ -93,6 +95,9 @@ internal sealed partial class SmsIntake(
     private async Task<string?> AnswerNewAsync(Inbound inbound)
     {
         var match = matcher.Match(inbound.Body);
+
+        // The ad's word says more than the number that it stands beside.
+        match = match with { Placement = match.Placement ?? pack.PlacementOf(inbound.To) };
         var heard = new Heard
         {
             Match = match,
@@ -151,7 +156,10 @@ internal sealed partial class SmsIntake(
                 Hour = days.HourOf(clock.GetUtcNow()),
             };
             if (await store.CommitAsync(commit, limit.Token))
+            {
+                Count(inbound, heard, turn, reply);
                 return reply;
+            }
 
             // Somebody else wrote this conversation, answered this message, or closed the day.
             salts.ReadAgain();
@@ -184,6 +192,14 @@ internal sealed partial class SmsIntake(
         }
 
         return reply;
+    }
+
+    // Only here, when the turn is remembered: a text that comes again is counted once.
+    private void Count(Inbound inbound, Heard heard, Turn<Session, Effect> turn, StoredReply reply)
+    {
+        counts.Answered(heard.Match, inbound.Body, reply.Language, Render(reply));
+        if (turn.Effects is [Effect.Reply { Message: Intents.Rate } or Effect.StaySilent { Reason: SilenceReason.LoopPaused }])
+            counts.Limited();
     }
 
     private string? Render(StoredReply reply) =>

@@ -20,6 +20,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<PlayedStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();
+        builder.Services.AddSingleton<TextCountStore>();
         builder.Services.AddSingleton<Opening>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Opening>());
         builder.Services.AddHostedService<Sweeper>();

@@ -46,7 +46,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     /// <summary>The number's own status callback.</summary>
     public Task EndAsync(VoiceForm form) =>
         form.CallStatus is "completed" or "busy" or "no-answer" or "failed" or "canceled"
-            ? intake.CallEndedAsync(new Caller(form.From, form.CallSid))
+            ? intake.CallEndedAsync(new Caller(form.From, form.To, form.CallSid))
             : Task.CompletedTask;
 
     private static CallHeard Heard(string asks, VoiceForm form) => asks switch
@@ -59,7 +59,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
 
     private async Task<IResult> AnswerAsync(Call call, CallHeard heard, VoiceForm form) =>
-        documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.CallSid))).ToTwiMLResult();
+        documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))).ToTwiMLResult();
 
     private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language) =>
         documents.RenderWhisper(effects, LegPath.Accept(call, language)).ToTwiMLResult();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Helpline.Web.Intake;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Twilio.AspNet.Core;
@@ -11,7 +12,7 @@ namespace Helpline.Web.Telephony;
 /// In this order: another method 405, no signature at all 403, another content type 415, more than 64 KB 413, a wrong signature 403.
 /// Every refusal is empty, and none is logged: strangers may try as they like. What passes finds its <see cref="SignedForm"/> among the features.
 /// </summary>
-internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<TwilioRequestValidationOptions> options)
+internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, IOptionsMonitor<TwilioRequestValidationOptions> options)
 {
     private const string Header = "X-Twilio-Signature";
     private const int MostBytes = 64 * 1024;
@@ -36,6 +37,11 @@ internal sealed class SignatureGuard(RequestDelegate next, IOptionsMonitor<Twili
         {
             context.Abort();
             return;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
+        {
+            counts.Unsigned();
         }
 
         if (context.Response.StatusCode == StatusCodes.Status200OK)

@@ -37,7 +37,16 @@ internal static class TwilioEndpoints
 
         // A report changes no conversation; the end of a call frees its places.
         var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
-        status.MapPost("/sms/status", Results.NoContent);
+        status.MapPost("/sms/status", (HttpContext context, TextCounts counts) =>
+        {
+            var form = context.Features.GetRequiredFeature<SignedForm>();
+            if (TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)
+            {
+                counts.Delivered(delivery);
+            }
+
+            return Results.NoContent();
+        });
         status.MapPost("/voice/status", async (HttpContext context, CallWebhook calls) =>
         {
             await calls.EndAsync(Form(context));

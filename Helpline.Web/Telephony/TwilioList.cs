@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Helpline.Flows.Content;
 
 namespace Helpline.Web.Telephony;
 
@@ -12,10 +13,10 @@ internal sealed record TwilioList(string Resource, string End, string Number)
 
     public string FirstPage => $"{Resource}.json?{End}={Uri.EscapeDataString(Number)}";
 
-    /// <summary>Everything to and from our numbers. A short code is not called.</summary>
-    public static IReadOnlyList<TwilioList> All(HelplineOptions options) =>
+    /// <summary>Everything to and from our numbers, those of single placements too. A short code is not called.</summary>
+    public static IReadOnlyList<TwilioList> All(HelplineOptions options, ContentPack pack) =>
     [
-        .. from number in new[] { options.SmsNumber, options.Transfer.CallerId }.Distinct()
+        .. from number in new[] { options.SmsNumber, options.Transfer.CallerId }.Union(pack.Placements.SelectMany(placement => placement.Numbers))
            from resource in _resources
            where resource == "Messages" || number.StartsWith('+')
            from end in _ends

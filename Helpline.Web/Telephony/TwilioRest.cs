@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using Helpline.Flows.Content;
 
 namespace Helpline.Web.Telephony;
 
@@ -7,7 +8,7 @@ namespace Helpline.Web.Telephony;
 /// Twilio's REST interface, for its own copies of texts and calls. Never on the path of a text or call.
 /// It knows no exception but cancellation: whatever goes wrong out there is an answer.
 /// </summary>
-internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
+internal sealed class TwilioRest(HttpClient http, HelplineOptions options, ContentPack pack)
 {
     /// <summary>More than the queue can take; a list that goes on is one that leads in a circle.</summary>
     private const int MostPages = 1_000;
@@ -28,7 +29,7 @@ internal sealed class TwilioRest(HttpClient http, HelplineOptions options)
 
     public async IAsyncEnumerable<IReadOnlyList<ProviderRecord>?> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var list in TwilioList.All(options))
+        foreach (var list in TwilioList.All(options, pack))
         {
             var at = list.FirstPage;
             for (var pages = 0; at.Length > 0; pages++)

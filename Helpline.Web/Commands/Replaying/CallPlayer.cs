@@ -16,7 +16,8 @@ internal sealed class CallPlayer(CallIntake intake, CallLog log, ContentPack pac
 
     public async Task PlayAsync(ScriptLine.Call line, string callId)
     {
-        var caller = new Caller(line.From, callId);
+        // A script does not tell which number was called.
+        var caller = new Caller(line.From, To: "", callId);
         var (keys, answers) = (new Queue<char>(line.Keys), new Queue<LineAnswer>(line.Answers));
         (Call Call, CallHeard Heard)? next = (new Call { Language = pack.Languages[0] }, new CallHeard.Arrival());
         while (next is var (call, heard))

@@ -1,3 +1,4 @@
+using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
@@ -5,7 +6,7 @@ using Helpline.Web.Storage.Counts;
 namespace Helpline.Web.Commands.Replaying;
 
 /// <summary>The nights of a script: at three in the morning of the virtual clock the app's own close of day runs.</summary>
-internal sealed class DayEnds(DayCloser closer, Sweeper sweeper, KeptStore kept, Guard guard, ServiceDays days, VirtualClock clock)
+internal sealed class DayEnds(TextCounts counts, DayCloser closer, Sweeper sweeper, KeptStore kept, Guard guard, ServiceDays days, VirtualClock clock)
 {
     // By then no reply is kept for a second delivery any more.
     private static readonly TimeSpan _forgotten = TimeSpan.FromHours(1);
@@ -19,6 +20,7 @@ internal sealed class DayEnds(DayCloser closer, Sweeper sweeper, KeptStore kept,
             throw new StoreUnavailableException("it failed in the middle of the script, before " + PeriodName(day) + " was closed");
         }
 
+        await counts.FlushAsync(cancellation);
         clock.Now = days.EndOf(day);
         await closer.LookAsync(cancellation);
         if (await kept.LastClosedAsync(cancellation) != day)

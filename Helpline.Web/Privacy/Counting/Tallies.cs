@@ -8,6 +8,9 @@ internal static class Tallies
 {
     public const string Hour = "hour";
 
+    // Strangers may send as much as they like: no number of theirs may ever stop the close of a day.
+    private const long Most = 1_000_000_000;
+
     /// <summary>The dimensions of the public file.</summary>
     public static IReadOnlyList<string> Public { get; } =
         ["channel", "language", "placement", "intent_group", "disposition", "part_of_day", "transfer"];
@@ -33,14 +36,16 @@ internal static class Tallies
         }
     }
 
-    /// <summary>The tallies of the month with these contacts in them; only what has changed.</summary>
-    public static IEnumerable<Tally> Add(IEnumerable<Tally> tallies, string month, IEnumerable<Pattern> contacts, Func<string, string?> groups)
+    /// <summary>The tallies of the month with these contacts and texts in them; only what has changed.</summary>
+    public static IEnumerable<Tally> Add(
+        IEnumerable<Tally> tallies, string month, IEnumerable<Pattern> contacts, Func<string, string?> groups, IEnumerable<TextCount> texts)
     {
         var before = tallies.Where(tally => tally.Month == month).ToDictionary(tally => (tally.Metric, tally.Value), tally => tally.Contacts);
         return contacts
-            .SelectMany(pattern => Of(pattern, groups), (pattern, counted) => (Counted: counted, pattern.Contacts))
-            .GroupBy(one => one.Counted, one => one.Contacts)
-            .Select(all => new Tally(month, all.Key.Metric, all.Key.Value, before.GetValueOrDefault(all.Key) + all.Sum()));
+            .SelectMany(pattern => Of(pattern, groups), (pattern, counted) => (Counted: counted, Number: (long)pattern.Contacts))
+            .Concat(texts.Select(text => (Counted: (text.Metric, text.Value), text.Number)))
+            .GroupBy(one => one.Counted, one => one.Number)
+            .Select(all => new Tally(month, all.Key.Metric, all.Key.Value, (int)Math.Min(Most, before.GetValueOrDefault(all.Key) + all.Sum())));
     }
 
     /// <summary>As a tally is shown: nothing below 11, the rest rounded to the nearest 5.</summary>

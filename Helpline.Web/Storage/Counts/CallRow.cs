@@ -5,6 +5,9 @@ internal sealed record CallRow
 {
     public string? Language { get; init; }
 
+    /// <summary>Where the ad hangs that shows the number that was called; null when the number tells none.</summary>
+    public string? Placement { get; init; }
+
     /// <summary>The topic that was given; empty for none.</summary>
     public string Topic { get; init; } = "";
 

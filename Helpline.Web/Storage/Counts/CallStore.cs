@@ -5,10 +5,10 @@ internal sealed class CallStore(Guard guard)
 {
     private const string ArriveText = """
         insert into live.conversation as c
-            (pseudonym, channel, state, topics, memory, last_message, version, hour, withheld, disposition, transfer)
-        select @pseudonym, 'voice', '', '', '', @nothing, 0, @hour, @withheld, @Disposition, @Transfer
+            (pseudonym, channel, state, placement, topics, memory, last_message, version, hour, withheld, disposition, transfer)
+        select @pseudonym, 'voice', '', @Placement, '', '', @nothing, 0, @hour, @withheld, @Disposition, @Transfer
         where exists (select 1 from live.salt where salt = @salt)
-        on conflict (pseudonym, channel) do update set version = 0
+        on conflict (pseudonym, channel) do update set placement = coalesce(c.placement, excluded.placement)
         returning 1
         """;
 
@@ -33,7 +33,7 @@ internal sealed class CallStore(Guard guard)
         guard.AskAsync(
             async sql => await sql.ValueAsync<int?>(
                 ArriveText,
-                new { pseudonym, salt, hour, withheld = withheld ? 1 : 0, row.Disposition, row.Transfer, nothing = _nothing }) == 1,
+                new { pseudonym, salt, hour, withheld = withheld ? 1 : 0, row.Placement, row.Disposition, row.Transfer, nothing = _nothing }) == 1,
             cancellation);
 
     /// <summary>False when there is no contact: the call came in before its day was closed.</summary>

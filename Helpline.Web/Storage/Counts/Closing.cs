@@ -14,6 +14,9 @@ internal sealed record Closing
 
     public required IReadOnlyList<Contacts> Contacts { get; init; }
 
+    /// <summary>What was counted of texts since the last close.</summary>
+    public required IReadOnlyList<TextCount> Texts { get; init; }
+
     public required IReadOnlyList<Waiting> Waiting { get; init; }
 
     /// <summary>The tallies of all months.</summary>

@@ -12,6 +12,16 @@ internal static class DayBook
         group by channel, first_language, placement, topics, disposition, transfer, hour
         """;
 
+    private const string TextsText = """
+        select metric as Metric, value as Value, cast(sum(number) as bigint) as Number from live.text_count where number > 0 group by metric, value
+        """;
+
+    // A node's last number stays: it may bring the same batch again. The rows of nodes that have brought nothing all day go.
+    private const string EmptyTexts = """
+        delete from live.text_count where number = 0;
+        update live.text_count set number = 0
+        """;
+
     private const string WaitingText = """
         select period_kind as Kind, period as Period, channel as Channel, language as Language, placement as Placement,
                intents as Intents, disposition as Disposition, contacts as Contacts, people as People
@@ -59,10 +69,12 @@ internal static class DayBook
             Through = through,
             // A clock that went back: the log of a day that is closed never changes.
             Contacts = before >= open ? [] : await sql.RowsAsync<Contacts>(ContactsText),
+            Texts = await sql.RowsAsync<TextCount>(TextsText),
             Waiting = await WaitingAsync(sql),
             Tallies = await TalliesAsync(sql),
         });
         await WriteAsync(sql, closed);
+        await sql.RunAsync(EmptyTexts);
         await sql.RunAsync("insert into kept.day_closed (day) values (@day)", new { day = Text(through) });
     }
 
@@ -84,7 +96,8 @@ internal static class DayBook
             row.People)),
     ];
 
-    private static async Task<IReadOnlyList<Tally>> TalliesAsync(Sql sql) =>
+    /// <summary>The tallies of all months.</summary>
+    public static async Task<IReadOnlyList<Tally>> TalliesAsync(Sql sql) =>
     [
         .. (await sql.RowsAsync<TallyRow>("select month as Month, metric as Metric, value as Value, contacts as Contacts from kept.tally"))
             .Select(row => new Tally(row.Month, row.Metric, row.Value, row.Contacts)),

@@ -47,6 +47,13 @@ internal sealed class KeptStore(Database database)
             rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
     }
 
+    /// <summary>The tallies of the months as they were counted. Nobody is shown these.</summary>
+    public async Task<IReadOnlyList<Tally>> TalliesAsync(string from, string to, CancellationToken cancellation) =>
+    [
+        .. (await database.RunAsync(DayBook.TalliesAsync, cancellation))
+            .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
+    ];
+
     // Not by the engines, which do not sort alike.
     private static Table Sorted(IReadOnlyList<string> columns, IEnumerable<(string Month, IReadOnlyList<string> Texts, int? Contacts)> rows)
     {

@@ -1,0 +1,111 @@
+using Helpline.Flows.Content;
+using Helpline.Tests.Storage;
+using Helpline.Tests.Telephony;
+using Helpline.Web.Intake;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Helpline.Tests.Intake;
+
+/// <summary>Real webhooks, and what is counted of texts when their day closes: sums of closed lists, and nobody's.</summary>
+public sealed class TextCountTests : IAsyncDisposable
+{
+    private static readonly DateOnly _day = new(2026, 3, 5);
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.FromHours(-7)));
+    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private readonly HelplineServer _server;
+
+    public TextCountTests() => _server = new() { Clock = _clock };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Database Database => _server.Services.GetRequiredService<Database>();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_day_of_texts_is_counted_by_tier_script_length_segments_delivery_and_refusal(string engine)
+    {
+        if (engine == "postgres")
+            _server.Settings["ConnectionStrings:Helpline"] = await PostgresCluster.NewDatabaseAsync();
+        var twilio = new SignedClient(_server.Client);
+        var help = SignedClient.TextForm("HELP", Rider.New());
+        for (var delivery = 0; delivery < 3; delivery++)
+            await SignedClient.ReplyAsync(await twilio.PostAsync("/twilio/sms", help));
+        foreach (var text in new[] { "STOP", "he has a gun", "sgins", "zxcvb qwrtp", "Сегодня хорошая погода", "Liked \"HELP\"" })
+            await twilio.TextAsync(text, Rider.New());
+        var flood = Rider.New();
+        for (var text = 0; text < 13; text++)
+            await twilio.TextAsync("SEÑALES", flood);
+        await ReportAsync(twilio, "queued", "sent", "delivered", "delivered", "undelivered", "failed", "read", "no such status");
+        using var forged = await new SignedClient(_server.Client, authToken: new string('0', 32)).PostAsync("/twilio/sms", help);
+
+        await _server.Services.GetRequiredService<TextCounts>().FlushAsync(Cancellation);
+        Assert.True(await _server.Services.GetRequiredService<DayStore>().CloseAsync(_day, Salts.New(), Cancellation));
+
+        Assert.Equal(
+            [
+                "delivery delivered 2", "delivery failed 1", "delivery undelivered 1", "delivery unknown 1",
+                "refused flood 3", "refused unsigned 1",
+                $"segments en {Segments("HELP", "STOP", "EMERGENCY", "SIGNS", "UNKNOWN", "LANGUAGE")}",
+                $"segments es {10 * SmsSegments.Count(_wording.Text("SIGNS", "es")).Segments + SmsSegments.Count(_wording.Text("RATE", "es", 10)).Segments}",
+                "tier fallback 1", "tier keyword 14", "tier opt-out 1", "tier phrase 1", "tier reaction 1", "tier typo 1", "tier urgent 1",
+                "unmatched length 11-40 2", "unmatched script cyrillic 1", "unmatched script latin 1",
+            ],
+            await RowsAsync("select metric || ' ' || value || ' ' || contacts from kept.tally where metric in ('tier', 'unmatched', 'segments', 'delivery', 'refused')"));
+        Assert.Empty(await RowsAsync("select metric from live.text_count where number > 0"));
+    }
+
+    [Fact]
+    public async Task No_text_writes_a_sum_and_once_a_minute_all_are_brought()
+    {
+        var twilio = new SignedClient(_server.Client);
+        for (var text = 0; text < 20; text++)
+            await twilio.TextAsync("SIGNS", Rider.New());
+        Assert.Empty(await RowsAsync("select metric from live.text_count"));
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        for (var tries = 0; tries < 200 && (await RowsAsync("select metric from live.text_count")).Count < 2; tries++)
+            await Task.Delay(25, Cancellation);
+        Assert.Equal(["tier keyword 20"], await RowsAsync("select metric || ' ' || value || ' ' || number from live.text_count where metric = 'tier'"));
+    }
+
+    [Fact]
+    public async Task What_a_store_did_not_take_is_brought_when_it_does()
+    {
+        var twilio = new SignedClient(_server.Client);
+        var counts = _server.Services.GetRequiredService<TextCounts>();
+        await twilio.TextAsync("SIGNS", Rider.New());
+        await Database.RunAsync(sql => sql.RunAsync("alter table live.text_count rename to away"), Cancellation);
+        await counts.FlushAsync(Cancellation);
+        await twilio.TextAsync("SIGNS", Rider.New());
+        await Database.RunAsync(sql => sql.RunAsync("alter table live.away rename to text_count"), Cancellation);
+
+        for (var minute = 0; minute < 3; minute++)
+            await counts.FlushAsync(Cancellation);
+
+        Assert.Equal(["keyword 2"], await RowsAsync("select value || ' ' || number from live.text_count where metric = 'tier'"));
+    }
+
+    private static async Task ReportAsync(SignedClient twilio, params IEnumerable<string> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            var form = SignedClient.TextForm("");
+            form["MessageStatus"] = status;
+            using var answer = await twilio.PostAsync("/twilio/sms/status", form);
+            Assert.Equal(204, (int)answer.StatusCode);
+        }
+    }
+
+    private int Segments(params IEnumerable<string> messages) => messages.Sum(message => SmsSegments.Count(_wording.Text(message, "en")).Segments);
+
+    private async Task<IReadOnlyList<string>> RowsAsync(string query) =>
+        [.. (await Database.RunAsync(sql => sql.RowsAsync<string>(query), Cancellation)).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Intake;
+
+/// <summary>
+/// Counts texts in memory, by closed lists and never by person: no text waits for it, or writes for it. The sums go to the store
+/// once a minute, whatever happened in it, so a node that is killed takes a minute along.
+/// </summary>
+internal sealed class TextCounts(TextCountStore store, TimeProvider clock) : BackgroundService
+{
+    // Far more than a minute can bring; a sum that grows for ever, because no store takes it, ends here.
+    private const long Most = 1_000_000_000;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
+
+    private readonly string _node = RandomNumberGenerator.GetHexString(16, lowercase: true);
+    private readonly Lock _lock = new();
+    private Dictionary<(string Metric, string Value), long> _sums = [];
+    private List<TextCount> _batch = [];
+    private int _number;
+
+    /// <summary>A text that was answered, in a language of the pack, or met silence; not a second time when it was delivered again.</summary>
+    public void Answered(Match match, string body, string language, string? reply)
+    {
+        Add("tier", Name(match.Tier));
+        if (match.IsUnread)
+        {
+            Add("unmatched", "script " + TextShape.ScriptOf(body));
+            Add("unmatched", "length " + TextShape.LengthOf(body));
+        }
+
+        if (reply is not null)
+            Add("segments", language, SmsSegments.Count(reply).Segments);
+    }
+
+    /// <summary>How the carriers report that a reply went: delivered, undelivered, failed, unknown.</summary>
+    public void Delivered(string delivery) => Add("delivery", delivery);
+
+    /// <summary>A text beyond the limit of its sender.</summary>
+    public void Limited() => Add("refused", "flood");
+
+    /// <summary>A request under the webhooks' address that the provider has not signed.</summary>
+    public void Unsigned() => Add("refused", "unsigned");
+
+    /// <summary>Brings what was counted to the store. What a store does not take is brought again, with the same number.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_batch.Count == 0 && _sums.Count > 0)
+            {
+                _batch = [.. _sums.Select(sum => new TextCount { Metric = sum.Key.Metric, Value = sum.Key.Value, Number = sum.Value })];
+                _sums = [];
+                _number++;
+            }
+        }
+
+        try
+        {
+            await store.AddAsync(_node, _number, _batch, cancellation);
+            _batch = [];
+        }
+        catch (StoreUnavailableException)
+        {
+            // The guard has told the operator.
+        }
+    }
+
+    /// <summary>What waits is counted before the app ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await FlushAsync(stoppingToken);
+        }
+    }
+
+    private static string Name(Tier tier) => tier switch
+    {
+        Tier.Reaction => "reaction",
+        Tier.OptOut => "opt-out",
+        Tier.Urgent => "urgent",
+        Tier.Keyword => "keyword",
+        Tier.Phrase => "phrase",
+        Tier.Typo => "typo",
+        _ => "fallback",
+    };
+
+    private void Add(string metric, string value, long number = 1)
+    {
+        lock (_lock)
+            _sums[(metric, value)] = Math.Min(Most, _sums.GetValueOrDefault((metric, value)) + number);
+    }
+}
