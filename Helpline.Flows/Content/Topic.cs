@@ -12,6 +12,9 @@ public sealed record Topic
     /// <summary>The group in which a contact is counted: help, work, report, friend, comply, learn; null for none.</summary>
     public string? Group { get; init; }
 
+    /// <summary>How a reader of the log calls it, by language, as in "about work"; empty when the pack gives it no name.</summary>
+    public IReadOnlyDictionary<string, string> Name { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The digit of the menu, 1 to 9; null when it has none.</summary>
     public int? Digit { get; init; }
 

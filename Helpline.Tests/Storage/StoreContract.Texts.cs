@@ -72,21 +72,20 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Tallies_are_shown_when_their_month_is_over_from_11_up_and_rounded()
+    public async Task Tallies_are_shown_when_their_month_is_over_for_a_day_from_11_up_and_rounded()
     {
         await SaltAsync();
         await Store.Texts.AddAsync("one", 1, [Sum("tier", "keyword", 13), Sum("tier", "typo", 10), Sum("refused", "unsigned", long.MaxValue / 2)], Cancellation);
         await Store.Texts.AddAsync("other", 1, [Sum("refused", "unsigned", long.MaxValue / 2)], Cancellation);
-        var shown = new MonthlyTallies(Store.Kept);
-        await CloseThroughAsync(new DateOnly(2026, 3, 28));
-        Assert.Empty(await shown.ShownAsync("2026-01", "2026-12", Cancellation));
-
         await CloseThroughAsync(new DateOnly(2026, 3, 29));
+        Assert.Empty((await ShownFigures.ReadAsync(Store.Kept, Cancellation)).Months);
 
-        Assert.Equal(
-            [new Tally("2026-03", "refused", "unsigned", 1_000_000_000), new Tally("2026-03", "tier", "keyword", 15)],
-            await shown.ShownAsync("2026-03", "2026-03", Cancellation));
-        Assert.Empty(await shown.ShownAsync("2026-04", "2026-12", Cancellation));
+        await CloseThroughAsync(new DateOnly(2026, 3, 30));
+
+        var shown = await ShownFigures.ReadAsync(Store.Kept, Cancellation);
+        Assert.Equal([new Tally("2026-03", "refused", "unsigned", 1_000_000_000)], shown.In("2026-03", "refused"));
+        Assert.Equal([new Tally("2026-03", "tier", "keyword", 15)], shown.In("2026-03", "tier"));
+        Assert.Equal(["2026-03"], shown.Months);
     }
 
     private static TextCount Sum(string metric, string value, long number) => new() { Metric = metric, Value = value, Number = number };

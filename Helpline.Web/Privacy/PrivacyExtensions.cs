@@ -12,7 +12,6 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton<Salts>();
         builder.Services.AddSingleton<DayCount>();
         builder.Services.AddSingleton<CountDay>(services => services.GetRequiredService<DayCount>().Close);
-        builder.Services.AddSingleton<MonthlyTallies>();
         builder.Services.AddSingleton<DayCloser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DayCloser>());
         builder.Services.AddSingleton<CopyQueue>();

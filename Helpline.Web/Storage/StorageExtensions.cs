@@ -17,6 +17,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<LiveStore>();
         builder.Services.AddSingleton<DayStore>();
         builder.Services.AddSingleton<KeptStore>();
+        builder.Services.AddSingleton<LogStore>();
         builder.Services.AddSingleton<PlayedStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();

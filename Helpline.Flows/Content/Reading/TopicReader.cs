@@ -14,6 +14,7 @@ internal sealed class TopicReader(YamlMap map, Places places)
         {
             Id = id,
             Group = map.Optional("group"),
+            Name = map.Map("name")?.Texts() ?? [],
             Digit = ReadDigit(),
             Keywords = ReadWords(id, "keywords"),
             Anywhere = ReadWords(id, "anywhere"),

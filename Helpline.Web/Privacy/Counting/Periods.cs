@@ -30,12 +30,27 @@ internal static class Periods
         return MonthOf(end) == month ? end : end.AddDays(-7);
     }
 
+    /// <summary>2026-Q1.</summary>
+    public static string QuarterOf(string month) => string.Create(CultureInfo.InvariantCulture, $"{month[..4]}-Q{(Number(month[5..]) + 2) / 3}");
+
+    /// <summary>The first month of a quarter.</summary>
+    public static string FirstOf(string quarter) => string.Create(CultureInfo.InvariantCulture, $"{quarter[..4]}-{(Number(quarter[6..]) * 3) - 2:00}");
+
     public static string Add(string month, int months) => Name(First(month).AddMonths(months));
 
     /// <summary>The last day of the week of a cell of a day or a week.</summary>
     public static DateOnly EndOfWeek(string kind, string period) => kind == Day
         ? EndOfWeek(DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture))
         : DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(period[..4]), Number(period[6..]), DayOfWeek.Sunday));
+
+    /// <summary>All months from the first to the last.</summary>
+    public static IEnumerable<string> Between(string first, string last)
+    {
+        for (var month = first; string.CompareOrdinal(month, last) <= 0; month = Add(month, 1))
+        {
+            yield return month;
+        }
+    }
 
     /// <summary>The months whose last day lies behind <paramref name="after"/> and not behind <paramref name="through"/>.</summary>
     public static IEnumerable<string> MonthsThatEnded(DateOnly after, DateOnly through)

@@ -54,6 +54,17 @@ internal sealed class KeptStore(Database database)
             .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
     ];
 
+    /// <summary>The public file of a month as figures.</summary>
+    public async Task<IReadOnlyList<Tally>> PublishedAsync(string month, CancellationToken cancellation) =>
+    [
+        .. (await database.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
+            .Select(row => new Tally(row.Month, row.Dimension, row.Value, row.Contacts)),
+    ];
+
+    /// <summary>The months that have a public file with a figure in it, the newest first.</summary>
+    public Task<IReadOnlyList<string>> PublishedMonthsAsync(CancellationToken cancellation) =>
+        database.RunAsync(sql => sql.RowsAsync<string>("select distinct month from kept.public order by month desc"), cancellation);
+
     // Not by the engines, which do not sort alike.
     private static Table Sorted(IReadOnlyList<string> columns, IEnumerable<(string Month, IReadOnlyList<string> Texts, int? Contacts)> rows)
     {
@@ -65,27 +76,6 @@ internal sealed class KeptStore(Database database)
         }
 
         return new Table(columns, [.. sorted.Select(row => (row.Texts, row.Contacts))]);
-    }
-
-    private sealed record LogRow
-    {
-        public string Month { get; init; } = "";
-
-        public string Period { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string Channel { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public string Placement { get; init; } = "";
-
-        public string Intents { get; init; } = "";
-
-        public string Disposition { get; init; } = "";
-
-        public int? Contacts { get; init; }
     }
 
     private sealed record PublicRow

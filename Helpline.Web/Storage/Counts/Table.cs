@@ -59,6 +59,10 @@ internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<(IRead
 
     private static void Append(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
-    private static string Field(string text) =>
-        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Field(string text)
+    {
+        // What begins so is a formula to a spreadsheet. No value of the closed lists does; what is read again from elsewhere might.
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+        return safe != text || safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
 }

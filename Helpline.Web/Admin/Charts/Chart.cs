@@ -1,0 +1,29 @@
+namespace Helpline.Web.Admin.Charts;
+
+/// <summary>A picture of published figures. Its title is what it shows, as a sentence; the same figures stand in a table beneath it.</summary>
+internal sealed record Chart
+{
+    public required string Id { get; init; }
+
+    public required Phrase Title { get; init; }
+
+    /// <summary>What the bars are: the head of the table's first column.</summary>
+    public required Phrase Of { get; init; }
+
+    /// <summary>What is counted: the head of the table's second column.</summary>
+    public Phrase Unit { get; init; } = new("Contacts, about", "Contactos, aprox.");
+
+    /// <summary>In the order in which they are drawn. Without any, <see cref="Title"/> says what is missing.</summary>
+    public IReadOnlyList<Bar> Bars { get; init; } = [];
+
+    /// <summary>Standing columns along the time, not lying bars.</summary>
+    public bool IsUpright { get; init; }
+
+    /// <summary>What a reader must know to read it rightly.</summary>
+    public Phrase? Note { get; init; }
+}
+
+/// <param name="Label">What is counted.</param>
+/// <param name="Contacts">A published figure; null is fewer than 11.</param>
+/// <param name="Foot">The short label under a column; the label when it is null, nothing when it is empty.</param>
+internal sealed record Bar(Phrase Label, int? Contacts, Phrase? Foot = null);

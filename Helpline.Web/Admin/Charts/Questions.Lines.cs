@@ -1,0 +1,195 @@
+using Helpline.Web.Admin.Log;
+
+namespace Helpline.Web.Admin.Charts;
+
+/// <summary>What becomes of calls and of single texts.</summary>
+internal sealed partial class Questions
+{
+    private static readonly string[] _wanted = ["offered", "rung", "joined"];
+
+    private static readonly Dictionary<string, Phrase> _tiers = new()
+    {
+        ["keyword"] = new("A keyword", "Una palabra clave"),
+        ["phrase"] = new("In their own words", "En sus propias palabras"),
+        ["typo"] = new("With a typing error", "Con un error al escribir"),
+        ["urgent"] = new("An emergency", "Una emergencia"),
+        ["opt-out"] = new("A word to stop", "Una palabra para parar"),
+        ["reaction"] = new("A reaction, such as a thumbs-up", "Una reacción, como un pulgar arriba"),
+        ["fallback"] = new("Not understood", "No se entendió"),
+    };
+
+    private static readonly Dictionary<string, Phrase> _shapes = new()
+    {
+        ["script latin"] = new("In Latin letters", "En letras latinas"),
+        ["script none"] = new("Without letters", "Sin letras"),
+        ["script other"] = new("In another script", "En otra escritura"),
+        ["script arabic"] = new("In Arabic script", "En escritura árabe"),
+        ["script cyrillic"] = new("In Cyrillic", "En cirílico"),
+        ["script han"] = new("In Chinese characters", "En caracteres chinos"),
+        ["length none"] = new("Empty", "Vacíos"),
+        ["length 1-10"] = new("1 to 10 characters", "De 1 a 10 caracteres"),
+        ["length 11-40"] = new("11 to 40 characters", "De 11 a 40 caracteres"),
+        ["length 41-160"] = new("41 to 160 characters", "De 41 a 160 caracteres"),
+        ["length 161+"] = new("Over 160 characters", "Más de 160 caracteres"),
+    };
+
+    private static readonly Dictionary<string, Phrase> _deliveries = new()
+    {
+        ["delivered"] = new("Delivered", "Entregadas"),
+        ["undelivered"] = new("Not delivered", "No entregadas"),
+        ["failed"] = new("Failed", "Fallidas"),
+        ["unknown"] = new("No word from the carrier", "Sin noticia de la compañía"),
+    };
+
+    private static readonly Dictionary<string, Phrase> _refusals = new()
+    {
+        ["flood"] = new("Texts of somebody who sent very many", "Mensajes de alguien que envió muchísimos"),
+        ["unsigned"] = new("Requests that were not the carrier’s", "Peticiones que no eran de la compañía"),
+    };
+
+    private static readonly Phrase _texts = new("Texts, about", "Mensajes, aprox.");
+
+    public Chart Transfers()
+    {
+        var all = Sums.Of(figures, month, "transfer");
+        if (!all.Any)
+        {
+            return Empty("transfers", new("How far a call came", "Hasta dónde llegó la llamada"));
+        }
+
+        // Every call has a stage, so the calls themselves tell how many are missing in what is shown.
+        var calls = new Whole(Math.Max(all.All, Sums.Of(figures, month, "channel").Of("voice")));
+        var wanted = new Whole(all.Of(_wanted));
+        var joined = all.Of("joined");
+        return new Chart
+        {
+            Id = "transfers",
+            Title = joined == 0
+                ? new("Callers who were joined with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
+                : all.All < calls.Contacts
+                    ? new($"Callers who were joined with a person: {calls.Part(joined, all).En}", $"Llamadas que llegaron a una persona: {calls.Part(joined, all).Es}")
+                    : new(
+                        $"Of the callers who went on to a person, {wanted.Part(joined, all).En} were joined with one",
+                        $"De quienes siguieron hacia una persona, {wanted.Part(joined, all).Es} hablaron con una"),
+            Of = new("How far a call came", "Hasta dónde llegó la llamada"),
+            Bars =
+            [
+                new(new("Called", "Llamaron"), calls.Contacts),
+                new(new("Went on to a person", "Siguieron hacia una persona"), Some(wanted.Contacts)),
+                new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined"))),
+                new(new("Joined with a person", "Hablaron con una persona"), Some(joined)),
+            ],
+            Note = new(
+                "Each bar holds those below it. A stage at which fewer than 11 callers stayed is in none but the first.",
+                "Cada barra incluye las de abajo. Una etapa en la que quedaron menos de 11 llamadas solo está en la primera."),
+        };
+    }
+
+    public Chart Understanding()
+    {
+        var all = Sums.Of(figures, month, "tier");
+        if (!all.Any)
+        {
+            return Empty("understanding", new("How a text was understood", "Cómo se entendió un mensaje"));
+        }
+
+        var missed = all["fallback"];
+        return new Chart
+        {
+            Id = "understanding",
+            Title = missed is null
+                ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
+                : new(
+                    $"Texts that were not understood: {new Whole(all.All).Part(missed.Value, all).En}",
+                    $"Mensajes que no se entendieron: {new Whole(all.All).Part(missed.Value, all).Es}"),
+            Of = new("How a text was understood", "Cómo se entendió un mensaje"),
+            Unit = _texts,
+            Bars = all.Bars(value => Name(_tiers, value)),
+            Note = new(
+                "Single texts, not people. A text that was not understood is answered with the numbers of the hotline, and is not kept.",
+                "Mensajes, no personas. Un mensaje que no se entiende se contesta con los números de la línea de ayuda y no se guarda."),
+        };
+    }
+
+    public Chart Unmatched()
+    {
+        var all = Sums.Of(figures, month, "unmatched");
+        return !all.Any ? Empty("unmatched", new("What the texts were like", "Cómo eran los mensajes")) : new Chart
+        {
+            Id = "unmatched",
+            Title = new(
+                $"Texts that were not understood are mostly {Lower(Name(_shapes, Likeness(all)).En)}",
+                $"Los mensajes que no se entendieron: la mayoría, {Lower(Name(_shapes, Likeness(all)).Es)}"),
+            Of = new("What the texts were like", "Cómo eran los mensajes"),
+            Unit = _texts,
+            Bars = [.. all.Values.OrderByDescending(IsScript).Select(value => new Bar(Name(_shapes, value), all[value]))],
+            Note = new(
+                "Script and length is all that is counted of them. Another script than the Latin one speaks for one more language.",
+                "Solo se cuenta su escritura y su largo. Otra escritura que la latina indica que hace falta otro idioma."),
+        };
+    }
+
+    public Chart Segments()
+    {
+        var bars = figures.Months
+            .Select(one => new Bar(Calendar.Month(one), Sums.Of(figures, one, "segments") is { Any: true } sums ? sums.All : null, Calendar.ShortMonth(one)))
+            .ToList();
+        var last = bars.LastOrDefault(bar => bar.Contacts is not null);
+        return last is null ? Empty("segments", new("Month", "Mes")) : new Chart
+        {
+            Id = "segments",
+            Title = new(
+                $"About {Calendar.Number(last.Contacts!.Value).En} message segments were sent in {last.Label.En}",
+                $"Se enviaron unos {Calendar.Number(last.Contacts!.Value).Es} segmentos de mensaje en {last.Label.Es}"),
+            Of = new("Month", "Mes"),
+            Unit = new("Segments, about", "Segmentos, aprox."),
+            Bars = bars,
+            IsUpright = true,
+            Note = new(
+                "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
+                "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),
+        };
+    }
+
+    public Chart Delivery()
+    {
+        var all = Sums.Of(figures, month, "delivery");
+        return !all.Any ? Empty("delivery", new("What the carrier says", "Lo que dice la compañía")) : new Chart
+        {
+            Id = "delivery",
+            Title = all.Of("undelivered", "failed") == 0
+                ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
+                : new(
+                    $"Delivered, as far as carriers say: {new Whole(all.All).Part(all.Of("delivered"), all).En} replies",
+                    $"Entregadas, según las compañías: {new Whole(all.All).Part(all.Of("delivered"), all).Es} respuestas"),
+            Of = new("What the carrier says", "Lo que dice la compañía"),
+            Unit = new("Replies, about", "Respuestas, aprox."),
+            Bars = all.Bars(value => Name(_deliveries, value)),
+        };
+    }
+
+    public Chart Refused()
+    {
+        var all = Sums.Of(figures, month, "refused");
+        return !all.Any ? Empty("refused", new("What was turned away", "Lo que se rechazó")) : new Chart
+        {
+            Id = "refused",
+            Title = new($"About {Calendar.Number(all.All).En} times something was turned away", $"Unas {Calendar.Number(all.All).Es} veces se rechazó algo"),
+            Of = new("What was turned away", "Lo que se rechazó"),
+            Unit = new("Times, about", "Veces, aprox."),
+            Bars = all.Bars(value => Name(_refusals, value)),
+            Note = new(
+                "A rise says that a machine is trying the line. HELP and emergency texts are answered all the same.",
+                "Si sube, una máquina está probando la línea. Los mensajes de AYUDA y de emergencia se contestan igual."),
+        };
+    }
+
+    private static string Likeness(Sums all) =>
+        all.Values.FirstOrDefault(IsScript) ?? all.Values[0];
+
+    private static bool IsScript(string value) => value.StartsWith("script", StringComparison.Ordinal);
+
+    private static int? Some(int contacts) => contacts > 0 ? contacts : null;
+
+    private static Phrase Name(Dictionary<string, Phrase> names, string value) => names.GetValueOrDefault(value, new(value, value));
+}

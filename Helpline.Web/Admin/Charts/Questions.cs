@@ -1,0 +1,214 @@
+using Helpline.Web.Admin.Log;
+using Helpline.Web.Privacy.Counting;
+
+namespace Helpline.Web.Admin.Charts;
+
+/// <summary>What an agency asks, each question one picture: made only from figures that are published.</summary>
+/// <param name="figures">Everything that may be shown.</param>
+/// <param name="month">The month that was chosen; null for all months together.</param>
+/// <param name="nothing">What a picture without a figure says.</param>
+internal sealed partial class Questions(ShownFigures figures, string? month, Phrase nothing)
+{
+    // Every contact has one value of each.
+    private static readonly string[] _ofEverybody = ["channel", "language", "placement", "disposition", "part_of_day"];
+
+    private static readonly string[] _partsOfDay = ["night", "morning", "afternoon", "evening"];
+
+    private Whole Everybody => new(_ofEverybody.Max(property => Sums.Of(figures, month, property).All));
+
+    public IReadOnlyList<Chart> All() =>
+    [
+        Months(), Placements(), Languages(), Groups(), Transfers(), Endings(), Hours(), Understanding(), Unmatched(), Segments(), Delivery(), Refused(),
+    ];
+
+    /// <summary>How many, by month: always the whole time that is kept.</summary>
+    public Chart Months()
+    {
+        var bars = figures.Months.Select(one => new Bar(Calendar.Month(one), Total(one), Calendar.ShortMonth(one))).ToList();
+        var last = bars.LastOrDefault(bar => bar.Contacts is not null);
+        if (last is null)
+        {
+            return Empty("months", new("Month", "Mes"));
+        }
+
+        var before = bars.IndexOf(last) > 0 ? bars[bars.IndexOf(last) - 1].Contacts : null;
+        var (count, trend) = (last.Contacts!.Value, Trend(last.Contacts.Value, before));
+        return new Chart
+        {
+            Id = "months",
+            Title = new(
+                $"About {Calendar.Number(count).En} contacts in {last.Label.En}{trend.En}",
+                $"Unos {Calendar.Number(count).Es} contactos en {last.Label.Es}{trend.Es}"),
+            Of = new("Month", "Mes"),
+            Bars = bars,
+            IsUpright = true,
+            Note = new(
+                "A person counts once a day for texts and once for calls. A month ends with its last whole week.",
+                "Una persona cuenta una vez al día por mensajes y una por llamadas. Un mes termina con su última semana completa."),
+        };
+    }
+
+    /// <summary>Texts and calls.</summary>
+    public Chart Channels()
+    {
+        var all = Sums.Of(figures, month, "channel");
+        return !all.Any ? Empty("channels", new("Channel", "Canal")) : new Chart
+        {
+            Id = "channels",
+            Title = new(
+                $"About {Calendar.Number(all.All).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).En} {(value == "voice" ? "by phone" : "by text")}"))}",
+                $"Unos {Calendar.Number(all.All).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"),
+            Of = new("Channel", "Canal"),
+            Bars = all.Bars(Names.Channel),
+        };
+    }
+
+    public Chart Placements()
+    {
+        var all = Sums.Of(figures, month, "placement");
+        if (!all.Any)
+        {
+            return Empty("placements", new("Place of the ad", "Lugar del anuncio"));
+        }
+
+        var title = all.Values.FirstOrDefault(value => value != "unknown") is { } first
+            ? new Phrase(
+                $"Of all known places the most contacts come from: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
+                $"El lugar conocido que trae más contactos: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
+            : new Phrase(
+                "No kind of place can be told apart yet: most people text a word that stands on every ad",
+                "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios");
+        return new Chart
+        {
+            Id = "placements",
+            Title = title,
+            Of = new("Place of the ad", "Lugar del anuncio"),
+            Bars = all.Bars(Names.Placement),
+            Note = new(
+                "A place is known when the ad shows a word or a phone number of its own (SAFE1 on buses, SAFE2 at shelters and so on).",
+                "Se conoce el lugar cuando el anuncio lleva una palabra o un número propio (SEGURA1 en autobuses, SEGURA2 en paradas, etc.)."),
+        };
+    }
+
+    public Chart Languages()
+    {
+        var all = Sums.Of(figures, month, "language");
+        if (!all.Any)
+        {
+            return Empty("languages", new("Language", "Idioma"));
+        }
+
+        var title = all["es"] is null
+            ? new Phrase("Contacts in Spanish are too few to show", "Los contactos en español son muy pocos para mostrarlos")
+            : new Phrase($"Spanish is the language of {Everybody.Part(all.Of("es"), all).En}", $"El español es el idioma de {Everybody.Part(all.Of("es"), all).Es}");
+        return new Chart
+        {
+            Id = "languages",
+            Title = title,
+            Of = new("Language", "Idioma"),
+            Bars = all.Bars(Names.Language),
+            Note = new(
+                "The language of the first text or key that tells one; English when none does.",
+                "El idioma del primer mensaje o tecla que lo indica; inglés si ninguno lo indica."),
+        };
+    }
+
+    public Chart Groups()
+    {
+        var all = Sums.Of(figures, month, "intent_group");
+        return !all.Any ? Empty("groups", new("What about", "Sobre qué")) : new Chart
+        {
+            Id = "groups",
+            Title = new(
+                $"What most contacts are about: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all[all.Values[0]]!.Value).En}",
+                $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all[all.Values[0]]!.Value).Es}"),
+            Of = new("What about", "Sobre qué"),
+            Bars = all.Bars(Names.Group),
+            Note = new(
+                "A contact that asks about several things counts once in each, so these numbers do not add up to all contacts.",
+                "Un contacto que pregunta por varias cosas cuenta una vez en cada una; por eso no suman el total."),
+        };
+    }
+
+    public Chart Endings()
+    {
+        var all = Sums.Of(figures, month, "disposition");
+        if (!all.Any)
+        {
+            return Empty("endings", new("How it ended", "Cómo terminó"));
+        }
+
+        var person = all.Of("crisis", "joined", "numbers");
+        var most = Names.Disposition(all.Values[0]);
+        return new Chart
+        {
+            Id = "endings",
+            Title = person == 0
+                ? new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}")
+                : new(
+                    $"The hotline was given, heard or joined by {Everybody.Part(person, all).En} contacts",
+                    $"Recibieron la línea de ayuda, oyeron sus números o hablaron con una persona {Everybody.Part(person, all).Es} contactos"),
+            Of = new("How it ended", "Cómo terminó"),
+            Bars = all.Bars(Names.Disposition),
+            Note = new(
+                "Every reply names a way to a human. If more people stop, or switch to rider information, more phones may be watched.",
+                "Cada respuesta da una vía hacia una persona. Si más gente para o pasa a información de autobuses, puede haber más teléfonos vigilados."),
+        };
+    }
+
+    public Chart Hours()
+    {
+        var parts = Sums.Of(figures, month, "part_of_day");
+        if (!parts.Any)
+        {
+            return Empty("hours", new("Part of the day", "Parte del día"));
+        }
+
+        var hours = Sums.Of(figures, month, Tallies.Hour);
+        var most = parts.Values[0];
+
+        // Single hours are pictured when most of the contacts can be seen in them.
+        var byHour = hours.All * 2 > parts.All;
+        return new Chart
+        {
+            Id = "hours",
+            Title = new(
+                $"Most contacts come in the {Lower(Names.PartOfDay(most).En).Split(',')[0]}: {Everybody.Part(parts.Of(most), parts).En}",
+                $"La mayoría llega por la {Lower(Names.PartOfDay(most).Es).Split(',')[0]}: {Everybody.Part(parts.Of(most), parts).Es}"),
+            Of = byHour ? new("Hour", "Hora") : new("Part of the day", "Parte del día"),
+            Bars = byHour
+                ? [.. Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))]
+                : [.. _partsOfDay.Select(part => new Bar(Names.PartOfDay(part), parts[part]))],
+            IsUpright = byHour,
+            Note = new(
+                "The hour of a contact's first text or call, local time.",
+                "La hora del primer mensaje o llamada de cada contacto, hora local."),
+        };
+    }
+
+    private static Bar Hour(int hour, Sums hours)
+    {
+        var twelve = hour % 12 == 0 ? 12 : hour % 12;
+        return new(
+            new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00")),
+            hours[FormattableString.Invariant($"{hour:00}")],
+            hour % 6 == 0
+                ? new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00"))
+                : new("", ""));
+    }
+
+    // The channels of a month that can be shown; one that cannot is not in it.
+    private int? Total(string one) => figures.In(one, "channel") is { Count: > 0 } channels ? channels.Sum(tally => tally.Contacts) : null;
+
+    private Chart Empty(string id, Phrase of) => new() { Id = id, Title = nothing, Of = of };
+
+    private static Phrase Trend(int count, int? before) => before switch
+    {
+        null => new("", ""),
+        { } earlier when earlier == count => new(", as in the month before", ", como el mes anterior"),
+        { } earlier when earlier < count => new($", more than the month before ({earlier})", $", más que el mes anterior ({earlier})"),
+        { } earlier => new($", fewer than the month before ({earlier})", $", menos que el mes anterior ({earlier})"),
+    };
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,50 @@
+using Helpline.Flows.Content;
+using Helpline.Web.Privacy;
+using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Counts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Helpline.Web.Admin.Log;
+
+/// <summary>
+/// The published rows. A filter only chooses among them: they hold no contact twice, so there is nothing that two views of them,
+/// subtracted from each other, could tell beyond the rows themselves.
+/// </summary>
+internal sealed class LogModel(LogStore log, KeptStore kept, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
+{
+    private const int OnePage = 50;
+
+    private readonly RowWords _words = new(new Names(pack));
+
+    public IReadOnlyList<(string Id, Phrase Name)> Topics { get; } = [.. new Names(pack).Topics.OrderBy(topic => topic.Name.En, StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Languages => pack.Languages;
+
+    public LogChoice Choice { get; private set; } = null!;
+
+    /// <summary>The months to choose from, the newest first.</summary>
+    public IReadOnlyList<string> Months { get; private set; } = [];
+
+    /// <summary>The rows of this page by month and kind of period, in the order of the log.</summary>
+    public IReadOnlyList<(string Month, string Kind, IReadOnlyList<RowText> Rows)> Blocks { get; private set; } = [];
+
+    /// <summary>The address of the next page; null on the last one.</summary>
+    public string? Older { get; private set; }
+
+    public Coming Coming { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Choice = LogChoice.Read(Request.Query, pack);
+        Months = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
+        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        var rows = await log.PageAsync(Choice.Filter, Choice.After, OnePage + 1, cancellation);
+        Older = rows.Count > OnePage ? Choice.Older(rows[OnePage - 1]) : null;
+        Blocks =
+        [
+            .. rows.Take(OnePage)
+                .GroupBy(row => (row.Month, row.Cell.Kind))
+                .Select(block => (block.Key.Month, block.Key.Kind, (IReadOnlyList<RowText>)[.. block.Select(_words.Of)])),
+        ];
+    }
+}

@@ -1,0 +1,43 @@
+using Helpline.Flows.Content;
+using Helpline.Web.Admin.Charts;
+using Helpline.Web.Admin.Log;
+using Helpline.Web.Privacy;
+using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Counts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Helpline.Web.Admin;
+
+/// <summary>What happened in the last period that is published, in a few sentences.</summary>
+internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
+{
+    private const int FewRows = 6;
+
+    /// <summary>The last month that has figures; null before the first.</summary>
+    public string? Month { get; private set; }
+
+    public IReadOnlyList<Phrase> Findings { get; private set; } = [];
+
+    public IReadOnlyList<RowText> Newest { get; private set; } = [];
+
+    /// <summary>The newest month that has a report.</summary>
+    public string? Report { get; private set; }
+
+    public Coming Coming { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        var words = new RowWords(new Names(pack));
+        Newest = [.. (await log.PageAsync(new(), null, FewRows, cancellation)).Select(words.Of)];
+        Report = await kept.PublishedMonthsAsync(cancellation) is [var newest, ..] ? newest : null;
+
+        var figures = await ShownFigures.ReadAsync(kept, cancellation);
+        Month = figures.Months.LastOrDefault(month => figures.In(month, "channel").Count > 0);
+        var questions = new Questions(figures, Month, Coming.NoFigures);
+        Chart[] charts = Month is null
+            ? []
+            : [questions.Months(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Understanding()];
+        Findings = [.. charts.Where(chart => chart.Bars.Count > 0).Select(chart => chart.Title)];
+    }
+}
