@@ -45,7 +45,7 @@ public sealed class NarrowingTests
         {
             var without = MadeUp.Days(_first, 56, perDay, (ulong)seed);
             var others = without.All.ToList();
-            Contacts person = others.Count == 0 ? new() { Channel = "sms", Known = 1 } : others[who % others.Count].Contact;
+            var person = others.Count == 0 ? new Contacts { Channel = "sms", Known = 1 } : others[who % others.Count].Contact;
             var with = without.With(_first.AddDays(day), person);
             var (before, after) = (without.Close().Log, with.Close().Log);
 
