@@ -32,6 +32,9 @@ internal sealed record HelplineOptions
     /// <summary>Where admins open the pages: <c>Helpline:Admin:PublicUrl</c>. Default the public base. Its host is the passkeys' domain.</summary>
     public required Uri AdminUrl { get; init; }
 
+    /// <summary>An https address: where the button "Leave this page" of the public pages leads, a neutral site. Default the National Weather Service.</summary>
+    public Uri QuickExit { get; init; } = new("https://www.weather.gov/");
+
     public required TransferOptions Transfer { get; init; }
 
     /// <summary>Never the content: a record would print its members.</summary>

@@ -5,6 +5,7 @@ using Helpline.Web.Health;
 using Helpline.Web.Intake;
 using Helpline.Web.Logging;
 using Helpline.Web.Privacy;
+using Helpline.Web.Public;
 using Helpline.Web.Settings;
 using Helpline.Web.Simulator;
 using Helpline.Web.Storage;
@@ -35,6 +36,7 @@ try
     app.MapTelephony();
     app.MapHealth();
     app.MapAdmin();
+    app.MapPublic();
     app.MapSimulator();
 
     // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.

@@ -8,6 +8,12 @@ public sealed record ContentPack
 
     public int Version { get; init; } = 1;
 
+    /// <summary>What the campaign is called in texts and on the public pages.</summary>
+    public string Program { get; init; } = "";
+
+    /// <summary>Who runs it.</summary>
+    public string Agency { get; init; } = "";
+
     /// <summary>The codes of the languages, the default first.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 

@@ -22,10 +22,13 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
 
         // The pages read what was published and decide about contacts; nobody knows them.
         ["Admin"] = ["Intake", "Storage", "Privacy"],
+
+        // The public pages state the figures of those who decide them, and write numbers as texts do.
+        ["Public"] = ["Storage", "Privacy", "Settings"],
         ["Simulator"] = [],
         ["Settings"] = [],
         ["Logging"] = [],
-        ["Commands"] = ["Telephony", "Intake", "Privacy", "Storage", "Health", "Admin", "Simulator", "Settings", "Logging"],
+        ["Commands"] = ["Telephony", "Intake", "Privacy", "Storage", "Health", "Admin", "Public", "Simulator", "Settings", "Logging"],
     };
 
     public static Rooms Of(Assembly assembly, string flows, string web) =>

@@ -103,7 +103,7 @@ public sealed class PackFormTests : IDisposable
 
     [Fact]
     public void A_pack_without_languages_is_found() =>
-        _pack.Write("pack.yaml", "pack: x\nversion: 1\n")
+        _pack.Write("pack.yaml", "pack: x\nversion: 1\nprogram: x\nagency: x\n")
             .HasOnly("pack.yaml", "pack:", null, "names no language");
 
     [Fact]

@@ -8,13 +8,16 @@ internal sealed partial class CopyEraser(
     CopyQueue copies, ProviderRecords provider, HelplineOptions options, ServiceDays days, TimeProvider time, ILogger<CopyEraser> logger)
     : BackgroundService
 {
+    /// <summary>How often everything that is left at the provider is listed.</summary>
+    public static readonly TimeSpan ListedEvery = TimeSpan.FromMinutes(15);
+
     private const int AtOnce = 4;
 
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _tooOld = TimeSpan.FromDays(1);
 
     private static readonly Pause _start = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
-    private static readonly Pause _listing = new(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15));
+    private static readonly Pause _listing = new(ListedEvery, ListedEvery);
     private static readonly Pause _listAgain = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     private static readonly Pause _unwell = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
     private static readonly Pause _again = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));

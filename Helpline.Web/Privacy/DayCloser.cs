@@ -12,7 +12,7 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a day may stay open because its close cannot be kept. Then it is forgotten, counts or no counts.</summary>
-    private static readonly TimeSpan _latest = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Latest = TimeSpan.FromHours(1);
 
     private DateOnly? _done;
     private bool _told;
@@ -32,7 +32,7 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
         try
         {
             var open = await store.OpenAsync(today, Salts.New(), cancellation);
-            overdue = open.Day < today && now - days.EndOf(yesterday) > _latest;
+            overdue = open.Day < today && now - days.EndOf(yesterday) > Latest;
             if (open.Day < today)
             {
                 // When another node was faster, that is as good.

@@ -3,11 +3,12 @@ namespace Helpline.Web.Privacy;
 /// <summary>A service day runs from 03:00 to 03:00 local time and bears the date on which it began.</summary>
 internal sealed class ServiceDays(TimeZoneInfo zone)
 {
-    private static readonly TimeOnly _close = new(3, 0);
+    /// <summary>When a day ends and the next one begins, local time.</summary>
+    public static readonly TimeOnly Close = new(3, 0);
 
     public DateOnly Today(DateTimeOffset now)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime.Add(-_close.ToTimeSpan()));
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime.Add(-Close.ToTimeSpan()));
 
         // Where clocks change near 03:00, only the end of the day itself decides.
         while (now >= EndOf(day))
@@ -29,7 +30,7 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
     /// <summary>The moment at which that day is over and the next one begins.</summary>
     public DateTimeOffset EndOf(DateOnly day)
     {
-        var local = day.AddDays(1).ToDateTime(_close);
+        var local = day.AddDays(1).ToDateTime(Close);
         var offset = zone.IsAmbiguousTime(local)
             ? zone.GetAmbiguousTimeOffsets(local).Max() // the first of the two 03:00
             : zone.GetUtcOffset(local);

@@ -23,6 +23,7 @@ internal static class HelplineSettings
             TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
             Pack = Pack(read, environment),
             AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, publicBase),
+            QuickExit = read.Optional("Helpline:QuickExitUrl", "the https address of a neutral page", Shapes.HttpsPage, new Uri("https://www.weather.gov/")),
             Transfer = new TransferOptions
             {
                 CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),

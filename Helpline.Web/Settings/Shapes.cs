@@ -60,6 +60,9 @@ internal static partial class Shapes
     public static bool HttpsBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && uri.Scheme is "https";
 
+    public static bool HttpsPage(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Scheme is "https" && uri.UserInfo is "";
+
     /// <summary>Plain http never leaves the machine.</summary>
     public static bool HttpsOrLoopbackBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && (uri.Scheme is "https" || uri.IsLoopback);

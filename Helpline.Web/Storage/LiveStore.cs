@@ -4,7 +4,7 @@ namespace Helpline.Web.Storage;
 internal sealed class LiveStore(Guard guard, Database database)
 {
     /// <summary>How long a reply is kept for a second delivery of the same message, in minutes.</summary>
-    private const int ReplyLives = 15;
+    public const int ReplyLives = 15;
 
     /// <summary>The part of the key that tells texts from calls.</summary>
     private const string Texts = "sms";

@@ -29,6 +29,8 @@ internal sealed class HeadReader(YamlMap map, Places places)
         {
             Id = map.Text("pack"),
             Version = ReadVersion(),
+            Program = map.Text("program"),
+            Agency = map.Text("agency"),
             Languages = [.. names.Keys],
             LanguageNames = names,
             Placeholders = examples,

@@ -8,6 +8,9 @@ internal static class Tallies
 {
     public const string Hour = "hour";
 
+    /// <summary>What is shown is rounded to the nearest of these.</summary>
+    public const int Step = 5;
+
     // Strangers may send as much as they like: no number of theirs may ever stop the close of a day.
     private const long Most = 1_000_000_000;
 
@@ -51,7 +54,7 @@ internal static class Tallies
     /// <summary>As a tally is shown: nothing below 11, the rest rounded to the nearest 5.</summary>
     public static IEnumerable<Tally> Shown(IEnumerable<Tally> tallies) => tallies
         .Where(tally => tally.Contacts >= Partition.Enough)
-        .Select(tally => tally with { Contacts = (tally.Contacts + 2) / 5 * 5 })
+        .Select(tally => tally with { Contacts = (tally.Contacts + (Step / 2)) / Step * Step })
         .OrderBy(tally => tally.Month, StringComparer.Ordinal)
         .ThenBy(tally => tally.Metric, StringComparer.Ordinal)
         .ThenBy(tally => tally.Value, StringComparer.Ordinal);
