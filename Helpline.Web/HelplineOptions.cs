@@ -29,6 +29,9 @@ internal sealed record HelplineOptions
     /// <summary>Full path of the content pack's folder. Default the shipped safe-nm; a relative path starts at the content root.</summary>
     public required string Pack { get; init; }
 
+    /// <summary>Full path of the folder of the next pack, which admins compare with the one in force. Default none.</summary>
+    public string? PackPreview { get; init; }
+
     /// <summary>Where admins open the pages: <c>Helpline:Admin:PublicUrl</c>. Default the public base. Its host is the passkeys' domain.</summary>
     public required Uri AdminUrl { get; init; }
 

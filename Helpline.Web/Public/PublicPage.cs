@@ -27,7 +27,7 @@ internal sealed partial class PublicPage(string name, string language)
     public byte[] Render(IReadOnlyDictionary<string, string> figures, IReadOnlyList<string> conditions, Uri quickExit)
     {
         var text = Condition().Replace(Template(), part => conditions.Contains(part.Groups[1].Value) ? part.Groups[2].Value : "");
-        var main = Figure().Replace(text, figure => figure.Groups[1].Value == "PrivacyPath" ? In("privacy").Path : _html.Encode(figures[figure.Groups[1].Value]));
+        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures));
         return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(quickExit.AbsoluteUri)));
     }
 
@@ -43,12 +43,20 @@ internal sealed partial class PublicPage(string name, string language)
 
     private PublicPage In(string name) => In(name, language);
 
+    // A number is never broken at the end of a line.
+    private string Filled(string figure, IReadOnlyDictionary<string, string> figures) => figure switch
+    {
+        "PrivacyPath" => In("privacy").Path,
+        "Sms" or "Voice" or "Cs" => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
+        _ => _html.Encode(figures[figure]),
+    };
+
     // The title names no program: it stands in the history of the browser.
     private string Frame(string main, string quickExit)
     {
         var (other, otherName, leave, hint) = language == "es"
-            ? (In(name, "en"), "English", "Salir de esta página", "o la tecla Escape, dos veces")
-            : (In(name, "es"), "Español", "Leave this page", "or press Escape twice");
+            ? (In(name, "en"), "English", "Salir de esta página", "Tecla Escape dos veces, o")
+            : (In(name, "es"), "Español", "Leave this page", "Press Escape twice, or");
         return $"""
             <!doctype html>
             <html lang="{language}">
@@ -67,7 +75,7 @@ internal sealed partial class PublicPage(string name, string language)
             {Link(In("terms"))}
             <a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>
             </nav>
-            <a class="leave" href="{quickExit}" rel="noreferrer" title="{hint}" data-leave>{leave}</a>
+            <p><span class="note">{hint}</span> <a class="leave" href="{quickExit}" rel="noreferrer" data-leave>{leave}</a></p>
             </header>
             <main>
             {main}

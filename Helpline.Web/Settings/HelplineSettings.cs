@@ -22,6 +22,7 @@ internal static class HelplineSettings
             KeywordsAnsweredBy = read.Optional("Helpline:KeywordsAnsweredBy", "App or Twilio", Shapes.Name, KeywordsAnsweredBy.App),
             TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
             Pack = Pack(read, environment),
+            PackPreview = read.Text("Helpline:PackPreview") is { } next ? Path.GetFullPath(next, environment.ContentRootPath) : null,
             AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, publicBase),
             QuickExit = read.Optional("Helpline:QuickExitUrl", "the https address of a neutral page", Shapes.HttpsPage, new Uri("https://www.weather.gov/")),
             Transfer = new TransferOptions

@@ -5,7 +5,6 @@ namespace Helpline.Flows.Content.Checks;
 /// <summary>A topic that can be heard has a key, fits into its time, and says each of its numbers twice.</summary>
 internal static class SpokenTopicCheck
 {
-    private const int Seconds = 40;
     private const string Part = "spoken";
 
     public static IEnumerable<Finding> Findings(ContentPack pack, Places places, SpokenCheck spoken)
@@ -26,7 +25,7 @@ internal static class SpokenTopicCheck
                     yield return places.Find($"says '{{{number.Key}}}' once; who listens needs a number twice", topic.Id, Part, language);
 
                 var end = pack.Spoken.Prompts.GetValueOrDefault(SpokenWording.TopicEnd)?.Words.GetValueOrDefault(language);
-                if (SpokenCheck.TooLong($"{spoken.Heard(words)} {end}", Seconds) is { } tooLong)
+                if (SpokenCheck.TooLong($"{spoken.Heard(words)} {end}", SpokenLength.TopicSeconds) is { } tooLong)
                     yield return places.Find(tooLong, topic.Id, Part, language);
             }
         }

@@ -7,8 +7,6 @@ namespace Helpline.Flows.Content.Translation;
 /// <summary>Finds the passages of a pack, with the place of each word in its file.</summary>
 public static class PassageReader
 {
-    private const string TopicSeconds = "40 seconds, with the sentence that ends every topic";
-
     /// <summary>Every passage, in the order of the files.</summary>
     /// <param name="folder">The folder of a pack that can be read.</param>
     public static IReadOnlyList<Passage> Read(string folder) =>
@@ -27,7 +25,7 @@ public static class PassageReader
         if (file.Root.Map("text") is { } text)
             yield return file.Passage($"{id}.text", text, [], notes, isSpoken: false, $"{SmsSegments.TwoPartsOfGsm7} characters of GSM-7, numbers filled in");
         if (file.Root.Map("spoken") is { } spoken)
-            yield return file.Passage($"{id}.spoken", spoken, [], notes, isSpoken: true, TopicSeconds);
+            yield return file.Passage($"{id}.spoken", spoken, [], notes, isSpoken: true, $"{SpokenLength.TopicSeconds} seconds, with the sentence that ends every topic");
     }
 
     private static IEnumerable<Passage> Prompts(YamlFile file)
