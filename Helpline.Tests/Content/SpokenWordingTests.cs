@@ -1,5 +1,4 @@
 using Helpline.Flows.Content;
-using Helpline.Flows.Content.Checks;
 
 namespace Helpline.Tests.Content;
 

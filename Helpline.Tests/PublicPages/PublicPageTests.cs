@@ -8,7 +8,7 @@ using Helpline.Web.Public;
 using Helpline.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Helpline.Tests.Public;
+namespace Helpline.Tests.PublicPages;
 
 /// <summary>The public pages as a carrier's reviewer and a rider meet them, in Production.</summary>
 public sealed partial class PublicPageTests(HelplineServer server) : IClassFixture<HelplineServer>
