@@ -1,3 +1,4 @@
+using Helpline.Web.Storage.Contacts;
 using Helpline.Web.Storage.Counts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<KeptStore>();
         builder.Services.AddSingleton<LogStore>();
         builder.Services.AddSingleton<PlayedStore>();
+        builder.Services.AddSingleton<ContactStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();
         builder.Services.AddSingleton<TextCountStore>();
