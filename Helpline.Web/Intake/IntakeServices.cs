@@ -9,6 +9,7 @@ internal static class IntakeServices
         builder.Services.AddSingleton<EditionReader>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EditionReader>());
         builder.Services.AddSingleton<Ladder>();
+        builder.Services.AddSingleton<Pulse>();
         builder.Services.AddSingleton<FullLines>();
         builder.Services.AddSingleton<Finished>();
         builder.Services.AddSingleton<CallIntake>();

@@ -19,7 +19,6 @@ internal sealed partial class SmsIntake(
     Salts salts,
     ServiceDays days,
     LiveStore store,
-    ContentPack pack,
     TextCounts counts,
     TimeProvider clock,
     ILogger<SmsIntake> logger)
@@ -98,7 +97,7 @@ internal sealed partial class SmsIntake(
         var match = matcher.Match(inbound.Body);
 
         // The ad's word says more than the number that it stands beside.
-        match = match with { Placement = match.Placement ?? pack.PlacementOf(inbound.To) };
+        match = match with { Placement = match.Placement ?? editions.Pack.PlacementOf(inbound.To) };
         var heard = new Heard
         {
             Match = match,
