@@ -27,7 +27,6 @@ try
     builder.AddPrivacy();
     builder.AddErasing();
     builder.AddStorage();
-    builder.AddHealth();
     builder.AddAdmin();
     builder.AddSimulator();
 

@@ -33,6 +33,7 @@ public static class PackCheck
             .. KeywordCheck.Findings(pack, source.Topics),
             .. ToldWordCheck.Findings(pack, source.Topics),
             .. PhraseCheck.Findings(pack, source.Phrases),
+            .. ExampleCheck.Findings(pack),
             .. PlacementCheck.Findings(pack, source.Placements),
             .. VoiceCheck.Findings(pack, source.Languages),
             .. PromptCheck.Findings(pack, source.Prompts, spoken),

@@ -25,6 +25,13 @@ public sealed record PhraseBook
     /// <summary>All other topics; of two that match equally well the first wins.</summary>
     public IReadOnlyList<TopicPhrases> Topics { get; init; } = [];
 
+    /// <summary>Whole texts, by what they mean: from them is learnt what other texts are like.</summary>
+    public IReadOnlyList<TopicExamples> Examples { get; init; } = [];
+
+    /// <summary>Named sets of words that mean much the same, for the examples.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Alike { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>What a phone writes before the words that a person reacted to.</summary>
     public IReadOnlyList<string> Reactions { get; init; } = [];
 
@@ -68,6 +75,10 @@ public sealed record TopicPhrases(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases,
     IReadOnlyList<string> Not)
 {
+    /// <summary>What means an urgent topic beyond doubt, whatever the text is like.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Always { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>What means the topic when no phrase of any topic is in the text.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();

@@ -15,8 +15,8 @@ public sealed class IntentMatcher
     private readonly OwnWords _ownWords;
     private readonly OptOutWords _optOut;
     private readonly KeywordTier _keywords;
-    private readonly PhraseFinder _phrases;
     private readonly Spelling _spelling;
+    private readonly Weighing _weighing;
 
     public IntentMatcher(ContentPack pack)
     {
@@ -29,9 +29,10 @@ public sealed class IntentMatcher
         _ownWords = new OwnWords(pack);
         _optOut = new OptOutWords(pack);
         _keywords = new KeywordTier(pack);
-        _phrases = new PhraseFinder(pack, _lexicon);
+        var phrases = new PhraseFinder(pack, _lexicon, book.Examples.Select(topic => topic.Topic));
         // Last, when the vocabulary is complete.
         _spelling = new Spelling(pack, _lexicon.Vocabulary);
+        _weighing = new Weighing(book, phrases, Corrected);
     }
 
     public Match Match(string text)
@@ -56,35 +57,38 @@ public sealed class IntentMatcher
     {
         if (_ownWords.Find(utterance) is { } ours)
             return ours;
-        var found = _phrases.Find(utterance);
         var corrected = _spelling.Correct(utterance);
-        var meant = corrected is null ? found : _phrases.Find(corrected);
+        var said = _weighing.Weigh(utterance, corrected);
         // An emergency anywhere beats an opt-out word.
-        var urgent = found.Urgent ?? meant.Urgent;
-        if (urgent is null && _optOut.Of(text) is { } stop)
+        if (said.Urgent is null && _optOut.Of(text) is { } stop)
             return stop;
         var keyword = _keywords.Find(text, utterance);
         // An urgent word that is the whole message tells its language as any keyword does.
-        if (urgent is not null && keyword is not null && keyword.Intent == urgent.Intent)
-            return urgent with { Language = keyword.Language };
-        // A whole phrase with a typing error says more than a hint without.
-        var match = urgent
+        if (said.Urgent is { } urgent && keyword?.Intent == urgent.Intent)
+            return urgent with { Language = keyword!.Language };
+        var match = said.Urgent
             ?? keyword
-            ?? found.Machine
-            ?? found.Phrase
-            ?? Mistyped(meant.Phrase)
-            ?? _keywords.FindAmongPoliteness(utterance, found.Polite)
-            ?? found.Hint
-            ?? (utterance.IsInAnotherScript ? _anotherScript : null)
-            ?? (corrected is null ? null : Mistyped(_keywords.Find(corrected) ?? _keywords.FindAmongPoliteness(corrected, meant.Polite)))
-            ?? Mistyped(meant.Hint)
+            ?? said.Machine
+            ?? said.Alarm
+            ?? said.Phrase
+            ?? _keywords.FindAmongPoliteness(utterance, said.Polite)
+            ?? (corrected is null ? null : Mistyped(_keywords.Find(corrected) ?? _keywords.FindAmongPoliteness(corrected, said.MeantPolite)))
+            ?? (utterance.IsInAnotherScript ? Known(said.Meant) ?? _anotherScript : said.Meant)
             ?? _nothing;
         // Among other words, those tell the language: "quiero HELP por favor" is answered in Spanish. Only who asks for
         // a language gets that.
-        return match != keyword && match.Intent != Intents.Language && meant.Language is { } language && match.Language != language
+        return match != keyword && match.Intent != Intents.Language && said.Language is { } language && match.Language != language
             ? match with { Language = language }
             : match;
     }
+
+    private Utterance Corrected(string text)
+    {
+        var utterance = Fold.Read(text, _lexicon.Vocabulary.Knows);
+        return _spelling.Correct(utterance) ?? utterance;
+    }
+
+    private static Match? Known(Match? match) => match?.Intent is null ? null : match;
 
     private static Match? Mistyped(Match? match) => match is null ? null : match with { Tier = Tier.Typo };
 }

@@ -3,6 +3,9 @@ namespace Helpline.Flows.Matching;
 internal enum PhraseKind
 {
     Urgent,
+
+    /// <summary>Urgent, whatever else the text is like.</summary>
+    BeyondDoubt,
     Machine,
     Phrase,
 
@@ -75,4 +78,8 @@ internal sealed record Phrase(int Order, int Entry, int Topic, PhraseKind Kind, 
 internal sealed record Negation(int Topic, Pattern Pattern);
 
 /// <summary>What was found of each kind, the language that most of the frequent words tell, and which words are mere politeness.</summary>
-internal readonly record struct Found(Match? Urgent, Match? Machine, Match? Phrase, Match? Hint, string? Language, ulong Polite);
+internal readonly record struct Found(
+    Scored Urgent, bool IsBeyondDoubt, Match? Machine, Scored Phrase, Scored Hint, string? Language, ulong Polite);
+
+/// <summary>The topic that most speaks for, and how much; of no topic, nothing speaks for.</summary>
+internal readonly record struct Scored(Match? Match, float Score);

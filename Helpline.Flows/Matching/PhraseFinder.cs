@@ -20,8 +20,12 @@ internal sealed class PhraseFinder
     private readonly List<string> _topics = [];
     private readonly ConcurrentBag<(Reading, Tally)> _scratch = [];
 
-    public PhraseFinder(ContentPack pack, Lexicon lexicon)
+    /// <param name="pack">The phrases.</param>
+    /// <param name="lexicon">The words.</param>
+    /// <param name="topics">The topics whose likelihood is told when a text is read, in their order.</param>
+    public PhraseFinder(ContentPack pack, Lexicon lexicon, IEnumerable<string> topics)
     {
+        _topics.AddRange(topics);
         _lexicon = lexicon;
         // Nothing but OptOutWords may ever tell STOP.
         var urgent = pack.Phrases.Urgent.Concat(Anywhere(pack)).Where(topic => topic.Topic != Intents.Stop).ToList();
@@ -30,7 +34,12 @@ internal sealed class PhraseFinder
         foreach (var topic in urgent.Concat(others))
             _negations.AddRange(topic.Not.SelectMany(phrase => patterns.Read(phrase, Topic.AnyLanguage)).Select(parts => new Negation(Number(topic.Topic), parts[0])));
         foreach (var topic in urgent)
+        {
             Add(topic, topic.Phrases, PhraseKind.Urgent, Tier.Urgent, patterns);
+            Add(topic, topic.Always, PhraseKind.Urgent, Tier.Urgent, patterns);
+            Add(topic, topic.Always, PhraseKind.BeyondDoubt, Tier.Urgent, patterns);
+        }
+
         foreach (var topic in others)
             Add(topic, topic.Phrases, PhraseKind.Phrase, Tier.Phrase, patterns);
         foreach (var topic in others)
@@ -44,7 +53,7 @@ internal sealed class PhraseFinder
         _isRarest = [.. _phrasesBySet.Zip(_negationsBySet, (phrases, negations) => phrases.Length + negations.Length > 0)];
     }
 
-    public Found Find(Utterance utterance)
+    public Found Find(Utterance utterance, ReadOnlySpan<float> likely)
     {
         var (reading, tally) = _scratch.TryTake(out var used)
             ? used
@@ -61,8 +70,13 @@ internal sealed class PhraseFinder
         }
 
         var found = new Found(
-            tally.Best(PhraseKind.Urgent)?.Match, tally.Best(PhraseKind.Machine)?.Match, tally.Best(PhraseKind.Phrase)?.Match,
-            tally.Best(PhraseKind.Hint)?.Match, Leader(common), utterance.Count <= Reading.Size ? reading.Polite : 0);
+            tally.Best(PhraseKind.Urgent, likely),
+            tally.Best(PhraseKind.BeyondDoubt, []).Match is not null,
+            tally.Best(PhraseKind.Machine, []).Match,
+            tally.Best(PhraseKind.Phrase, likely),
+            tally.Best(PhraseKind.Hint, likely),
+            Leader(common),
+            utterance.Count <= Reading.Size ? reading.Polite : 0);
         reading.Clear();
         tally.Clear();
         _scratch.Add((reading, tally));
@@ -109,7 +123,7 @@ internal sealed class PhraseFinder
     private static IEnumerable<TopicPhrases> Anywhere(ContentPack pack) =>
         pack.Topics.Values
             .Where(topic => topic.Anywhere.Count > 0)
-            .Select(topic => new TopicPhrases(topic.Id, topic.Anywhere, []));
+            .Select(topic => new TopicPhrases(topic.Id, new Dictionary<string, IReadOnlyList<string>>(), []) { Always = topic.Anywhere });
 
     private void Add(
         TopicPhrases topic,

@@ -6,6 +6,9 @@ namespace Helpline.Flows.Matching;
 /// </summary>
 internal sealed class Tally(int topics)
 {
+    // Long phrases do not outshout the examples.
+    private const float Most = 10;
+
     private static readonly int _kinds = Enum.GetValues<PhraseKind>().Length;
 
     private readonly (Phrase? First, int Second)[] _scores = new (Phrase?, int)[topics * _kinds];
@@ -32,21 +35,23 @@ internal sealed class Tally(int topics)
     }
 
     /// <summary>The phrase of the topic that most speaks for; of equals the one that stands first.</summary>
-    public Phrase? Best(PhraseKind kind)
+    /// <param name="kind">Which phrases count.</param>
+    /// <param name="likely">What else speaks for the first topics.</param>
+    public Scored Best(PhraseKind kind, ReadOnlySpan<float> likely)
     {
         Phrase? best = null;
-        var most = 0;
+        var most = float.MinValue;
         foreach (var place in _scored)
         {
             var (first, second) = _scores[place];
             if (first!.Kind != kind)
                 continue;
-            var score = (2 * first.Weight) + second;
+            var score = Math.Min(Most, (2 * first.Weight) + second) + (first.Topic < likely.Length ? likely[first.Topic] : 0);
             if (score > most || (score == most && first.Order < best!.Order))
                 (best, most) = (first, score);
         }
 
-        return best;
+        return new(best?.Match, most);
     }
 
     public void Clear()

@@ -18,14 +18,13 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         ["Intake"] = ["Storage", "Privacy"],
         ["Privacy"] = ["Storage"],
         ["Storage"] = [],
-        // A node says of itself what it runs and whether it answers.
-        ["Health"] = ["Intake", "Storage"],
+        ["Health"] = ["Storage"],
 
         // The pages read what was published and decide about contacts; nobody knows them.
-        ["Admin"] = ["Health", "Intake", "Storage", "Privacy"],
+        ["Admin"] = ["Intake", "Storage", "Privacy"],
 
-        // The public pages state the figures of those who decide them.
-        ["Public"] = ["Storage", "Privacy"],
+        // The public pages state the figures of those who decide them, and write numbers as texts do.
+        ["Public"] = ["Storage", "Privacy", "Settings"],
         ["Simulator"] = [],
         ["Settings"] = [],
         ["Logging"] = [],

@@ -1,5 +1,6 @@
 using Helpline.Flows.Voice;
 using Helpline.Web;
+using Helpline.Web.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Helpline.Tests.Settings;

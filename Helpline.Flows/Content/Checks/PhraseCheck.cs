@@ -14,9 +14,9 @@ internal static class PhraseCheck
                 yield return places.Find("the phrases lead to a topic that does not exist", topic.Topic);
             if (topic.Topic == Intents.Stop)
                 yield return places.Find("a phrase may not opt anybody out", topic.Topic);
-            foreach (var language in topic.Phrases.Keys.Concat(topic.Hints.Keys).Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
+            foreach (var language in topic.Phrases.Keys.Concat(topic.Hints.Keys).Concat(topic.Always.Keys).Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
                 yield return places.Find($"the phrases are in a language '{language}' that the pack does not have", topic.Topic);
-            foreach (var phrase in topic.Phrases.Values.Concat(topic.Hints.Values).SelectMany(phrases => phrases).Concat(topic.Not))
+            foreach (var phrase in topic.Phrases.Values.Concat(topic.Hints.Values).Concat(topic.Always.Values).SelectMany(phrases => phrases).Concat(topic.Not))
             {
                 foreach (var set in SetsOf(phrase).Where(set => !pack.Phrases.Sets.ContainsKey(set)))
                     yield return places.Find($"the phrase '{phrase}' uses a set '{set}' that does not exist", topic.Topic);

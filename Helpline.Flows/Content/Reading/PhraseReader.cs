@@ -5,7 +5,9 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
 {
     public const string SharedFile = "phrases.yaml";
     private const string WordsFile = "words.yaml";
+    private const string AlikeFile = "alike.yaml";
     private const string TopicsFolder = "phrases";
+    private const string ExamplesFolder = "examples";
 
     public PhraseBook Read()
     {
@@ -25,11 +27,13 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
             Sets = Lists(shared, "sets"),
             Sounds = Lists(shared, "sounds"),
             Words = YamlMap.Load(folder, WordsFile, findings)?.Lists() ?? [],
+            Alike = YamlMap.Load(folder, AlikeFile, findings)?.Lists() ?? [],
             Mistyped = Lists(shared, "mistyped"),
             Glued = Words(shared, "glued"),
             ShortForms = Words(shared, "short-forms"),
             Urgent = InOrder(shared, "urgent", topics),
             Topics = InOrder(shared, "order", topics),
+            Examples = [.. FilesOf(ExamplesFolder).Select(map => new TopicExamples(map.Topic!, map.File, Lists(map, "examples")))],
         };
         shared.Close();
         foreach (var (left, file, line) in topics.Values)
@@ -44,21 +48,28 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
     private Dictionary<string, (TopicPhrases Phrases, string File, int Line)> ReadTopics()
     {
         var topics = new Dictionary<string, (TopicPhrases, string, int)>(StringComparer.Ordinal);
-        var path = Path.Combine(folder, TopicsFolder);
-        var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml") : [];
-        foreach (var name in files.Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        foreach (var map in FilesOf(TopicsFolder))
         {
-            if (YamlMap.Load(folder, $"{TopicsFolder}/{name}", findings) is not { } map)
-                continue;
-            var id = map.Text("topic");
-            map.Topic = id;
-            places.Put(map.File, map.LineOf("topic"), id);
-            var phrases = new TopicPhrases(id, Lists(map, "phrases"), Words(map, "not")) { Hints = Lists(map, "hints") };
-            topics[id] = (phrases, map.File, map.LineOf("topic"));
-            map.Close();
+            places.Put(map.File, map.LineOf("topic"), map.Topic!);
+            var phrases = new TopicPhrases(map.Topic!, Lists(map, "phrases"), Words(map, "not")) { Hints = Lists(map, "hints"), Always = Lists(map, "always") };
+            topics[map.Topic!] = (phrases, map.File, map.LineOf("topic"));
         }
 
         return topics;
+    }
+
+    private IEnumerable<YamlMap> FilesOf(string of)
+    {
+        var path = Path.Combine(folder, of);
+        var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yaml") : [];
+        foreach (var name in files.Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        {
+            if (YamlMap.Load(folder, $"{of}/{name}", findings) is not { } map)
+                continue;
+            map.Topic = map.Text("topic");
+            yield return map;
+            map.Close();
+        }
     }
 
     private List<TopicPhrases> InOrder(YamlMap shared, string key, Dictionary<string, (TopicPhrases Phrases, string File, int Line)> topics)

@@ -18,7 +18,7 @@ internal static class NewPack
            TRANSIT, ABOUT) and for the names of the agency and the campaign in every text: Rio Metro, SAFE.
         4. `prompts.yaml`: what a call says between its topics. `ladder.yaml`: which lines it calls, in order.
         5. `placements.yaml`: the words that your ads tell people to send.
-        6. `phrases.yaml`, `phrases/*.yaml`, `words.yaml`: what is understood besides the keywords. They hold for any agency.
+        6. `examples/*.yaml`, `phrases/*.yaml` and what they share: what is understood besides the keywords. They hold for any agency.
 
         Then:
 

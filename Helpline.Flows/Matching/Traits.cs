@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using Helpline.Flows.Content;
+
+namespace Helpline.Flows.Matching;
+
+/// <summary>
+/// What is to be seen in a text, as numbers: its words, how they begin, which sets they belong to, what stands side by
+/// side, and which meanings follow each other at some distance. What no example showed is not seen.
+/// </summary>
+internal sealed class Traits
+{
+    /// <summary>How many traits of a text are seen.</summary>
+    public const int Most = 2048;
+
+    private const int MostWords = 48;
+    private const int Stem = 4;
+    private const int Distance = 8;
+    private const int Edge = -1;
+    private const int Strange = -2;
+
+    private readonly Dictionary<string, string> _shortForms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _setsOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _meaningsOf = new(StringComparer.Ordinal);
+    private readonly string[] _meanings;
+
+    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int, int), int> _neighbours = [];
+    private readonly int[] _pairs;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private string[]? _names;
+
+    public Traits(PhraseBook book)
+    {
+        foreach (var form in book.ShortForms.Select(form => form.Split('=')))
+            _shortForms.TryAdd(Fold.Text(form[0]), Fold.Text(form[1]));
+        foreach (var (set, word) in Entries(book.Sets))
+            Add(_setsOf, word, $"<{set}>");
+        _meanings = [.. book.Alike.Keys];
+        foreach (var (set, word) in Entries(book.Alike))
+            Add(_meaningsOf, word, Array.IndexOf(_meanings, set));
+        _pairs = new int[_meanings.Length * _meanings.Length];
+        Array.Fill(_pairs, Strange);
+        foreach (var word in _setsOf.Keys.Concat(_meaningsOf.Keys).Concat(_shortForms.Keys))
+            Learn(word);
+    }
+
+    public int Count => _numbers.Count;
+
+    /// <summary>From now on nothing new is seen.</summary>
+    public void Close() => _names = [.. _numbers.Keys];
+
+    /// <summary>What a trait is, for people who read <c>talk --explain</c>.</summary>
+    public string Name(int trait) => _names![trait];
+
+    private bool IsLearning => _names is null;
+
+    /// <summary>Writes the text's traits, each once, and returns how many there are.</summary>
+    public int Read(Utterance utterance, scoped Span<int> traits)
+    {
+        scoped var seen = new Room<int>(traits);
+        var count = Math.Min(utterance.Count, MostWords);
+        Span<int> ids = stackalloc int[MostWords];
+        scoped var meanings = new Room<(int At, int Meaning)>(stackalloc (int, int)[4 * MostWords]);
+        for (var at = 0; at < count; at++)
+        {
+            ids[at] = ReadWord(utterance[at], at, ref seen, ref meanings);
+            ReadNeighbours(at == 0 ? Edge : ids[at - 1], ids[at], at == 0 ? default : utterance[at - 1], utterance[at], ref seen);
+        }
+
+        if (count > 0)
+            ReadNeighbours(ids[count - 1], Edge, utterance[count - 1], default, ref seen);
+        ReadPairs(meanings.All, ref seen);
+        return Distinct(traits[..seen.Count]);
+    }
+
+    private int ReadWord(ReadOnlySpan<char> typed, int at, scoped ref Room<int> seen, scoped ref Room<(int At, int Meaning)> meanings)
+    {
+        if (!_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed, out var word))
+        {
+            if (!IsLearning)
+            {
+                if (typed.Length > Stem && _stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed[..Stem], out var stem))
+                    seen.Add(stem);
+                return Strange;
+            }
+
+            word = Learn(typed.ToString());
+        }
+
+        foreach (var trait in word.Traits)
+            seen.Add(trait);
+        foreach (var meaning in word.Meanings)
+            meanings.Add((at, meaning));
+        return word.Id;
+    }
+
+    private void ReadNeighbours(int before, int after, ReadOnlySpan<char> first, ReadOnlySpan<char> second, scoped ref Room<int> seen)
+    {
+        if (!_neighbours.TryGetValue((before, after), out var trait))
+        {
+            if (!IsLearning)
+                return;
+            trait = _neighbours[(before, after)] = Number($"{(before == Edge ? "^" : Meant(first.ToString()))} {(after == Edge ? "$" : Meant(second.ToString()))}");
+        }
+
+        seen.Add(trait);
+    }
+
+    private void ReadPairs(ReadOnlySpan<(int At, int Meaning)> meanings, scoped ref Room<int> seen)
+    {
+        for (var i = 0; i < meanings.Length; i++)
+        {
+            for (var j = i + 1; j < meanings.Length && meanings[j].At - meanings[i].At < Distance; j++)
+            {
+                if (meanings[j].At == meanings[i].At)
+                    continue;
+                ref var trait = ref _pairs[(meanings[i].Meaning * _meanings.Length) + meanings[j].Meaning];
+                if (trait == Strange && IsLearning)
+                    trait = Number($"{_meanings[meanings[i].Meaning]} .. {_meanings[meanings[j].Meaning]}");
+                if (trait != Strange)
+                    seen.Add(trait);
+            }
+        }
+    }
+
+    private Word Learn(string typed)
+    {
+        if (_words.TryGetValue(typed, out var known))
+            return known;
+        var meant = Meant(typed);
+        if (meant != typed)
+            return _words[typed] = Learn(meant);
+        var traits = new List<int> { Number(typed) };
+        if (typed.Length > Stem)
+            traits.Add(_stems[typed[..Stem]] = Number(typed[..Stem] + '*'));
+        traits.AddRange(_setsOf.GetValueOrDefault(typed, []).Select(Number));
+        var meanings = _meaningsOf.GetValueOrDefault(typed, []);
+        traits.AddRange(meanings.Select(meaning => Number($"={_meanings[meaning]}")));
+        return _words[typed] = new(_words.Count, [.. traits], [.. meanings]);
+    }
+
+    // A form of a form would go round in circles.
+    private string Meant(string typed) =>
+        _shortForms.TryGetValue(typed, out var meant) && !_shortForms.ContainsKey(meant) ? meant : typed;
+
+    private int Number(string name) => _numbers.TryGetValue(name, out var number) ? number : _numbers[name] = _numbers.Count;
+
+    private static IEnumerable<(string Set, string Word)> Entries(IReadOnlyDictionary<string, IReadOnlyList<string>> sets) =>
+        sets.SelectMany(set => set.Value.Where(word => !word.EndsWith('*')), (set, word) => (set.Key, Fold.Text(word)));
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string word, T entry)
+    {
+        var list = CollectionsMarshal.GetValueRefOrAddDefault(lists, word, out _) ??= [];
+        if (!list.Contains(entry))
+            list.Add(entry);
+    }
+
+    private static int Distinct(Span<int> traits)
+    {
+        traits.Sort();
+        var distinct = 0;
+        foreach (var trait in traits)
+        {
+            if (distinct == 0 || trait != traits[distinct - 1])
+                traits[distinct++] = trait;
+        }
+
+        return distinct;
+    }
+
+    private readonly record struct Word(int Id, int[] Traits, int[] Meanings);
+}

@@ -1,0 +1,38 @@
+using PhoneNumbers;
+
+namespace Helpline.Web.Settings;
+
+/// <summary>Configured numbers only; a person's number is never parsed.</summary>
+internal static class Numbers
+{
+    private const string HomeRegion = "US";
+
+    public static bool IsE164(string text) =>
+        Parsed(text) is { } number && PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164) == text;
+
+    public static bool IsWritten(string text) => Parsed(text) is not null;
+
+    /// <summary>As it stands in a text: 505-555-0100; with the country's code in front when it is not ours.</summary>
+    public static string InText(string e164) =>
+        Parsed(e164) is { } number
+            ? PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.INTERNATIONAL).Replace("+1 ", "", StringComparison.Ordinal)
+            : e164;
+
+    /// <summary>Whether two spellings are one number.</summary>
+    public static bool AreOne(string e164, string other) =>
+        Parsed(other) is { } number && PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164) == e164;
+
+    private static PhoneNumber? Parsed(string text)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            var number = numbers.Parse(text, HomeRegion);
+            return numbers.IsValidNumber(number) ? number : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+}
