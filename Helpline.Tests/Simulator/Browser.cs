@@ -9,18 +9,23 @@ public sealed class Browser : IAsyncDisposable
 {
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
-    /// <summary>A page in a context of its own.</summary>
-    internal async Task<WatchedPage> OpenAsync(Uri address, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>The simulator's page in a context of its own.</summary>
+    internal async Task<WatchedPage> OpenAsync(Uri address, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
+        await WatchedPage.OpenAsync(await ContextAsync(address, width, height, scheme), address);
+
+    /// <summary>A browser with no past.</summary>
+    internal async Task<IBrowserContext> ContextAsync(
+        Uri address, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
     {
         var (_, browser) = await _started.Value;
-        var context = await browser.NewContextAsync(new()
+        return await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            Locale = locale,
         });
-        return await WatchedPage.OpenAsync(context, address);
     }
 
     public async ValueTask DisposeAsync()

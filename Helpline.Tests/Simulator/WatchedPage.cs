@@ -1,26 +1,17 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Helpline.Tests.Simulator;
 
-/// <summary>The simulator's page, with everything written down that it may not do: speak in the console, fail, ask another host.</summary>
+/// <summary>The simulator's page, watched.</summary>
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly Complaints _complaints;
 
     private WatchedPage(IBrowserContext context, IPage page, Uri address)
     {
         (_context, Page) = (context, page);
-        page.Console += (_, message) => _complaints.Enqueue($"console {message.Type}: {message.Text}");
-        page.PageError += (_, error) => _complaints.Enqueue($"error: {error}");
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith(address.GetLeftPart(UriPartial.Authority) + "/", StringComparison.Ordinal))
-            {
-                _complaints.Enqueue($"asked {request.Url}");
-            }
-        };
+        _complaints = new Complaints(page, address);
     }
 
     public IPage Page { get; }
@@ -53,7 +44,7 @@ internal sealed class WatchedPage : IAsyncDisposable
         await Button("Send").ClickAsync();
     }
 
-    public void AssertQuiet() => Assert.Empty(_complaints);
+    public void AssertQuiet() => _complaints.AssertNone();
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 

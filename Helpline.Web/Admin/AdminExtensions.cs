@@ -26,6 +26,7 @@ internal static class AdminExtensions
         services.AddScoped<Passkeys>();
         services.AddSignIn();
         services.AddPolicies();
+        services.AddAttempts();
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<PageRules>());
 
         // Spanish is written as it is read.

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 
 namespace Helpline.Web.Admin;
@@ -13,9 +15,13 @@ internal static class AdminGate
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
+    // A form with a passkey in it has less than two.
+    private const int MostBytes = 64 * 1024;
+
     public static void UseAdminGate(this WebApplication app)
     {
         app.UseWhen(IsAdmin, admin => admin.Use(WithHeaders).UseStatusCodePages(PlainPage.WriteAsync).Use(WithoutStore));
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseWhen(IsAdmin, admin => admin.Use(SignedInFirst));
         app.UseAuthorization();
@@ -35,22 +41,40 @@ internal static class AdminGate
             headers["Referrer-Policy"] = "no-referrer";
             return Task.CompletedTask;
         });
-        Translate.Remember(context, context.RequestServices.GetRequiredService<HelplineOptions>().AdminCookies());
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = MostBytes;
+        }
+
+        // TLS ends in front of the app, so the request itself says http.
+        var options = context.RequestServices.GetRequiredService<HelplineOptions>();
+        context.Request.Scheme = options.AdminUrl.Scheme;
+        Translate.Remember(context, options.AdminCookies());
         return next(context);
     }
 
     private static async Task WithoutStore(HttpContext context, RequestDelegate next)
     {
+        if (!context.RequestServices.GetRequiredService<AdminDoor>().IsOpen)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         try
         {
             await next(context);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or DbException or TimeoutException && !context.Response.HasStarted)
+        catch (Exception failure) when (IsOfTheStore(failure) && !context.Response.HasStarted)
         {
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
+
+    // What protects cookies wraps it: its keys lie in the store, too.
+    private static bool IsOfTheStore(Exception? failure) =>
+        failure is StoreUnavailableException or DbException or TimeoutException || (failure is not null && IsOfTheStore(failure.InnerException));
 
     private static Task SignedInFirst(HttpContext context, RequestDelegate next) =>
         context.User.Identity is { IsAuthenticated: true } || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null

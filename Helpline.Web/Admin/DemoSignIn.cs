@@ -24,7 +24,7 @@ internal static class DemoSignIn
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery forgery, IUserStore<AdminUser> store, Audit audit, CancellationToken cancellation)
+        HttpContext context, string? back, IAntiforgery forgery, IUserStore<AdminUser> store, Audit audit, CancellationToken cancellation)
     {
         if (!await forgery.IsRequestValidAsync(context))
         {
@@ -40,6 +40,6 @@ internal static class DemoSignIn
         await context.SignInAsync(
             IdentityConstants.ApplicationScheme,
             new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Id)], IdentityConstants.ApplicationScheme)));
-        return TypedResults.LocalRedirect("/admin");
+        return TypedResults.LocalRedirect(Back.Safe(back));
     }
 }

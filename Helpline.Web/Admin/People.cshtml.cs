@@ -33,7 +33,7 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
 
     public async Task<IActionResult> OnPostInviteAsync(string? email, AdminRole role, CancellationToken cancellation)
     {
-        if (EmailAddress.Parse(email) is { } address && Enum.IsDefined(role))
+        if (EmailAddress.Parse(email) is { } address && ModelState.IsValid)
         {
             await audit.NoteAsync(AuditAct.Invited, $"{address}, {role}", cancellation);
             For = address;
@@ -68,7 +68,7 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
     private async Task<IActionResult> ChangeAsync(
         string? id, AuditAct act, string what, Func<Person, Task<bool>> change, CancellationToken cancellation)
     {
-        if (id is not null && await people.FindAsync(id, cancellation) is { } person)
+        if (id is not null && ModelState.IsValid && await people.FindAsync(id, cancellation) is { } person)
         {
             await audit.NoteAsync(act, what is "" ? person.Email : $"{person.Email}, {what}", cancellation);
             if (!await change(person))

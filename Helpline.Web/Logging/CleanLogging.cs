@@ -24,6 +24,10 @@ internal static class CleanLogging
             filter.Rules.Add(Rule("Microsoft.Hosting.Lifetime", LogLevel.Information));
             filter.Rules.Add(Rule("System.Net.Http", LogLevel.None));
             filter.Rules.Add(Rule("Polly", LogLevel.None));
+
+            // A stranger's made-up cookie would be an error here, and a store that is down is told by the store.
+            filter.Rules.Add(Rule("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
+            filter.Rules.Add(Rule("Microsoft.AspNetCore.DataProtection", LogLevel.None));
         });
     }
 

@@ -8,6 +8,9 @@ internal sealed class AdminDoor(Database database, Faults? faults = null)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>False while the store could not be opened yet.</summary>
+    public bool IsOpen => database.IsOpen && faults is not { StoreOff: true };
+
     public Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
         GuardedAsync(limit => database.RunAsync(work, limit), cancellation);
 
@@ -17,7 +20,7 @@ internal sealed class AdminDoor(Database database, Faults? faults = null)
 
     private async Task<T> GuardedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
-        if (!database.IsOpen || faults is { StoreOff: true })
+        if (!IsOpen)
         {
             throw new StoreUnavailableException("not open");
         }

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Helpline.Web;
+using Helpline.Web.Admin;
+using Helpline.Web.Storage.Admins;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>The app as admins open it on this machine: passkeys want a name for a host, not an address.</summary>
+public sealed class AdminServer : HelplineServer
+{
+    public AdminServer()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        UseKestrel(port);
+        Origin = new Uri($"http://localhost:{port}");
+        Settings["Helpline:Admin:PublicUrl"] = Origin.GetLeftPart(UriPartial.Authority);
+    }
+
+    /// <summary>Where a browser opens it.</summary>
+    public Uri Origin { get; }
+
+    /// <summary>Everything below <c>/admin</c>.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes
+    {
+        get
+        {
+            _ = Client;
+            return [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/admin", StringComparison.Ordinal))];
+        }
+    }
+
+    internal static string PathOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText?.Trim('/');
+
+    /// <summary>A one-time link, as <c>admin add</c> prints it.</summary>
+    internal async Task<Uri> LinkAsync(string email, AdminRole role = AdminRole.Owner)
+    {
+        _ = Client;
+        var token = await Services.GetRequiredService<Invitations>().NewAsync(email, role, TestContext.Current.CancellationToken);
+        return Services.GetRequiredService<HelplineOptions>().EnrolLink(token);
+    }
+
+    /// <summary>The session cookie of somebody new who has just signed in.</summary>
+    internal async Task<(string Name, string Value)> CookieAsync(AdminRole role)
+    {
+        _ = Client;
+        var user = new AdminUser { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Email = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}@example.org", Role = role };
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>().CreateAsync(user, TestContext.Current.CancellationToken);
+        return await CookieAsync(user.Id);
+    }
+
+    /// <summary>The cookie of a new session of somebody.</summary>
+    internal async Task<(string Name, string Value)> CookieAsync(string id)
+    {
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var token = await options.SessionStore!.StoreAsync(Ticket(ClaimTypes.NameIdentifier, id));
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(Ticket("Microsoft.AspNetCore.Authentication.Cookies-SessionId", token)));
+    }
+
+    internal async Task<AdminClient> SignedInAsync(AdminRole role) => new(Origin, await CookieAsync(role));
+
+    private static AuthenticationTicket Ticket(string claim, string value) =>
+        new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(claim, value)], "test")), IdentityConstants.ApplicationScheme);
+}

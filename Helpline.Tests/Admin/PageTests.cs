@@ -1,0 +1,111 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Helpline.Tests.Simulator;
+using Helpline.Web.Storage.Admins;
+using Microsoft.Playwright;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>Every page of the admins, found by its route, as people see and use it: a page that is added later is walked as well.</summary>
+public sealed class PageTests(AdminServer server, Browser browser) : IClassFixture<AdminServer>
+{
+    private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    // What a keyboard must reach: everything that can be clicked or filled in and is shown.
+    private const string Reachable = """
+        () => [...document.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+          .filter(e => e.checkVisibility() && !e.closest("details:not([open]) > :not(summary)")).length
+        """;
+
+    // Where the focus is, once each; empty when it left the page.
+    private const string Focused = """
+        () => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return "";
+          e.dataset.walk ??= String(++window.walk || (window.walk = 1));
+          return e.dataset.walk + (getComputedStyle(e).outlineStyle === "none" ? " unseen" : "");
+        }
+        """;
+
+    private static readonly AxeRunOptions _everything = new() { ResultTypes = [ResultType.Violations] };
+
+    [Theory]
+    [InlineData("en-US", ColorScheme.Light)]
+    [InlineData("es-US", ColorScheme.Dark)]
+    [InlineData("en-US", ColorScheme.Dark)]
+    [InlineData("es-US", ColorScheme.Light)]
+    public async Task Every_page_is_accessible(string locale, ColorScheme scheme)
+    {
+        var cookie = await server.CookieAsync(AdminRole.Owner);
+        await using var admin = await AdminPage.OpenAsync(browser, server, scheme: scheme, locale: locale, cookie: cookie);
+        foreach (var path in Paths())
+        {
+            await admin.Page.GotoAsync(path);
+            var found = await admin.Page.RunAxe(_everything);
+            Assert.True(found.Violations.Length == 0, $"{path} {locale} {scheme}: {string.Join("; ", found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
+            Assert.Equal(locale[..2], await admin.Page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Equal(1, await admin.Page.Locator("h1").CountAsync());
+            Assert.Equal(1, await admin.Button(locale[..2] == "es" ? "Cerrar sesión" : "Sign out").CountAsync());
+            Assert.Equal(0, await admin.Page.Locator("form[method=post]:not(:has(input[name=__RequestVerificationToken]))").CountAsync());
+            Assert.Equal(0, await admin.Page.Locator("[style], style, script:not([src])").CountAsync());
+        }
+
+        admin.AssertQuiet();
+        server.AssertLogIsClean();
+    }
+
+    [Fact]
+    public async Task Every_page_fits_a_screen_of_320_pixels_and_a_keyboard_reaches_all_of_it()
+    {
+        var cookie = await server.CookieAsync(AdminRole.Owner);
+        await using var admin = await AdminPage.OpenAsync(browser, server, width: 320, locale: "es-US", cookie: cookie);
+        foreach (var path in Paths())
+        {
+            await admin.Page.GotoAsync(path);
+            Assert.True(await admin.Page.EvaluateAsync<int>(Overflow) <= 0, $"{path} is wider than 320 pixels");
+
+            var count = await admin.Page.EvaluateAsync<int>(Reachable);
+            HashSet<string> reached = [];
+            for (var step = 0; step < count * 3 + 5; step++)
+            {
+                await admin.Page.Keyboard.PressAsync("Tab");
+                var at = await admin.Page.EvaluateAsync<string>(Focused);
+                Assert.False(at.EndsWith("unseen", StringComparison.Ordinal), $"{path}: the focus is not seen");
+                if (at.Length == 0 || (!reached.Add(at) && reached.Count >= count))
+                {
+                    break;
+                }
+            }
+
+            Assert.True(reached.Count >= count, $"{path}: a keyboard reaches {reached.Count} of {count}");
+        }
+    }
+
+    [Fact]
+    public async Task The_way_in_is_accessible_without_being_signed_in()
+    {
+        foreach (var (path, scheme) in new[] { ("/admin/sign-in", ColorScheme.Light), ("/admin/sign-in?lang=es", ColorScheme.Dark), ((await server.LinkAsync("gus@example.org")).AbsolutePath, ColorScheme.Dark), ("/admin/enrol/used", ColorScheme.Light) })
+        {
+            await using var stranger = await AdminPage.OpenAsync(browser, server, width: 320, scheme: scheme);
+            await stranger.Page.GotoAsync(path);
+            var found = await stranger.Page.RunAxe(_everything);
+            Assert.True(found.Violations.Length == 0, $"{path}: {string.Join("; ", found.Violations.Select(violation => violation.Id))}");
+            Assert.True(await stranger.Page.EvaluateAsync<int>(Overflow) <= 0);
+        }
+    }
+
+    [Fact]
+    public async Task A_choice_of_language_is_remembered()
+    {
+        await using var admin = await AdminPage.OpenAsync(browser, server, cookie: await server.CookieAsync(AdminRole.Viewer));
+        await admin.Page.GotoAsync("/admin/me");
+
+        await admin.Page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
+        await admin.Page.GotoAsync("/admin/me");
+
+        Assert.Equal("Sus llaves de acceso", await admin.Heading.TextContentAsync());
+    }
+
+    private List<string> Paths() =>
+        [.. server.Routes.Where(route => RoleMatrixTests.IsPage(route) && !RoleMatrixTests.IsOpen(route)).Select(AdminServer.PathOf).Distinct()];
+}

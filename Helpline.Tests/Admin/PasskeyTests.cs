@@ -1,0 +1,103 @@
+using Helpline.Tests.Simulator;
+using Helpline.Web.Storage.Admins;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>A person, a browser and its passkeys on the real app.</summary>
+public sealed class PasskeyTests(AdminServer server, Browser browser) : IClassFixture<AdminServer>
+{
+    [Fact]
+    public async Task A_person_enrols_by_one_click_and_signs_in_by_one_click()
+    {
+        var link = await server.LinkAsync("ann@example.org");
+        await using var ann = await AdminPage.OpenAsync(browser, server);
+        await ann.NewDeviceAsync();
+
+        await ann.Page.GotoAsync(link.ToString());
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "passkey" }).ClickAsync();
+        await Expect(ann.Heading).ToHaveTextAsync("Your passkeys");
+        await ann.Button("Sign out").ClickAsync();
+        await Expect(ann.Heading).ToHaveTextAsync("Sign in");
+
+        await ann.Page.GotoAsync("/admin/people");
+        await Expect(ann.Heading).ToHaveTextAsync("Sign in");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "passkey" }).ClickAsync();
+        await Expect(ann.Heading).ToHaveTextAsync("People");
+        await Expect(ann.Page.GetByRole(AriaRole.Rowheader, new() { Name = "ann@example.org" })).ToBeVisibleAsync();
+        ann.AssertQuiet();
+        server.AssertLogIsClean("ann@example.org");
+    }
+
+    [Fact]
+    public async Task A_second_passkey_takes_over_when_the_first_device_is_gone()
+    {
+        await using var bea = await AdminPage.OpenAsync(browser, server);
+        await bea.NewDeviceAsync();
+        await bea.Page.GotoAsync((await server.LinkAsync("bea@example.org", AdminRole.Viewer)).ToString());
+        await bea.Button("Make a passkey").ClickAsync();
+        await Expect(bea.Heading).ToHaveTextAsync("Your passkeys");
+        await Expect(bea.Page.GetByText("The only passkey cannot be removed.")).ToBeVisibleAsync();
+
+        await bea.NewDeviceAsync();
+        await bea.Page.GetByLabel("Its name, such as").FillAsync("Spare key");
+        await bea.Button("Add a passkey").ClickAsync();
+        await Expect(bea.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Spare key" })).ToBeVisibleAsync();
+        await bea.Button("Rename Spare key").Locator("..").Locator("input[name=name]").FillAsync("Drawer");
+        await bea.Button("Rename Spare key").ClickAsync();
+        await bea.Button("Remove Without a name").ClickAsync();
+        await Expect(bea.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["Drawer"]);
+
+        await bea.Button("Sign out on every device").ClickAsync();
+        await Expect(bea.Heading).ToHaveTextAsync("Sign in");
+        await bea.Button("Sign in with a passkey").ClickAsync();
+        await Expect(bea.Button("Sign out")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_new_link_is_the_way_back_and_ends_what_the_lost_device_had_open()
+    {
+        await using var lost = await AdminPage.OpenAsync(browser, server);
+        await lost.NewDeviceAsync();
+        await lost.Page.GotoAsync((await server.LinkAsync("cy@example.org", AdminRole.Viewer)).ToString());
+        await lost.Button("Make a passkey").ClickAsync();
+        await Expect(lost.Heading).ToHaveTextAsync("Your passkeys");
+
+        await using var found = await AdminPage.OpenAsync(browser, server);
+        await found.NewDeviceAsync();
+        await found.Page.GotoAsync((await server.LinkAsync("cy@example.org", AdminRole.Viewer)).ToString());
+        await found.Button("Make a passkey").ClickAsync();
+        await Expect(found.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+
+        await lost.Page.GotoAsync("/admin/me");
+        await Expect(lost.Heading).ToHaveTextAsync("Sign in");
+    }
+
+    [Fact]
+    public async Task A_passkey_of_nobody_opens_nothing()
+    {
+        await using var stranger = await AdminPage.OpenAsync(browser, server);
+        await stranger.NewDeviceAsync();
+        await stranger.Page.GotoAsync("/admin/sign-in");
+
+        await stranger.Button("Sign in with a passkey").ClickAsync();
+
+        await Expect(stranger.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(stranger.Button("Sign in with a passkey")).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task In_development_one_click_shows_the_pages_to_a_demo_viewer()
+    {
+        await using var development = new AdminServer { EnvironmentName = Environments.Development };
+        await using var newcomer = await AdminPage.OpenAsync(browser, development);
+
+        await newcomer.Page.GotoAsync("/admin/me");
+        await newcomer.Button("Sign in as demo viewer").ClickAsync();
+
+        await Expect(newcomer.Page.GetByRole(AriaRole.Link, new() { Name = "demo viewer" })).ToBeVisibleAsync();
+        await Expect(newcomer.Page.GetByRole(AriaRole.Link, new() { Name = "People" })).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using Helpline.Tests.Storage;
+using Helpline.Tests.Telephony;
+using Helpline.Web.Storage.Admins;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>How a sign-in ends.</summary>
+public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private People People => server.Services.GetRequiredService<People>();
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_is_refused_as_soon_as_its_owner_has_signed_out()
+    {
+        var cookie = await server.CookieAsync(AdminRole.Viewer);
+        using var browser = new AdminClient(server.Origin, cookie);
+        using var thief = new AdminClient(server.Origin, cookie);
+        await thief.TextAsync("/admin/me");
+
+        using var signedOut = await browser.SubmitAsync("/admin/me", "/admin/sign-out");
+
+        Assert.Equal("/admin/sign-in", signedOut.Headers.Location!.OriginalString);
+        await IsRefusedAsync(thief);
+    }
+
+    [Fact]
+    public async Task A_change_of_role_ends_the_sessions()
+    {
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        using var viewer = await server.SignedInAsync(AdminRole.Viewer);
+        var id = await IdOfAsync(viewer);
+
+        using var changed = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Role", ("id", id), ("role", "Owner"));
+
+        Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
+        Assert.Equal(AdminRole.Owner, (await People.FindAsync(id, Cancellation))!.Role);
+        await IsRefusedAsync(viewer);
+    }
+
+    [Theory]
+    [InlineData("Everywhere")]
+    [InlineData("Remove")]
+    public async Task Signing_somebody_out_or_removing_them_ends_every_session_of_theirs(string handler)
+    {
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        using var phone = await server.SignedInAsync(AdminRole.Viewer);
+        var id = await IdOfAsync(phone);
+        using var laptop = new AdminClient(server.Origin, await server.CookieAsync(id));
+        await laptop.TextAsync("/admin/me");
+
+        using var done = await owner.SubmitAsync("/admin/people", $"/admin/people?handler={handler}", ("id", id));
+
+        Assert.Equal(HttpStatusCode.Found, done.StatusCode);
+        await IsRefusedAsync(phone);
+        await IsRefusedAsync(laptop);
+        await owner.TextAsync("/admin/people");
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_an_hour_of_rest_and_after_half_a_day()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
+        await using var timed = new AdminServer { Clock = clock };
+        using var resting = await timed.SignedInAsync(AdminRole.Viewer);
+        using var busy = await timed.SignedInAsync(AdminRole.Viewer);
+
+        clock.Advance(Sessions.Idle - TimeSpan.FromSeconds(1));
+        await resting.TextAsync("/admin/me");
+        for (var spent = Sessions.Idle; spent < Sessions.Longest; spent += TimeSpan.FromMinutes(30))
+        {
+            await busy.TextAsync("/admin/me");
+            clock.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        await IsRefusedAsync(resting);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await IsRefusedAsync(busy);
+    }
+
+    [Fact]
+    public async Task Five_minutes_after_the_passkey_a_change_wants_another_one()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
+        await using var timed = new AdminServer { Clock = clock };
+        using var owner = await timed.SignedInAsync(AdminRole.Owner);
+        using (var early = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "eve@example.org"), ("role", "Viewer")))
+        {
+            Assert.Contains("/admin/enrol/", await early.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        using var late = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "fay@example.org"), ("role", "Viewer"));
+        Assert.Equal("/admin/confirm?back=%2Fadmin%2Fpeople", late.Headers.Location!.OriginalString);
+        Assert.Contains("passkey", await owner.TextAsync("/admin/confirm?back=%2Fadmin%2Fpeople"), StringComparison.Ordinal);
+        Assert.DoesNotContain("fay@", await owner.TextAsync("/admin/people"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_begin_at_the_same_moment_know_each_others_cookies()
+    {
+        var store = await PostgresCluster.NewDatabaseAsync();
+        await using var left = new AdminServer();
+        await using var right = new AdminServer();
+        left.Settings["ConnectionStrings:Helpline"] = right.Settings["ConnectionStrings:Helpline"] = store;
+        await Task.WhenAll(Task.Run(() => left.Client, Cancellation), Task.Run(() => right.Client, Cancellation));
+        var cookie = await left.CookieAsync(AdminRole.Viewer);
+        using var browser = new AdminClient(right.Origin, cookie);
+
+        // Cookies know no ports, so this browser takes its proof from one node to the other.
+        var proof = await browser.ProofAsync(new Uri(left.Origin, "/admin/me").ToString());
+        await browser.TextAsync("/admin/me");
+        using var signedOut = await browser.PostAsync("/admin/sign-out", proof);
+        Assert.Equal("/admin/sign-in", signedOut.Headers.Location!.OriginalString);
+        using var copy = new AdminClient(left.Origin, cookie);
+        await IsRefusedAsync(copy);
+        left.AssertLogIsClean();
+        right.AssertLogIsClean();
+    }
+
+    [Fact]
+    public async Task A_node_without_its_database_answers_texts_and_tells_admins_to_wait()
+    {
+        await using var alone = new AdminServer();
+        alone.Settings["ConnectionStrings:Helpline"] = "Host=127.0.0.1;Port=9;Username=helpline;Database=helpline";
+        var twilio = new SignedClient(alone.Client);
+
+        using var text = await twilio.PostAsync("/twilio/sms", SignedClient.TextForm("HELP", Rider.New()));
+        using var browser = new AdminClient(alone.Origin, ("helpline-admin", "CfDJ8rubbish"));
+        using var page = await browser.GetAsync("/admin/sign-in");
+        using var inner = await browser.GetAsync("/admin/people");
+
+        Assert.Contains("911", await text.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        foreach (var answer in new[] { page, inner })
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("The store cannot be reached", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            HeaderTests.AreStrict(answer);
+        }
+
+        Assert.All(alone.Log.GetSnapshot(), record => Assert.StartsWith("Helpline.", record.Level > Microsoft.Extensions.Logging.LogLevel.Information ? record.Category! : "Helpline.", StringComparison.Ordinal));
+    }
+
+    private async Task<string> IdOfAsync(AdminClient client)
+    {
+        var page = await client.TextAsync("/admin/me");
+        return (await People.AllAsync(Cancellation)).Single(person => page.Contains(person.Email, StringComparison.Ordinal)).Id;
+    }
+
+    private static async Task IsRefusedAsync(AdminClient client)
+    {
+        using var answer = await client.GetAsync("/admin/me");
+        Assert.Equal((HttpStatusCode.Found, "/admin/sign-in?back=%2Fadmin%2Fme"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+    }
+}
