@@ -51,13 +51,20 @@ public sealed class AdminServer : HelplineServer
         return Services.GetRequiredService<HelplineOptions>().EnrolLink(token);
     }
 
-    /// <summary>The session cookie of somebody new who has just signed in.</summary>
+    /// <summary>The session cookie of somebody new, with two passkeys, who has just signed in.</summary>
     internal async Task<(string Name, string Value)> CookieAsync(AdminRole role)
     {
         _ = Client;
         var user = new AdminUser { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Email = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}@example.org", Role = role };
         await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>().CreateAsync(user, TestContext.Current.CancellationToken);
+        var store = (IUserPasskeyStore<AdminUser>)scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>();
+        await store.CreateAsync(user, TestContext.Current.CancellationToken);
+        foreach (var name in new[] { "Work laptop", "Phone" })
+        {
+            var passkey = new UserPasskeyInfo(RandomNumberGenerator.GetBytes(16), [1], Clock.GetUtcNow(), 0, [], true, true, true, [], []) { Name = name };
+            await store.AddOrUpdatePasskeyAsync(user, passkey, TestContext.Current.CancellationToken);
+        }
+
         return await CookieAsync(user.Id);
     }
 
