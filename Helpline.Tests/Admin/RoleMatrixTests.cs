@@ -1,5 +1,4 @@
 using System.Net;
-using Helpline.Web.Admin;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -89,6 +91,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(await store.Days.CloseAsync(new DateOnly(2026, 3, 9), Noise(), Cancellation));
         await TextAsync(store, new DateOnly(2026, 3, 10), "WORK");
         Assert.Equal(1, await CountAsync(store, "kept.pending"));
+        await AdminAsync(store);
         return (await store.Kept.LogAsync("2026-03", "2026-04", Cancellation)).ToCsv();
     }
 
@@ -100,8 +103,23 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, await CountAsync(store, "kept.pending"));
         Assert.Equal(0, await CountAsync(store, "live.conversation"));
         Assert.Equal(0, await CountAsync(store, "live.salt"));
+        Assert.Equal((0, 0), (await CountAsync(store, "kept.admin_session"), await CountAsync(store, "kept.admin_invitation")));
+        Assert.Equal((1, 1), (await CountAsync(store, "kept.admin_user"), await CountAsync(store, "kept.audit")));
+        await Assert.ThrowsAnyAsync<DbException>(() => store.Database.RunAsync(sql => sql.RunAsync("delete from kept.audit"), Cancellation));
         await TextAsync(store, new DateOnly(2026, 3, 11), "HELP");
         Assert.True(await store.Days.CloseAsync(new DateOnly(2026, 3, 11), Noise(), Cancellation));
+    }
+
+    // Somebody who enrolled, is signed in, and has invited somebody else.
+    private static async Task AdminAsync(StoreUnderTest store)
+    {
+        var door = new AdminDoor(store.Database);
+        var invitations = new Invitations(door, TimeProvider.System);
+        await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Owner, Cancellation), "ann", Cancellation);
+        await new Sessions(door, TimeProvider.System).BeginAsync("token", "ann", Cancellation);
+        await invitations.NewAsync("bea@example.org", AdminRole.Viewer, Cancellation);
+        await new AuditTrail(door, TimeProvider.System).NoteAsync("ann@example.org", "Invited", "bea@example.org", Cancellation);
+        Assert.Equal((1, 1), (await CountAsync(store, "kept.admin_session"), await CountAsync(store, "kept.admin_invitation")));
     }
 
     private static Task<int> CountAsync(StoreUnderTest store, string table) =>

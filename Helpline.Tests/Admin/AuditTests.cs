@@ -1,0 +1,64 @@
+using System.Net;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>That what admins do is noted, on the real app.</summary>
+public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_page_that_somebody_looked_at_is_noted_with_who_it_was()
+    {
+        using var viewer = await server.SignedInAsync(AdminRole.Viewer);
+        var pages = server.Routes.Where(route => RoleMatrixTests.IsPage(route) && !RoleMatrixTests.IsOpen(route)).Select(AdminServer.PathOf).Distinct().ToList();
+        foreach (var page in pages)
+        {
+            using var answer = await viewer.GetAsync(page);
+        }
+
+        var email = Assert.Single((await EntriesAsync("")).Select(entry => entry.Who).Distinct());
+        Assert.Equal(
+            pages.Except(["/admin/people", "/admin/audit", "/admin/contacts"]).Order(StringComparer.Ordinal),
+            (await EntriesAsync("Viewed")).Select(entry => "/" + entry.About).Order(StringComparer.Ordinal));
+
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        var audit = await owner.TextAsync($"/admin/audit?act=Viewed&who={email}");
+        Assert.Contains("admin/me", audit, StringComparison.Ordinal);
+        Assert.DoesNotContain("admin/audit</td>", audit, StringComparison.Ordinal);
+        Assert.Contains("admin/audit</td>", await owner.TextAsync("/admin/audit"), StringComparison.Ordinal);
+        Assert.Contains("Nothing was noted", await owner.TextAsync("/admin/audit?act=Viewed&who=nobody"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_owner_changes_is_noted()
+    {
+        await using var own = new AdminServer();
+        using var owner = await own.SignedInAsync(AdminRole.Owner);
+        using var invited = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "Hal@Example.org"), ("role", "Owner"));
+        using var nonsense = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "hal"), ("role", "Owner"));
+        using var noRole = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "ida@example.org"), ("role", "Boss"));
+
+        var noted = await own.Services.GetRequiredService<AuditTrail>().ReadAsync("Invited", "", long.MaxValue, "", 10, Cancellation);
+        Assert.Equal(["hal@example.org, Owner"], noted.Select(entry => entry.About));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_noted_is_not_shown()
+    {
+        await using var own = new AdminServer();
+        using var owner = await own.SignedInAsync(AdminRole.Owner);
+        await own.Services.GetRequiredService<Database>().RunAsync(sql => sql.RunAsync("alter table kept.audit rename to gone"), Cancellation);
+
+        using var page = await owner.GetAsync("/admin/people");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.DoesNotContain("example.org", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    private Task<IReadOnlyList<AuditEntry>> EntriesAsync(string act) =>
+        server.Services.GetRequiredService<AuditTrail>().ReadAsync(act, "", long.MaxValue, "", 1000, Cancellation);
+}
