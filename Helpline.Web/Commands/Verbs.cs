@@ -21,6 +21,7 @@ internal static class Verbs
             CloseDayVerb.Command(),
             ExportVerb.Command(),
             ReplayVerb.Command(),
+            DemoVerb.Command(),
             ContentVerb.Command(),
             AdminVerb.Command(),
             TalkVerb.Command(input),

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Helpline.Web.Commands.MakingUp;
+using Helpline.Web.Commands.Replaying;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage.Counts;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>demo</c>: a year of made-up traffic that ends yesterday, for an empty store and whoever wants to see a living dashboard.</summary>
+internal static class DemoVerb
+{
+    public static Command Command()
+    {
+        var demo = new Command("demo", "Fills an empty store with a year of made-up traffic, and marks it as such.");
+        demo.SetAction((parsed, cancellation) => PlayedApp.RunAsync(
+            services => PlayAsync(services, parsed.InvocationConfiguration.Error, cancellation),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return demo;
+    }
+
+    private static async Task<Played> PlayAsync(IServiceProvider services, TextWriter error, CancellationToken cancellation)
+    {
+        if (await services.GetRequiredService<KeptStore>().LastClosedAsync(cancellation) is not null)
+        {
+            throw new StartRefusedException("The store is not empty: days were closed in it, and made-up ones would stand among them.");
+        }
+
+        // The clock of the app is the script's.
+        var days = services.GetRequiredService<ServiceDays>();
+        var yesterday = days.Today(TimeProvider.System.GetUtcNow()).AddDays(-1);
+        var script = new MadeUpYear(days, services.GetRequiredService<HelplineOptions>()).Ending(yesterday);
+        return await services.GetRequiredService<Player>().PlayAsync(script, new ProgressBar(error, script.Count).Show, cancellation);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Helpline.Flows;
+using Helpline.Web.Commands.Replaying;
+using Helpline.Web.Privacy;
+
+namespace Helpline.Web.Commands.MakingUp;
+
+/// <summary>A year of made-up traffic as a script. The same last day is the same script.</summary>
+internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
+{
+    private const ulong Seed = 505;
+    private const int CallsOfAHundred = 24;
+    private const int WithheldOfAHundred = 12;
+
+    // 555-0100 to 555-0199 belong to nobody in any of these areas.
+    private static readonly int[] _areas = [505, 575, 915, 928];
+    private const int PeoplePerArea = 100;
+
+    /// <summary>Any number that has no divisor in common with the people there are: nobody comes twice on a day, unless all do.</summary>
+    private const int Stride = 37;
+
+    private readonly Chance _chance = new(Seed);
+
+    public IReadOnlyList<ScriptLine> Ending(DateOnly last)
+    {
+        var first = last.AddYears(-1).AddDays(1);
+        var campaign = new Campaign(first);
+        return
+        [
+            .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
+                .Select(first.AddDays)
+                .SelectMany(day => Day(day, campaign).OrderBy(line => line.At)),
+        ];
+    }
+
+    private IEnumerable<ScriptLine> Day(DateOnly day, Campaign campaign)
+    {
+        var begin = days.EndOf(day.AddDays(-1));
+        var person = _chance.Roll(_areas.Length * PeoplePerArea);
+        foreach (var (ad, contacts, spanish) in campaign.On(day))
+        {
+            for (var left = _chance.Count(contacts); left > 0; left--)
+            {
+                var at = begin + TimeSpan.FromHours(_chance.Pick(Behaviour.Hours)) + TimeSpan.FromSeconds(_chance.Roll(3600));
+                var from = Person(person += Stride);
+                var es = _chance.Percent(spanish);
+                foreach (var line in _chance.Percent(CallsOfAHundred) ? [Call(at, from, es)] : Texts(at, from, es, ad))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private ScriptLine.Call Call(DateTimeOffset at, string from, bool spanish) => new(
+        at,
+        new Sender(_chance.Percent(WithheldOfAHundred) ? "anonymous" : from),
+        [.. (spanish ? "2" : "") + _chance.Pick(Behaviour.Keys)],
+        _chance.Pick(Behaviour.Answers));
+
+    /// <summary>Who writes again does so within some minutes.</summary>
+    private IEnumerable<ScriptLine> Texts(DateTimeOffset at, string from, bool spanish, int ad)
+    {
+        var body = Opening(spanish, ad);
+        for (var left = _chance.Count(0.6); left >= 0; left--)
+        {
+            yield return new ScriptLine.Text(at, new Sender(from), options.SmsNumber, body);
+            at += TimeSpan.FromSeconds(20 + _chance.Roll(300));
+            body = In(spanish, _chance.Percent(left == 1 ? 55 : 5) ? _chance.Pick(Behaviour.LastWords) : _chance.Pick(Behaviour.Topics));
+        }
+    }
+
+    // Most send the ad's own word, alone or before a topic's; some only the topic's, and then nothing tells where they read it.
+    private string Opening(bool spanish, int ad)
+    {
+        var word = string.Create(CultureInfo.InvariantCulture, $"{(spanish ? "SEGURA" : "SAFE")}{ad}");
+        return _chance.Roll(100) switch
+        {
+            < 50 => word,
+            < 72 => $"{word} {In(spanish, _chance.Pick(Behaviour.Topics))}",
+            < 90 => In(spanish, _chance.Pick(Behaviour.Topics)),
+            < 99 => In(spanish, _chance.Pick(Behaviour.Sentences)),
+            _ => In(spanish, Behaviour.Emergency),
+        };
+    }
+
+    private static string Person(int number) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"+1{_areas[number / PeoplePerArea % _areas.Length]}55501{number % PeoplePerArea:00}");
+
+    private static string In(bool spanish, (string En, string Es) words) => spanish ? words.Es : words.En;
+}
