@@ -1,5 +1,6 @@
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
+using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 
@@ -14,23 +15,22 @@ internal sealed class DayEnds(TextCounts counts, DayCloser closer, Sweeper sweep
     /// <summary>Closes that day, and with it every day before it.</summary>
     public async Task CloseAsync(DateOnly day, CancellationToken cancellation)
     {
+        await counts.FlushAsync(cancellation);
+
         // A text that the store did not take would be missing in the counts, for ever.
         if (guard.Failures > 0)
         {
-            throw new StoreUnavailableException("it failed in the middle of the script, before " + PeriodName(day) + " was closed");
+            throw new StoreUnavailableException($"it failed in the middle of the script, before {Periods.DayOf(day)} was closed");
         }
 
-        await counts.FlushAsync(cancellation);
         clock.Now = days.EndOf(day);
         await closer.LookAsync(cancellation);
         if (await kept.LastClosedAsync(cancellation) != day)
         {
-            throw new StoreUnavailableException(PeriodName(day) + " could not be closed");
+            throw new StoreUnavailableException($"{Periods.DayOf(day)} could not be closed");
         }
 
         clock.Now += _forgotten;
         await sweeper.SweepAsync(cancellation);
     }
-
-    private static string PeriodName(DateOnly day) => Privacy.Counting.Periods.DayOf(day);
 }
