@@ -14,10 +14,10 @@ public abstract class ReplayContract
     {
         await using var store = await OpenAsync();
 
-        var played = await store.PlayAsync([.. Enumerable.Range(1, 11).Select(rider => Text("2026-03-05T14:10:00-07:00", rider, "SIGNS")), Text("2026-03-08T12:00:00-06:00", 12, "STOP")]);
+        var played = await store.PlayAsync([.. Enumerable.Range(1, 11).Select(rider => Text("2026-03-05T14:10:00-07:00", rider, "SAFE1 SIGNS")), Text("2026-03-08T12:00:00-06:00", 12, "STOP")]);
 
         Assert.Equal("replayed 12 events, 4 days closed", $"{played}");
-        Assert.Contains("log 2026-03-05 sms en unknown SIGNS answered 11", await store.CountsAsync());
+        Assert.Contains("log 2026-03-05 sms en bus SIGNS answered 11", await store.CountsAsync());
     }
 
     [Fact]

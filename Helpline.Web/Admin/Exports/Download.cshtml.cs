@@ -33,7 +33,10 @@ internal sealed class DownloadModel(KeptStore kept, Audit audit) : PageModel
         await audit.NoteAsync(AuditAct.Exported, $"{name}.{format}", cancellation);
         var table = kind == "public" ? await kept.PublicAsync(to!, cancellation) : await kept.LogAsync(from!, to!, cancellation);
         var (text, type) = format == "json" ? (table.ToJson(), "application/json") : (table.ToCsv(), "text/csv; charset=utf-8");
-        return File(Encoding.UTF8.GetBytes(text), type, $"helpline-{name}.{format}");
+
+        // The bytes are the command's; the name goes along wherever the file does.
+        var whose = await kept.IsMadeUpAsync(cancellation) ? "made-up" : "helpline";
+        return File(Encoding.UTF8.GetBytes(text), type, $"{whose}-{name}.{format}");
     }
 
     private static bool IsMonth(string? text) => DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
