@@ -27,6 +27,7 @@ try
     builder.AddPrivacy();
     builder.AddErasing();
     builder.AddStorage();
+    builder.AddHealth();
     builder.AddAdmin();
     builder.AddSimulator();
 

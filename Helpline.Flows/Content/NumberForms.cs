@@ -24,6 +24,15 @@ internal static partial class NumberForms
         return string.Join(", ", groups.Select(group => string.Join(' ', group)));
     }
 
+    /// <summary>E.164 of this continent as <paramref name="old"/> is written, with the leading 1 or without; a short code as it is.</summary>
+    public static string InTheStyleOf(string old, string number)
+    {
+        if (number is not ['+', '1', .. { Length: 10 } digits])
+            return number;
+        var written = $"{digits[..3]}-{digits[3..6]}-{digits[6..]}";
+        return old.StartsWith("1-", StringComparison.Ordinal) ? "1-" + written : written;
+    }
+
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Group();
 }

@@ -51,6 +51,9 @@ public sealed class OpeningHours
         return new OpeningHours(spans, closed ?? []);
     }
 
+    /// <summary>The same hours, closed on these dates too.</summary>
+    public OpeningHours Without(IEnumerable<DateOnly> dates) => new(_spans, [.. _closed, .. dates]);
+
     /// <param name="local">The time on the wall where the hours are meant.</param>
     public bool IsOpen(DateTime local)
     {

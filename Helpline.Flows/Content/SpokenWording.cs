@@ -32,6 +32,10 @@ public sealed class SpokenWording
             .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2);
     }
 
+    /// <summary>Every prompt, and every topic that can be heard, as it is heard; a line of the ladder keeps its placeholder.</summary>
+    public IEnumerable<(string Id, string Language, string Words)> All =>
+        _prompts.Concat(_topics).Select(words => (words.Key.Item1, words.Key.Item2, words.Value));
+
     public Speaker Speaker(string language) => _spoken.Voices.GetValueOrDefault(language) ?? _spoken.Voices[_defaultLanguage];
 
     /// <param name="id">The id of a prompt.</param>

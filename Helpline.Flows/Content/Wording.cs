@@ -28,6 +28,9 @@ public sealed class Wording
     /// <summary>The language of somebody whose words have told none.</summary>
     public string DefaultLanguage { get; }
 
+    /// <summary>Every message in every language that it is written in.</summary>
+    public IEnumerable<(string Message, string Language)> Messages => _texts.Keys;
+
     /// <summary>One message in one language; in the default language when the pack does not speak it.</summary>
     /// <param name="message">The id of a topic.</param>
     /// <param name="language">A code of the pack's languages.</param>

@@ -18,8 +18,11 @@ public abstract record CallEffect
     /// <summary>Choose a rung: the turn goes on with the choice.</summary>
     public sealed record Connect : CallEffect;
 
-    /// <summary>Ring the rung of <paramref name="Next"/>. <paramref name="Lease"/> is the place that the host took for it, where there is a store.</summary>
-    public sealed record Dial(Call Next, string? Lease = null) : CallEffect;
+    /// <summary>
+    /// Ring the rung of <paramref name="Next"/>. <paramref name="Line"/> is that rung as the host chose it, and
+    /// <paramref name="Lease"/> the place that it took there, where there is a store.
+    /// </summary>
+    public sealed record Dial(Call Next, Rung? Line = null, string? Lease = null) : CallEffect;
 
     public sealed record HangUp : CallEffect;
 }

@@ -36,6 +36,20 @@ public sealed record Rung
     /// <summary>Seconds, 5 to 600: how long the line rings. Default 25.</summary>
     public int RingSeconds { get; init; } = 25;
 
+    /// <summary>No setting: an owner has switched it off.</summary>
+    public bool IsOff { get; init; }
+
+    /// <summary>No setting: an owner has closed it until then, local time.</summary>
+    public DateTime? ClosedUntil { get; init; }
+
     /// <summary>Calls at once, 1 or more; a full rung is passed over. Default 3 for warm, 20 for bridge.</summary>
     public int MaxConcurrent { get; init; } = 20;
+
+    /// <summary>Whether it may be rung at this local time.</summary>
+    public bool MayRing(DateTime local) =>
+        !IsOff
+        && !(local < ClosedUntil)
+        && Hours.IsOpen(local)
+        // A call that asks for a key is a robocall on a line that has not agreed to it.
+        && (Mode == RungMode.Bridge || Agreement is not null);
 }

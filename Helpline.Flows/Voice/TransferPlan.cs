@@ -38,9 +38,7 @@ public static class TransferPlan
     {
         for (var index = 0; index < ladder.Count; index++)
         {
-            // A call that asks for a key is a robocall on a line that has not agreed to it.
-            var rung = ladder[index];
-            if (rung.Hours.IsOpen(local) && (rung.Mode == RungMode.Bridge || rung.Agreement is not null))
+            if (ladder[index].MayRing(local))
                 yield return index;
         }
     }

@@ -18,13 +18,14 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         ["Intake"] = ["Storage", "Privacy"],
         ["Privacy"] = ["Storage"],
         ["Storage"] = [],
-        ["Health"] = ["Storage"],
+        // A node says of itself what it runs and whether it answers.
+        ["Health"] = ["Intake", "Storage"],
 
         // The pages read what was published and decide about contacts; nobody knows them.
-        ["Admin"] = ["Intake", "Storage", "Privacy"],
+        ["Admin"] = ["Health", "Intake", "Storage", "Privacy"],
 
-        // The public pages state the figures of those who decide them, and write numbers as texts do.
-        ["Public"] = ["Storage", "Privacy", "Settings"],
+        // The public pages state the figures of those who decide them.
+        ["Public"] = ["Storage", "Privacy"],
         ["Simulator"] = [],
         ["Settings"] = [],
         ["Logging"] = [],

@@ -1,6 +1,5 @@
 using Helpline.Flows.Voice;
 using Helpline.Web;
-using Helpline.Web.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Helpline.Tests.Settings;

@@ -4,6 +4,12 @@ namespace Helpline.Web.Health;
 
 internal static class HealthEndpoints
 {
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Heartbeat>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Heartbeat>());
+    }
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => new Health("live"));

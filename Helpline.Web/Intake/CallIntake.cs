@@ -57,20 +57,21 @@ internal sealed class CallIntake(
     {
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
         var full = new HashSet<int>();
-        while (TransferPlan.Next(ladder.Rungs, call, local, full) is Choice.Ring ring)
+        var rungs = ladder.Rungs;
+        while (TransferPlan.Next(rungs, call, local, full) is Choice.Ring ring)
         {
-            var rung = ladder.Rungs[ring.Rung];
+            var rung = rungs[ring.Rung];
             var place = Place(caller, ring.Rung, ring.Round);
             if (await TakeAsync(place, rung, ring.Rung))
             {
                 var turn = CallMachine.Take(call, ring, rung.Mode, pack);
-                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Lease = place } : effect)] };
+                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Line = rung, Lease = place } : effect)] };
             }
 
             full.Add(ring.Rung);
         }
 
-        var left = TransferPlan.Next(ladder.Rungs, call, local, full);
+        var left = TransferPlan.Next(rungs, call, local, full);
         if (left is Choice.AllBusy)
             fullLines.Count();
         return CallMachine.Take(call, left, RungMode.Bridge, pack);

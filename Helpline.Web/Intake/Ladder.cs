@@ -3,12 +3,10 @@ using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Intake;
 
-/// <summary>The rungs that are in force: those of the configuration, or else the pack's own.</summary>
-internal sealed class Ladder(ContentPack pack, HelplineOptions options)
+/// <summary>The rungs that are in force.</summary>
+internal sealed class Ladder(ContentPack pack, Editions editions)
 {
-    public IReadOnlyList<Rung> Rungs { get; } = options.Transfer.Rungs.Count > 0
-        ? options.Transfer.Rungs
-        : [.. options.Transfer.DemoRungs, .. pack.Ladder.Select(line => new Rung { Name = line.Name, Number = line.Number, Mode = RungMode.Bridge })];
+    public IReadOnlyList<Rung> Rungs => editions.Now.Rungs;
 
     /// <summary>Partners answer in the default language, unless the rung speaks others only.</summary>
     public string AdvocateLanguage(Rung rung) =>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Helpline.Flows;
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 using Helpline.Flows.Sms;
 using Helpline.Web.Privacy;
@@ -15,12 +14,11 @@ namespace Helpline.Web.Intake;
 /// </summary>
 internal sealed partial class SmsIntake(
     IntentMatcher matcher,
-    Wording wording,
+    Editions editions,
     Pseudonyms pseudonyms,
     Salts salts,
     ServiceDays days,
     LiveStore store,
-    ContentPack pack,
     TextCounts counts,
     TimeProvider clock,
     ILogger<SmsIntake> logger)
@@ -36,10 +34,12 @@ internal sealed partial class SmsIntake(
     /// <summary>Turns that are made again before the text is answered without memory.</summary>
     private const int Races = 8;
 
+    private readonly string _defaultLanguage = editions.Pack.Languages[0];
+
     private readonly ConcurrentDictionary<string, Task<string?>> _underWay = new(StringComparer.Ordinal);
 
     /// <summary>The answer when everything else has failed; one text for all languages.</summary>
-    public string Down { get; } = wording.Text(Intents.Down, wording.DefaultLanguage);
+    public string Down => Render(new StoredReply { Message = Intents.Down, Language = _defaultLanguage })!;
 
     /// <summary>The text of the reply, or null for silence. It never throws.</summary>
     public async Task<string?> AnswerAsync(Inbound inbound, CancellationToken cancellation)
@@ -97,7 +97,7 @@ internal sealed partial class SmsIntake(
         var match = matcher.Match(inbound.Body);
 
         // The ad's word says more than the number that it stands beside.
-        match = match with { Placement = match.Placement ?? pack.PlacementOf(inbound.To) };
+        match = match with { Placement = match.Placement ?? editions.Pack.PlacementOf(inbound.To) };
         var heard = new Heard
         {
             Match = match,
@@ -168,11 +168,11 @@ internal sealed partial class SmsIntake(
         return null;
     }
 
-    private Turn<Session, Effect> TakeTurn(Session session, Heard heard) => SmsMachine.Take(session, heard, wording.DefaultLanguage);
+    private Turn<Session, Effect> TakeTurn(Session session, Heard heard) => SmsMachine.Take(session, heard, _defaultLanguage);
 
     private StoredReply Execute(Turn<Session, Effect> turn)
     {
-        var reply = new StoredReply { Message = "", Language = wording.DefaultLanguage };
+        var reply = new StoredReply { Message = "", Language = _defaultLanguage };
         foreach (var effect in turn.Effects)
         {
             switch (effect)
@@ -202,8 +202,9 @@ internal sealed partial class SmsIntake(
             counts.Limited();
     }
 
+    // The one moment at which a text is worded, of one edition. A second delivery may name what was changed since: the newer number is the right one.
     private string? Render(StoredReply reply) =>
-        reply.Message.Length == 0 ? null : wording.Text(reply.Message, reply.Language, reply.Minutes);
+        reply.Message.Length == 0 ? null : editions.Now.Wording.Text(reply.Message, reply.Language, reply.Minutes);
 
     [LoggerMessage(1, LogLevel.Error, "A text was answered with the last resort: {Failure}")]
     private partial void LogBroken(string failure);

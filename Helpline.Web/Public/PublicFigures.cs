@@ -3,7 +3,6 @@ using Helpline.Flows.Content;
 using Helpline.Flows.Sms;
 using Helpline.Web.Privacy;
 using Helpline.Web.Privacy.Counting;
-using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 
 namespace Helpline.Web.Public;

@@ -1,4 +1,6 @@
+using Helpline.Web.Storage.Contacts;
 using Helpline.Web.Storage.Counts;
+using Helpline.Web.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpline.Web.Storage;
@@ -19,6 +21,8 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<KeptStore>();
         builder.Services.AddSingleton<LogStore>();
         builder.Services.AddSingleton<PlayedStore>();
+        builder.Services.AddSingleton<ContactStore>();
+        builder.Services.AddSingleton<NodeStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();
         builder.Services.AddSingleton<TextCountStore>();

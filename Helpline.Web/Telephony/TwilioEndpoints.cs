@@ -15,6 +15,8 @@ internal static class TwilioEndpoints
         builder.Services.AddSingleton<VoiceDocument>();
         builder.Services.AddSingleton<CallWebhook>();
         builder.AddTwilioRest();
+        builder.Services.AddSingleton<Prober>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Prober>());
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
+using Helpline.Web.Intake;
 using Twilio.TwiML;
 using HttpMethod = Twilio.Http.HttpMethod;
 using V = Twilio.TwiML.Voice;
@@ -8,7 +9,7 @@ using V = Twilio.TwiML.Voice;
 namespace Helpline.Web.Telephony;
 
 /// <summary>Effects of a call as a document: one exhaustive switch, and no decision of its own.</summary>
-internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Intake.Ladder ladder, HelplineOptions options)
+internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder ladder, HelplineOptions options)
 {
     public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
         Render(effects, next => CallPath.For(next, CallPath.Key));
@@ -21,14 +22,15 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
     {
         var language = pack.Languages[0];
         var response = Render([new CallEffect.Say([new Line.Prompt(Prompts.SystemError, language)])]);
-        if (ladder.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge) is { } line)
+        var edition = editions.Now;
+        if (edition.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge && !rung.IsOff) is { } line)
         {
             var dial = new V.Dial(timeout: line.RingSeconds, callerId: options.Transfer.CallerId);
             dial.Append(new V.Number(phoneNumber: new Twilio.Types.PhoneNumber(line.Number)));
             response.Append(dial);
         }
 
-        var numbers = Speak([new Line.Prompt(Prompts.NoAnswerLast, language)]).Single();
+        var numbers = Speak([new Line.Prompt(Prompts.NoAnswerLast, language)], edition).Single();
         return (VoiceResponse)response.Append(numbers).Append(numbers).Append(new V.Hangup());
     }
 
@@ -37,23 +39,25 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
 
     private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key)
     {
+        // One document says what one edition says, whatever is changed meanwhile.
+        var edition = editions.Now;
         var response = new VoiceResponse();
         foreach (var effect in effects)
         {
             switch (effect)
             {
                 case CallEffect.Say say:
-                    foreach (var line in Speak(say.Lines))
+                    foreach (var line in Speak(say.Lines, edition))
                         response.Append(line);
                     break;
                 case CallEffect.Ask ask:
-                    response.Append(Gather(ask, key(ask.Next)));
+                    response.Append(Gather(ask, key(ask.Next), edition));
                     break;
                 case CallEffect.GoOn goOn:
                     response.Append(new V.Redirect(url: CallPath.For(goOn.Next, CallPath.Silence), method: HttpMethod.Post));
                     break;
                 case CallEffect.Dial dial:
-                    response.Append(Dial(dial));
+                    response.Append(Dial(dial, dial.Line ?? edition.Rungs[dial.Next.Rung]));
                     break;
                 case CallEffect.HangUp:
                     response.Append(new V.Hangup());
@@ -68,7 +72,7 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
     }
 
     // An empty finish key: every key is heard as itself, # too.
-    private V.Gather Gather(CallEffect.Ask ask, Uri action)
+    private static V.Gather Gather(CallEffect.Ask ask, Uri action, Edition edition)
     {
         var gather = new V.Gather(
             input: [V.Gather.InputEnum.Dtmf],
@@ -77,14 +81,13 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
             timeout: ask.Seconds,
             finishOnKey: "",
             numDigits: 1);
-        foreach (var line in Speak(ask.Lines))
+        foreach (var line in Speak(ask.Lines, edition))
             gather.Append(line);
         return gather;
     }
 
-    private V.Dial Dial(CallEffect.Dial effect)
+    private V.Dial Dial(CallEffect.Dial effect, Rung rung)
     {
-        var rung = ladder.Rungs[effect.Next.Rung];
         var dial = new V.Dial(
             action: CallPath.For(effect.Next, CallPath.Dialed),
             method: HttpMethod.Post,
@@ -101,22 +104,22 @@ internal sealed class VoiceDocument(ContentPack pack, SpokenWording spoken, Inta
     }
 
     /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
-    private IEnumerable<V.Say> Speak(IReadOnlyList<Line> lines)
+    private static IEnumerable<V.Say> Speak(IReadOnlyList<Line> lines, Edition edition)
     {
         for (var first = 0; first < lines.Count;)
         {
             var language = lines[first].Language;
             var run = lines.Skip(first).TakeWhile(line => line.Language == language).ToList();
-            var voice = spoken.Speaker(language);
-            yield return new V.Say(message: XmlText.Clean(string.Join(' ', run.Select(Words))), voice: voice.Name, language: voice.Tag);
+            var voice = edition.Spoken.Speaker(language);
+            yield return new V.Say(message: XmlText.Clean(string.Join(' ', run.Select(line => Words(line, edition)))), voice: voice.Name, language: voice.Tag);
             first += run.Count;
         }
     }
 
-    private string Words(Line line) => line switch
+    private static string Words(Line line, Edition edition) => line switch
     {
-        Line.Prompt prompt => spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? ladder.Rungs[rung].Name : null),
-        Line.Topic topic => spoken.Topic(topic.Id, topic.Language),
+        Line.Prompt prompt => edition.Spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
+        Line.Topic topic => edition.Spoken.Topic(topic.Id, topic.Language),
         _ => throw new UnreachableException(),
     };
 }

@@ -115,7 +115,9 @@ public sealed class AttackerTests
             Cancellation);
         Assert.Contains("live.conversation", tables);
         var all = new List<string>();
-        foreach (var table in tables.Order(StringComparer.Ordinal))
+
+        // A node tells of its machine, and a key is noise by itself: neither comes from a person.
+        foreach (var table in tables.Except(["live.node", "kept.data_protection_key"]).Order(StringComparer.Ordinal))
         {
             var rows = await database.RunAsync(sql => sql.RowsAsync<dynamic>($"select * from {table}"), Cancellation);
             all.AddRange(rows.Cast<IDictionary<string, object?>>().Select(row =>

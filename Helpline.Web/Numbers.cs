@@ -1,6 +1,6 @@
 using PhoneNumbers;
 
-namespace Helpline.Web.Settings;
+namespace Helpline.Web;
 
 /// <summary>Configured numbers only; a person's number is never parsed.</summary>
 internal static class Numbers

@@ -1,0 +1,48 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
+using Helpline.Flows.Voice;
+
+namespace Helpline.Web.Intake;
+
+/// <summary>The edition that is in force, swapped as a whole. It starts as the pack and the settings say.</summary>
+internal sealed class Editions
+{
+    private readonly HelplineOptions _options;
+    private volatile Edition _now;
+
+    public Editions(ContentPack pack, HelplineOptions options)
+    {
+        Pack = pack;
+        _options = options;
+        Ladder = options.Transfer.Rungs.Count > 0
+            ? options.Transfer.Rungs
+            : [.. options.Transfer.DemoRungs, .. pack.Ladder.Select(line => new Rung { Name = line.Name, Number = line.Number, Mode = RungMode.Bridge })];
+        _now = Make(0, OverrideSet.None);
+    }
+
+    /// <summary>The pack as it was read.</summary>
+    public ContentPack Pack { get; }
+
+    /// <summary>The rungs as they were configured: those of the settings, or else the pack's own.</summary>
+    public IReadOnlyList<Rung> Ladder { get; }
+
+    public Edition Now => _now;
+
+    /// <summary>What would be said with these changes.</summary>
+    public Edition Make(int number, OverrideSet overrides)
+    {
+        var pack = overrides.Apply(Pack);
+        return new Edition
+        {
+            Number = number,
+            Overrides = overrides,
+            Pack = pack,
+            Wording = new Wording(pack, Numbers.InText(_options.Transfer.CallerId), _options.RiderServiceNumber),
+            Spoken = new SpokenWording(pack, _options.RiderServiceNumber),
+            Rungs = overrides.Apply(Ladder, Pack),
+        };
+    }
+
+    /// <summary>Puts the edition in force. Turns that are under way keep theirs.</summary>
+    public void Issue(Edition edition) => _now = edition;
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Helpline.Flows;
+using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Twilio.AspNet.Core;
+
+namespace Helpline.Web.Telephony;
+
+/// <summary>
+/// Every few minutes the app texts HELP and AYUDA to itself: a signed webhook, over its own HTTP endpoint, from its own number and without a
+/// message's id. Such a text is answered without memory, so it is nobody's: no conversation, no count, no limit, no reply that is kept.
+/// </summary>
+internal sealed partial class Prober(
+    IServer server,
+    IOptionsMonitor<TwilioRequestValidationOptions> twilio,
+    HelplineOptions options,
+    Editions editions,
+    Pulse pulse,
+    IHostApplicationLifetime lifetime,
+    ILogger<Prober> logger) : BackgroundService
+{
+    private const string Path = "/twilio/sms";
+
+    private static readonly TimeSpan _first = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
+
+    // By hand, not from the factory, whose clients log; and never through a proxy.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
+
+    private int _failures;
+
+    /// <summary>One probe: the word for help of every language.</summary>
+    public async Task ProbeAsync(CancellationToken cancellation)
+    {
+        if (Address() is not { } address)
+        {
+            return;
+        }
+
+        var (worst, slowest) = (LineState.Unknown, TimeSpan.Zero);
+        foreach (var (language, words) in editions.Pack.Topics[Intents.Help].Keywords.Where(words => editions.Pack.Languages.Contains(words.Key)))
+        {
+            var since = Stopwatch.GetTimestamp();
+            var line = await AskAsync(address, words[0], language, cancellation);
+            var took = Stopwatch.GetElapsedTime(since);
+            (worst, slowest) = (line > worst ? line : worst, took > slowest ? took : slowest);
+        }
+
+        // Once may be a busy moment.
+        _failures = worst == LineState.Answers ? 0 : _failures + 1;
+        if (_failures == 2)
+        {
+            LogTrouble(worst);
+        }
+
+        pulse.Probed(worst, slowest);
+    }
+
+    public override void Dispose()
+    {
+        _client.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+
+        // The server ends before this does.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+
+        // The machine's own clock: a virtual one says nothing about this machine's line.
+        for (var pause = _first; ; pause = _failures == 0 ? _pause : _again)
+        {
+            await Task.Delay(pause, ends.Token);
+            await ProbeAsync(ends.Token);
+        }
+    }
+
+    private async Task<LineState> AskAsync(Uri address, string word, string language, CancellationToken cancellation)
+    {
+        var expected = editions.Now.Wording.Text(Intents.Help, language);
+        KeyValuePair<string, string>[] form = [new("Body", word), new("From", options.Transfer.CallerId), new("To", options.SmsNumber)];
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, Path)) { Content = new FormUrlEncodedContent(form) };
+            request.Headers.Add("X-Twilio-Signature", Signature(new Uri(address, Path), form));
+            using var answer = await _client.SendAsync(request, cancellation);
+            var said = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation)).Root?.Value;
+
+            // A change of contacts may have come into force between the two.
+            return said == expected || said == editions.Now.Wording.Text(Intents.Help, language) ? LineState.Answers : LineState.AnswersWrongly;
+        }
+#pragma warning disable CA1031 // whatever goes wrong in a probe is what the probe is for
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return failure is HttpRequestException or OperationCanceledException ? LineState.Silent : LineState.AnswersWrongly;
+        }
+    }
+
+    /// <summary>Where this process listens, on this machine; null where no plain HTTP is listened to.</summary>
+    private Uri? Address() => server.Features.Get<IServerAddressesFeature>()?.Addresses
+        .Select(address => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal))
+        .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri : null)
+        .FirstOrDefault(uri => uri is not null);
+
+    private string Signature(Uri asked, IEnumerable<KeyValuePair<string, string>> form)
+    {
+        var settings = twilio.CurrentValue;
+        var url = settings.BaseUrlOverride is { } publicBase ? publicBase.TrimEnd('/') + Path : asked.AbsoluteUri;
+        var signed = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Aggregate(url, (text, pair) => text + pair.Key + pair.Value);
+#pragma warning disable CA5350 // Twilio signs with HMAC-SHA1.
+        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(settings.AuthToken), Encoding.UTF8.GetBytes(signed)));
+#pragma warning restore CA5350
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A probe of the line failed: it is {Line}. Nobody was answered but the app itself.")]
+    private partial void LogTrouble(LineState line);
+}
