@@ -20,7 +20,6 @@ public static partial class ReadingGrade
         if (words.Count == 0)
             return null;
 
-        // Flesch counts what a semicolon or a colon ends as a sentence of its own.
         var sentences = Math.Max(1, End().Split(text).Count(part => Word().IsMatch(part)));
         var length = (double)words.Count / sentences;
         return language switch
@@ -58,7 +57,7 @@ public static partial class ReadingGrade
     [GeneratedRegex(@"\p{L}[\p{L}\p{M}'’-]*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[.?!;:]+(?=\s|$)")]
+    [GeneratedRegex(@"[.?!]+(?=\s|$)")]
     private static partial Regex End();
 
     [GeneratedRegex("['’].*$")]
