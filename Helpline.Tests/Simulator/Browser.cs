@@ -15,7 +15,7 @@ public sealed class Browser : IAsyncDisposable
 
     /// <summary>A browser with no past.</summary>
     internal async Task<IBrowserContext> ContextAsync(
-        Uri address, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "en-US")
+        Uri address, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string locale = "en-US", bool scripts = true)
     {
         var (_, browser) = await _started.Value;
         return await browser.NewContextAsync(new()
@@ -25,6 +25,7 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = locale,
+            JavaScriptEnabled = scripts,
         });
     }
 
