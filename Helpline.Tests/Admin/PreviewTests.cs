@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
 using Helpline.Tests.Content;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage.Admins;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +60,20 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
         Assert.Contains(shown, main, StringComparison.Ordinal);
         Assert.Contains(alsoShown, main, StringComparison.Ordinal);
         Assert.DoesNotContain(notShown, main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_that_an_owner_changed_stands_in_the_texts_and_is_told()
+    {
+        await using var other = new AdminServer();
+        using var viewer = await other.SignedInAsync(AdminRole.Viewer);
+        var editions = other.Services.GetRequiredService<Editions>();
+        editions.Issue(editions.Make(0, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("NM"), Change.Number, "+15055550123")])));
+
+        var page = Read(await viewer.TextAsync("/admin/content?topic=HELP"));
+
+        Assert.Contains("name them as they are now: NM 505-555-0123.", page, StringComparison.Ordinal);
+        Assert.Contains("In NM call or text 505-555-0123.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,16 +1,19 @@
 using Helpline.Flows;
 using Helpline.Flows.Content;
+using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin.Preview;
 
 /// <summary>Everything that the line says, as it is said now.</summary>
-internal sealed class PreviewModel(ContentPack pack, Wording wording, SpokenWording spoken, HelplineOptions options) : PageModel
+internal sealed class PreviewModel(Editions editions, HelplineOptions options) : PageModel
 {
     public const string Texts = "texts";
     public const string Spoken = "spoken";
     public const string Changes = "changes";
+
+    private readonly Edition _now = editions.Now;
 
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
@@ -18,7 +21,10 @@ internal sealed class PreviewModel(ContentPack pack, Wording wording, SpokenWord
     [BindProperty(SupportsGet = true)]
     public string? Topic { get; set; }
 
-    public ContentPack Pack => pack;
+    public ContentPack Pack => _now.Pack;
+
+    /// <summary>The contacts that owners have changed: the texts name them as they are now.</summary>
+    public IEnumerable<Contact> Changed => Pack.Contacts.Values.Where(contact => contact.Number != editions.Pack.Contacts[contact.Id].Number);
 
     public bool HasOther => options.PackPreview is not null;
 
@@ -44,7 +50,7 @@ internal sealed class PreviewModel(ContentPack pack, Wording wording, SpokenWord
         }
 
         // What most people are sent comes first: HELP, then the menu.
-        var topics = pack.Topics.Values.Where(topic => string.IsNullOrEmpty(Topic) || topic.Id == Topic)
+        var topics = Pack.Topics.Values.Where(topic => string.IsNullOrEmpty(Topic) || topic.Id == Topic)
             .OrderBy(topic => topic.Id != Intents.Help)
             .ThenBy(topic => topic.Digit ?? int.MaxValue)
             .ThenBy(topic => topic.Id, StringComparer.Ordinal)
@@ -53,20 +59,20 @@ internal sealed class PreviewModel(ContentPack pack, Wording wording, SpokenWord
         SpokenCards =
         [
             .. topics.Where(topic => Kind != Texts && topic.Spoken.Count > 0)
-                .Select(topic => new SpokenCard(topic.Id, true, TopicSeconds, Said(topic.Spoken, language => spoken.Topic(topic.Id, language)))),
-            .. pack.Spoken.Prompts.Values.Where(_ => Kind != Texts && string.IsNullOrEmpty(Topic))
-                .Select(prompt => new SpokenCard(prompt.Id, false, prompt.Seconds, Said(prompt.Words, language => spoken.Prompt(prompt.Id, language)))),
+                .Select(topic => new SpokenCard(topic.Id, true, TopicSeconds, Said(topic.Spoken, language => _now.Spoken.Topic(topic.Id, language)))),
+            .. Pack.Spoken.Prompts.Values.Where(_ => Kind != Texts && string.IsNullOrEmpty(Topic))
+                .Select(prompt => new SpokenCard(prompt.Id, false, prompt.Seconds, Said(prompt.Words, language => _now.Spoken.Prompt(prompt.Id, language)))),
         ];
     }
 
-    private TextCard Card(Topic topic) => new(topic, [.. pack.Languages.Select(language => new ShownText(language, Text(topic.Id, language)))]);
+    private TextCard Card(Topic topic) => new(topic, [.. Pack.Languages.Select(language => new ShownText(language, Text(topic.Id, language)))]);
 
     // A text that counts minutes is shown with the pack's own example.
     private string Text(string topic, string language) =>
-        wording.Text(topic, language, int.TryParse(pack.Placeholders.GetValueOrDefault("MIN"), out var minutes) ? minutes : null);
+        _now.Wording.Text(topic, language, int.TryParse(Pack.Placeholders.GetValueOrDefault("MIN"), out var minutes) ? minutes : null);
 
     private List<Heard> Said(IReadOnlyDictionary<string, string> words, Func<string, string> heard) =>
-        [.. pack.Languages.Where(words.ContainsKey).Select(language => new Heard(language, heard(language)))];
+        [.. Pack.Languages.Where(words.ContainsKey).Select(language => new Heard(language, heard(language)))];
 
     private void Compare()
     {
@@ -77,7 +83,7 @@ internal sealed class PreviewModel(ContentPack pack, Wording wording, SpokenWord
 
         try
         {
-            Differences = PackDifference.Between(pack, PackReader.Read(options.PackPreview));
+            Differences = PackDifference.Between(editions.Pack, PackReader.Read(options.PackPreview));
         }
         catch (PackException unusable)
         {
