@@ -114,6 +114,12 @@ public sealed class AdminStoreTests : IDisposable
         await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Viewer, Cancellation), "other", Cancellation);
         Assert.Equal(AdminRole.Owner, (await people.FindAsync("ann", Cancellation))!.Role);
 
+        // Somebody who is removed cannot come back by a link that was still open.
+        await AddAsync(door, "cy", AdminRole.Viewer);
+        var open = await invitations.NewAsync("cy@example.org", AdminRole.Viewer, Cancellation);
+        Assert.True(await people.RemoveAsync("cy", Cancellation));
+        Assert.Null(await invitations.AcceptAsync(open, "cy2", Cancellation));
+
         for (var round = 0; round < 5; round++)
         {
             await AddAsync(door, $"bea{round}", AdminRole.Owner);

@@ -42,8 +42,16 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
         using var nonsense = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "hal"), ("role", "Owner"));
         using var noRole = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "ida@example.org"), ("role", "Boss"));
 
+        using var broughtBack = await owner.SubmitAsync(
+            "/admin/people", "/admin/people?handler=Invite", ("email", await EmailAsync()), ("role", "Viewer"));
+        using var withdrawn = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Withdraw", ("email", "hal@example.org"));
+        Assert.DoesNotContain("hal@example.org", await owner.TextAsync("/admin/people"), StringComparison.Ordinal);
+
         var noted = await own.Services.GetRequiredService<AuditTrail>().ReadAsync("Invited", "", long.MaxValue, "", 10, Cancellation);
-        Assert.Equal(["hal@example.org, Owner"], noted.Select(entry => entry.About));
+        Assert.Equal([$"{await EmailAsync()}, Owner", "hal@example.org, Owner"], noted.Select(entry => entry.About));
+
+        async Task<string> EmailAsync() =>
+            (await own.Services.GetRequiredService<People>().AllAsync(Cancellation)).Single(person => person.Passkeys == 2).Email;
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
+using Helpline.Web;
 using Helpline.Web.Storage.Admins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -144,6 +145,21 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         }
 
         Assert.All(alone.Log.GetSnapshot(), record => Assert.StartsWith("Helpline.", record.Level > Microsoft.Extensions.Logging.LogLevel.Information ? record.Category! : "Helpline.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_costs_admins_a_minute_and_no_session()
+    {
+        await using var development = new AdminServer { EnvironmentName = "Development" };
+        using var viewer = await development.SignedInAsync(AdminRole.Viewer);
+        await viewer.TextAsync("/admin/me");
+        development.Services.GetRequiredService<Faults>().StoreOff = true;
+
+        using var meanwhile = await viewer.GetAsync("/admin/me");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, meanwhile.StatusCode);
+
+        development.Services.GetRequiredService<Faults>().StoreOff = false;
+        await viewer.TextAsync("/admin/me");
     }
 
     private async Task<string> IdOfAsync(AdminClient client)

@@ -15,6 +15,7 @@ internal enum AuditAct
     Confirmed,
     Exported,
     Invited,
+    WithdrewLink,
     ChangedRole,
     RemovedPerson,
     EndedSessions,

@@ -29,6 +29,7 @@ internal sealed class AuditModel(AuditTrail trail) : PageModel
         AuditAct.Confirmed => new("showed a passkey", "mostró una llave"),
         AuditAct.Exported => new("exported", "exportó"),
         AuditAct.Invited => new("made a link for", "creó un enlace para"),
+        AuditAct.WithdrewLink => new("withdrew the link for", "retiró el enlace para"),
         AuditAct.ChangedRole => new("changed the role of", "cambió el rol de"),
         AuditAct.RemovedPerson => new("removed", "quitó a"),
         AuditAct.EndedSessions => new("signed out everywhere", "cerró todas las sesiones de"),

@@ -35,9 +35,11 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
     {
         if (EmailAddress.Parse(email) is { } address && ModelState.IsValid)
         {
-            await audit.NoteAsync(AuditAct.Invited, $"{address}, {role}", cancellation);
+            // Whoever is brought back keeps their role: changing it is an act of its own.
+            var lasting = (await people.AllAsync(cancellation)).FirstOrDefault(person => person.Email == address)?.Role ?? role;
+            await audit.NoteAsync(AuditAct.Invited, $"{address}, {lasting}", cancellation);
             For = address;
-            Link = options.EnrolLink(await invitations.NewAsync(address, role, cancellation));
+            Link = options.EnrolLink(await invitations.NewAsync(address, lasting, cancellation));
         }
         else
         {
@@ -46,6 +48,17 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
 
         await OnGetAsync(cancellation);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string? email, CancellationToken cancellation)
+    {
+        if (EmailAddress.Parse(email) is { } address)
+        {
+            await audit.NoteAsync(AuditAct.WithdrewLink, address, cancellation);
+            await invitations.WithdrawAsync(address, cancellation);
+        }
+
+        return LocalRedirect("/admin/people");
     }
 
     public Task<IActionResult> OnPostRoleAsync(string? id, AdminRole role, CancellationToken cancellation) => ChangeAsync(

@@ -22,6 +22,9 @@ internal sealed class Invitations(AdminDoor door, TimeProvider time)
         return token;
     }
 
+    public Task WithdrawAsync(string email, CancellationToken cancellation) => door.AskAsync(
+        sql => sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }), cancellation);
+
     public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => door.AskAsync(
         sql => sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where expires > @Now order by email", new { Now }),

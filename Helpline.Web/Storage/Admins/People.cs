@@ -43,13 +43,15 @@ internal sealed class People(AdminDoor door)
         async sql =>
         {
             await sql.RunAsync(LockOwners);
-            if (await sql.RunAsync($"delete from kept.admin_user where id = @id and {NotTheLastOwner}", new { id }) == 0)
+            var gone = await sql.ValueAsync<string>($"delete from kept.admin_user where id = @id and {NotTheLastOwner} returning email", new { id });
+            if (gone is null)
             {
                 return false;
             }
 
+            // Nor may an open link bring them back.
             await EndSessionsAsync(sql, id);
-            await sql.RunAsync("delete from kept.admin_passkey where admin = @id", new { id });
+            await sql.RunAsync("delete from kept.admin_passkey where admin = @id; delete from kept.admin_invitation where email = @gone", new { id, gone });
             return true;
         },
         cancellation);
