@@ -7,8 +7,7 @@ internal static class Numbers
 {
     private const string HomeRegion = "US";
 
-    public static bool IsE164(string text) =>
-        Parsed(text) is { } number && PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164) == text;
+    public static bool IsE164(string text) => ToE164(text) == text;
 
     public static bool IsWritten(string text) => Parsed(text) is not null;
 
@@ -18,9 +17,12 @@ internal static class Numbers
             ? PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.INTERNATIONAL).Replace("+1 ", "", StringComparison.Ordinal)
             : e164;
 
+    /// <summary>As it is dialled, whatever the spelling; null when it is no number.</summary>
+    public static string? ToE164(string text) =>
+        Parsed(text) is { } number ? PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164) : null;
+
     /// <summary>Whether two spellings are one number.</summary>
-    public static bool AreOne(string e164, string other) =>
-        Parsed(other) is { } number && PhoneNumberUtil.GetInstance().Format(number, PhoneNumberFormat.E164) == e164;
+    public static bool AreOne(string e164, string other) => ToE164(other) == e164;
 
     private static PhoneNumber? Parsed(string text)
     {

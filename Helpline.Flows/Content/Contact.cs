@@ -3,6 +3,9 @@ namespace Helpline.Flows.Content;
 /// <summary>A service's number, with its proof.</summary>
 public sealed record Contact
 {
+    /// <summary>How long a check is good.</summary>
+    public const int GoodForDays = 90;
+
     /// <summary>The placeholder's name, without braces.</summary>
     public required string Id { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record Contact
 
     /// <summary>As it is dialled; null for a short code.</summary>
     public string? E164 => NumberForms.E164(Number);
+
+    /// <summary>True when its check is too long ago to rely on.</summary>
+    public bool IsOld(DateOnly today) => today.DayNumber - CheckedOn.DayNumber > GoodForDays;
 
     /// <summary>True when it can stand where <paramref name="other"/> stands: it is reached in every way that one is.</summary>
     internal bool CanReplace(Contact other) => Channel == other.Channel || Channel == "both";

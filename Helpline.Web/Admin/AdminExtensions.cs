@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Helpline.Web.Admin.Contacts;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -24,6 +25,7 @@ internal static class AdminExtensions
         services.AddSingleton<Navigation>();
         services.AddSingleton<Audit>();
         services.AddScoped<Passkeys>();
+        services.AddSingleton<ContactDesk>();
         services.AddSignIn();
         services.AddPolicies();
         services.AddAttempts();

@@ -3,6 +3,9 @@ namespace Helpline.Web.Storage.Nodes;
 /// <summary>What a node says of itself. Times are whole minutes since 1970.</summary>
 internal sealed record NodeRow
 {
+    /// <summary>Minutes for which a node may say nothing.</summary>
+    private const int Patience = 3;
+
     /// <summary>Random: two nodes may run on one machine.</summary>
     public string Id { get; init; } = "";
 
@@ -23,4 +26,7 @@ internal sealed record NodeRow
     public long Started { get; init; }
 
     public long Seen { get; init; }
+
+    /// <summary>Its last word is too long ago: it was killed, or lost the store.</summary>
+    public bool IsGone(long minute) => minute - Seen > Patience;
 }

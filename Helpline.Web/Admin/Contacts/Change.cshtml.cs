@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Security.Claims;
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
+using Helpline.Flows.Voice;
+using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Helpline.Web.Admin.Contacts;
+
+/// <summary>
+/// The forms of one contact or line; what a change would do; and, by POST alone, the change. Looking ahead is a GET, so that whoever is asked
+/// for a passkey on the way comes back to what they typed.
+/// </summary>
+internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit audit) : PageModel
+{
+    private const int LongestReason = 200;
+
+    // When the morning's people come in.
+    private static readonly TimeSpan _morning = TimeSpan.FromHours(8);
+
+    public string Target { get; private set; } = "";
+
+    /// <summary>The contact; null when it is a line.</summary>
+    public Contact? Contact { get; private set; }
+
+    /// <summary>The line as it is rung now; null when it is a contact.</summary>
+    public Rung? Rung { get; private set; }
+
+    /// <summary>The contact whose number the line dials; null when it has its own.</summary>
+    public Contact? Follows { get; private set; }
+
+    public string Subject => ContactWords.Subject(Target, editions.Pack);
+
+    public ContentPack Pack => editions.Pack;
+
+    public Edition Now { get; private set; } = editions.Now;
+
+    /// <summary>What was asked for; null while only the forms are shown.</summary>
+    public Proposal? Proposal { get; private set; }
+
+    /// <summary>The value as it was typed.</summary>
+    public string Asked { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    public Phrase? Problem { get; private set; }
+
+    /// <summary>The next morning, for "closed tonight".</summary>
+    public string Tonight
+    {
+        get
+        {
+            var local = desk.Local;
+            return (local.TimeOfDay < _morning ? local.Date : local.Date.AddDays(1)).Add(_morning).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Where a change that is in force can be taken back.</summary>
+    public static string BackLink(string target, Change change) => "/admin/contacts/change" + QueryString.Create(
+        new Dictionary<string, string?> { ["target"] = target, ["change"] = change.ToString(), ["value"] = "" });
+
+    public string? ValueOf(Change change) => Now.Overrides.ValueOf(Target, change);
+
+    public async Task<IActionResult> OnGetAsync(string? target, Change? change, string? value, string? reason, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(target))
+        {
+            return Page();
+        }
+
+        if (!await FindAsync(target, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (change is { } wanted && Enum.IsDefined(wanted))
+        {
+            Look(wanted, value, reason);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string? target, Change change, string? value, string? reason, int seen, CancellationToken cancellation)
+    {
+        if (!await FindAsync(target, cancellation) || !Enum.IsDefined(change))
+        {
+            return NotFound();
+        }
+
+        Look(change, value, reason);
+        if (seen != Now.Number)
+        {
+            Problem = ContactWords.SomebodyWasFaster;
+        }
+
+        if (Problem is not null || Proposal is not { After: not null } proposal)
+        {
+            return Page();
+        }
+
+        // What cannot be noted does not happen.
+        await audit.NoteAsync(AuditAct.ChangedContact, $"{Target}, {proposal.Change} {(proposal.Value is "" ? "taken back" : proposal.Value)}", cancellation);
+        if (!await desk.MakeAsync(proposal, Reason, User.FindFirstValue(ClaimTypes.Name) ?? "", cancellation))
+        {
+            Problem = ContactWords.SomebodyWasFaster;
+            Now = await desk.NowAsync(cancellation);
+            Look(change, value, reason);
+            return Page();
+        }
+
+        return LocalRedirect("/admin/contacts");
+    }
+
+    private async Task<bool> FindAsync(string? target, CancellationToken cancellation)
+    {
+        Target = target ?? "";
+        Now = await desk.NowAsync(cancellation);
+        Contact = editions.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == Target);
+        if (Contact is not null)
+        {
+            return true;
+        }
+
+        foreach (var (index, name) in OverrideSet.NamesOf(editions.Ladder).Index())
+        {
+            if (ContactOverride.OfRung(name) == Target)
+            {
+                Rung = Now.Rungs[index];
+                Follows = OverrideSet.DialledBy(editions.Ladder[index], editions.Pack);
+                return true;
+            }
+        }
+
+        // Of something that the pack or the settings no longer know, only a change can be taken back.
+        return Enum.GetValues<Change>().Any(change => ValueOf(change) is not null);
+    }
+
+    private void Look(Change change, string? value, string? reason)
+    {
+        Reason = reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestReason)] : "";
+        Asked = value ?? "";
+        Proposal = desk.Propose(Now, Target, change, Asked);
+        Problem = Proposal.Problem ?? (Reason.Length == 0 && Proposal.Value.Length > 0 ? ContactWords.NoReason : Problem);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
+using Helpline.Flows.Voice;
+using Helpline.Web.Intake;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Contacts;
+
+namespace Helpline.Web.Admin.Contacts;
+
+/// <summary>Judges, shows and makes the changes of contacts and rungs.</summary>
+internal sealed class ContactDesk(Editions editions, EditionReader reader, ContactStore store, HelplineOptions options, TimeProvider time)
+{
+    /// <summary>How far an owner is warned ahead.</summary>
+    private const int Days = 14;
+
+    private readonly ChangeReader _values = new(editions, options);
+
+    public DateTime Local => TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
+
+    /// <summary>What is in force, read from the store this moment.</summary>
+    public async Task<Edition> NowAsync(CancellationToken cancellation)
+    {
+        await reader.ReadAsync(cancellation);
+        return editions.Now;
+    }
+
+    /// <param name="now">What is in force.</param>
+    /// <param name="target">The contact or the rung.</param>
+    /// <param name="change">What is to change.</param>
+    /// <param name="asked">As the owner typed it; empty takes the change back.</param>
+    public Proposal Propose(Edition now, string target, Change change, string asked)
+    {
+        var backs = asked.Length == 0;
+        var (value, problem) = backs ? ("", null) : _values.Read(target, change, asked, Local);
+        problem ??= backs && now.Overrides.ValueOf(target, change) is null ? ContactWords.NothingToTakeBack
+            : !backs && now.Overrides.ValueOf(target, change) == value ? ContactWords.AlreadySo
+            : null;
+        var proposal = new Proposal { Target = target, Change = change, Value = value, Problem = problem };
+        if (problem is not null)
+        {
+            return proposal;
+        }
+
+        var wanted = new ContactOverride(target, change, value);
+        if (!backs && Refused(now, wanted) is { } refused)
+        {
+            return proposal with { Problem = ContactWords.Of(refused, editions.Pack) };
+        }
+
+        var after = editions.Make(now.Number + 1, backs ? now.Overrides.Without(target, change) : now.Overrides.With(wanted));
+        if (OverrideCheck.OfTexts(after.Wording) is { } tooLong)
+        {
+            return proposal with { Problem = ContactWords.Of(tooLong, editions.Pack) };
+        }
+
+        return proposal with
+        {
+            After = after,
+            Texts =
+            [
+                .. from text in now.Wording.Messages
+                   let before = now.Wording.Text(text.Message, text.Language, minutes: 10)
+                   let words = after.Wording.Text(text.Message, text.Language, minutes: 10)
+                   where before != words
+                   orderby text.Message != Flows.Intents.Help, text.Message, text.Language
+                   select new Difference(text.Message, text.Language, before, words),
+            ],
+            Prompts =
+            [
+                .. from pair in now.Spoken.All.Zip(after.Spoken.All)
+                   where pair.First.Words != pair.Second.Words
+                   orderby pair.First.Id, pair.First.Language
+                   select new Difference(pair.First.Id, pair.First.Language, pair.First.Words, pair.Second.Words),
+            ],
+            Warnings = [.. Warnings(now, after, change, value)],
+        };
+    }
+
+    /// <summary>False when somebody else has changed something since <paramref name="proposal"/> was made.</summary>
+    public async Task<bool> MakeAsync(Proposal proposal, string reason, string who, CancellationToken cancellation)
+    {
+        var change = new ContactChange
+        {
+            Number = proposal.After!.Number,
+            Target = proposal.Target,
+            Change = proposal.Change.ToString(),
+            Value = proposal.Value,
+            Reason = reason,
+            Who = who,
+            Minute = LiveStore.Minute(time.GetUtcNow()),
+        };
+        if (!await store.AddAsync(change, cancellation))
+        {
+            return false;
+        }
+
+        await reader.ReadAsync(cancellation);
+        return true;
+    }
+
+    private Refused? Refused(Edition now, ContactOverride wanted)
+    {
+        if (OverrideSet.NamesOf(editions.Ladder).Index().FirstOrDefault(rung => ContactOverride.OfRung(rung.Item) == wanted.Target) is { Item: not null } known)
+        {
+            return wanted.Change == Change.Number && OverrideSet.DialledBy(editions.Ladder[known.Index], editions.Pack) is { } contact
+                ? new Refused(Refusal.FollowsContact, contact.Id)
+                : null;
+        }
+
+        return wanted.Change is Change.Off or Change.Number ? OverrideCheck.OfContact(editions.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
+    }
+
+    private IEnumerable<Phrase> Warnings(Edition now, Edition after, Change change, string value)
+    {
+        if (after.Rungs.All(rung => rung.IsOff))
+        {
+            yield return ContactWords.NoLineLeft;
+        }
+        else if (Hours(change, value).FirstOrDefault(hour => now.Rungs.Any(rung => rung.MayRing(hour)) && !after.Rungs.Any(rung => rung.MayRing(hour))) is var lonely && lonely != default)
+        {
+            yield return ContactWords.NoLineFrom(lonely);
+        }
+
+        foreach (var (rung, name) in now.Rungs.Zip(after.Rungs).Zip(OverrideSet.NamesOf(editions.Ladder), (rungs, name) => (rungs, name)))
+        {
+            var (before, then) = rung;
+            if (before.Number != then.Number)
+            {
+                yield return then.Mode == RungMode.Warm ? ContactWords.DialsWarm(name, Numbers.InText(then.Number)) : ContactWords.Dials(name, Numbers.InText(then.Number));
+            }
+
+            if (before.IsOff != then.IsOff)
+            {
+                yield return then.IsOff ? ContactWords.PassedOver(name) : ContactWords.RungAgain(name);
+            }
+        }
+
+        foreach (var prompt in editions.Pack.Spoken.Prompts.Values)
+        {
+            if (prompt.Words.Keys.Any(language =>
+                SpokenLength.Seconds(after.Spoken.Prompt(prompt.Id, language)) > prompt.Seconds
+                && SpokenLength.Seconds(now.Spoken.Prompt(prompt.Id, language)) <= prompt.Seconds))
+            {
+                yield return ContactWords.TakesLonger(prompt.Id);
+            }
+        }
+    }
+
+    /// <summary>The hours of the dates that are changed, or of the next two weeks.</summary>
+    private IEnumerable<DateTime> Hours(Change change, string value)
+    {
+        var local = Local;
+        return change == Change.Dates
+            ? value.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(date => Enumerable.Range(0, 24).Select(hour => DateTime.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddHours(hour)))
+            : Enumerable.Range(0, Days * 24).Select(hour => local.AddHours(hour));
+    }
+}

@@ -1,0 +1,48 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
+using Helpline.Flows.Voice;
+using Helpline.Web.Health;
+using Helpline.Web.Intake;
+using Helpline.Web.Storage.Contacts;
+using Helpline.Web.Storage.Nodes;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Helpline.Web.Admin.Contacts;
+
+/// <summary>The contacts and lines as they are named and rung now, what was changed, and its history.</summary>
+internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeStore nodes, Heartbeat heartbeat, Editions editions) : PageModel
+{
+    private const int History = 100;
+
+    public Edition Now { get; private set; } = editions.Now;
+
+    public ContentPack Pack => editions.Pack;
+
+    public IReadOnlyList<Rung> Ladder => editions.Ladder;
+
+    public IReadOnlyList<string> RungNames => OverrideSet.NamesOf(editions.Ladder);
+
+    /// <summary>What is changed now, the newest first.</summary>
+    public IReadOnlyList<ContactChange> InForce { get; private set; } = [];
+
+    public IReadOnlyList<ContactChange> Changes { get; private set; } = [];
+
+    /// <summary>How many nodes there are, and how many of them obey the last change; not those that fell silent.</summary>
+    public (int All, int Obey) Nodes { get; private set; }
+
+    public DateTime Local => desk.Local;
+
+    public bool IsOld(Contact contact) => contact.IsOld(DateOnly.FromDateTime(Local));
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Now = await desk.NowAsync(cancellation);
+        Changes = await store.HistoryAsync(History, cancellation);
+        InForce = [.. (await store.InForceAsync(cancellation)).Where(change => change.Value.Length > 0 && Enum.IsDefined(typeof(Change), change.Change)).Reverse()];
+
+        // This node obeys already, whatever it said of itself some seconds ago.
+        var here = heartbeat.Now;
+        var others = (await nodes.AllAsync(cancellation)).Where(node => node.Id != here.Id && !node.IsGone(here.Seen)).ToList();
+        Nodes = (others.Count + 1, others.Count(node => node.Edition >= Now.Number) + 1);
+    }
+}
