@@ -43,6 +43,11 @@ namespace Helpline.Tests.Architecture.Planted.Web.Storage
     }
 }
 
+namespace Helpline.Tests.Architecture.Planted.Web.Storage
+{
+    internal sealed class ContactLedger;
+}
+
 namespace Helpline.Tests.Architecture.Planted.Web.Telephony
 {
     internal sealed class SkipsIntake
@@ -54,6 +59,11 @@ namespace Helpline.Tests.Architecture.Planted.Web.Telephony
 
 namespace Helpline.Tests.Architecture.Planted.Web.Intake
 {
+    internal sealed class Rewrites
+    {
+        public object Make() => new Storage.ContactLedger();
+    }
+
     internal sealed class Answers
     {
         public object Make() => new Storage.Table();

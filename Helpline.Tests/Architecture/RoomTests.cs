@@ -28,6 +28,9 @@ public sealed class RoomTests
     public void Only_storage_touches_a_database() => Assert.Empty(_app.DatabasesOutsideStorage());
 
     [Fact]
+    public void Only_the_owners_pages_change_a_contact() => Assert.Empty(_app.ContactsChangedOutsideAdmin());
+
+    [Fact]
     public void A_planted_breach_is_found_by_every_rule()
     {
         Found(_planted.WhatFlowsMustNotKnow(), "Flows.Waits -> System.Threading.Tasks.Task");
@@ -39,6 +42,7 @@ public sealed class RoomTests
         Found(_planted.StatelessOutsideTheMachines(), "Flows.Wires -> Stateless.StateMachine`2");
         Found(_planted.TwilioOutsideTelephony(), "Web.Intake.Speaks -> Twilio.Planted.Verb");
         Found(_planted.HelplineInTheStandIn(), "Twilio.Planted.KnowsUs -> Helpline.Tests.Architecture.Planted.Web.Intake.Answers", prefix: "");
+        Found(_planted.ContactsChangedOutsideAdmin(), "Web.Intake.Rewrites -> Helpline.Tests.Architecture.Planted.Web.Storage.ContactLedger");
         Found(_planted.DatabasesOutsideStorage(), "Web.Intake.Queries -> Dapper.SqlMapper");
     }
 

@@ -78,6 +78,11 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         type => Within(type, "Twilio"),
         target => Within(target, flows, web));
 
+    /// <summary>No webhook can change a contact: whoever could write there is a page of the owners.</summary>
+    public IEnumerable<string> ContactsChangedOutsideAdmin() => Breaches(
+        type => Within(type, flows, web) && Room(type) is not ("Admin" or "Storage"),
+        target => target.Name == "ContactLedger");
+
     public IEnumerable<string> DatabasesOutsideStorage() => Breaches(
         type => Within(type, flows, web) && Room(type) != "Storage",
         target => Within(target, "Dapper", "Npgsql", "Microsoft.Data.Sqlite"));

@@ -22,6 +22,7 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<LogStore>();
         builder.Services.AddSingleton<PlayedStore>();
         builder.Services.AddSingleton<ContactStore>();
+        builder.Services.AddSingleton<ContactLedger>();
         builder.Services.AddSingleton<NodeStore>();
         builder.Services.AddSingleton<Leases>();
         builder.Services.AddSingleton<CallStore>();

@@ -9,7 +9,7 @@ using Helpline.Web.Storage.Contacts;
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>Judges, shows and makes the changes of contacts and rungs.</summary>
-internal sealed class ContactDesk(Editions editions, EditionReader reader, ContactStore store, HelplineOptions options, TimeProvider time)
+internal sealed class ContactDesk(Editions editions, EditionReader reader, ContactLedger ledger, HelplineOptions options, TimeProvider time)
 {
     /// <summary>How far an owner is warned ahead.</summary>
     private const int Days = 14;
@@ -90,7 +90,7 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
             Who = who,
             Minute = LiveStore.Minute(time.GetUtcNow()),
         };
-        if (!await store.AddAsync(change, cancellation))
+        if (!await ledger.AddAsync(change, cancellation))
         {
             return false;
         }

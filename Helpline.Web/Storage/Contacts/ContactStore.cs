@@ -1,6 +1,6 @@
 namespace Helpline.Web.Storage.Contacts;
 
-/// <summary>What owners have changed of contacts and rungs. Rows are only ever added: the last one of a target and a change counts.</summary>
+/// <summary>What owners have changed of contacts and rungs: the last row of a target and a change counts.</summary>
 internal sealed class ContactStore(Database database)
 {
     private const string InForceText = """
@@ -17,15 +17,6 @@ internal sealed class ContactStore(Database database)
         limit @most
         """;
 
-    // The number is that of the next row, so of two owners who looked at the same state only one is written.
-    private const string AddText = """
-        insert into kept.contact_override (number, target, change, value, reason, who, minute)
-        select @Number, @Target, @Change, @Value, @Reason, @Who, @Minute
-        where @Number = (select coalesce(max(number), 0) + 1 from kept.contact_override)
-        on conflict (number) do nothing
-        returning 1
-        """;
-
     /// <summary>Nothing waits for it but a page and the background.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
@@ -37,11 +28,7 @@ internal sealed class ContactStore(Database database)
     public Task<IReadOnlyList<ContactChange>> HistoryAsync(int most, CancellationToken cancellation) =>
         AskAsync(sql => sql.RowsAsync<ContactChange>(HistoryText, new { most }), cancellation);
 
-    /// <summary>False when somebody else has changed something since: its number is taken.</summary>
-    public Task<bool> AddAsync(ContactChange change, CancellationToken cancellation) =>
-        AskAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
-
-    private async Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
+    internal async Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
     {
         if (!database.IsOpen)
         {
