@@ -14,15 +14,15 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
     public async Task Every_page_that_somebody_looked_at_is_noted_with_who_it_was()
     {
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
-        var pages = server.Routes.Where(route => RoleMatrixTests.IsPage(route) && !RoleMatrixTests.IsOpen(route)).Select(AdminServer.PathOf).Distinct().ToList();
+        var pages = server.Routes.Where(route => RoleMatrixTests.IsPage(route) && !RoleMatrixTests.IsOpen(route)).ToList();
         foreach (var page in pages)
         {
-            using var answer = await viewer.GetAsync(page);
+            using var answer = await viewer.GetAsync(AdminServer.PathOf(page));
         }
 
         var email = Assert.Single((await EntriesAsync("")).Select(entry => entry.Who).Distinct());
         Assert.Equal(
-            pages.Except(["/admin/people", "/admin/audit", "/admin/contacts"]).Order(StringComparer.Ordinal),
+            pages.Where(page => !RoleMatrixTests.IsOwners(page)).Select(AdminServer.PathOf).Order(StringComparer.Ordinal),
             (await EntriesAsync("Viewed")).Select(entry => "/" + entry.About).Order(StringComparer.Ordinal));
 
         using var owner = await server.SignedInAsync(AdminRole.Owner);

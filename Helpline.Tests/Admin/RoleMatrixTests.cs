@@ -59,7 +59,7 @@ public sealed class RoleMatrixTests(AdminServer server) : IClassFixture<AdminSer
             {
                 using var answer = await viewer.SendAsync(method, Sample(route));
                 var said = $"{method} {Sample(route)}: {answer.StatusCode}";
-                if (Policies(route).Contains(Web.Admin.Policies.Owner))
+                if (IsOwners(route))
                 {
                     Assert.True(answer.StatusCode is HttpStatusCode.Forbidden, said);
                 }
@@ -92,6 +92,8 @@ public sealed class RoleMatrixTests(AdminServer server) : IClassFixture<AdminSer
     internal static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     internal static bool IsPage(RouteEndpoint route) => route.Metadata.GetMetadata<PageActionDescriptor>() is not null && route.RoutePattern.Parameters.Count == 0;
+
+    internal static bool IsOwners(RouteEndpoint route) => Policies(route).Contains(Web.Admin.Policies.Owner);
 
     internal static string Sample(RouteEndpoint route) =>
         route.RoutePattern.Parameters.Aggregate(AdminServer.PathOf(route), (path, parameter) =>
