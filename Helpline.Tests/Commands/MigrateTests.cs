@@ -38,6 +38,18 @@ public sealed class MigrateTests : IDisposable
         Assert.DoesNotContain("hunter2", Assert.Single(Lines(outcome.Error)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=helpline;Password=hunter2-secret;Database=helpline")]
+    [InlineData("Host=127.0.0.1:1,127.0.0.1:2;Username=helpline;Password=hunter2-secret;Database=helpline;Target Session Attributes=primary")]
+    public async Task A_PostgreSQL_that_is_down_is_told_in_one_sentence(string store)
+    {
+        var outcome = await AppProcess.RunAsync(["migrate"], Store(store));
+
+        Assert.Equal(
+            (1, "", "migrate failed: the store cannot be used (no connection). See that the database runs, and that ConnectionStrings:Helpline names it.\n"),
+            (outcome.ExitCode, outcome.Output, outcome.Error));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Dictionary<string, string?> Store(string value) => new() { ["ConnectionStrings:Helpline"] = value };

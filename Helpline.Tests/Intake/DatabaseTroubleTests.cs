@@ -34,6 +34,38 @@ public sealed class DatabaseTroubleTests(DatabaseTroubleTests.Troubled troubled)
         () => troubled.DoAsync("alter role {0} set default_transaction_read_only = on", Kill),
         () => troubled.DoAsync("alter role {0} reset default_transaction_read_only", Kill));
 
+    /// <summary>The server's own refusal, thrown where a full disk would: at the first new row.</summary>
+    [Fact]
+    public Task A_database_whose_disk_is_full() => AnsweredAsync(
+        () => troubled.DoAsync(
+            "create function no_room() returns trigger language plpgsql as $$ begin raise sqlstate '53100'; end $$",
+            "create trigger no_room before insert on live.conversation for each row execute function no_room()",
+            "create trigger no_room before insert on live.rung for each statement execute function no_room()"),
+        () => troubled.DoAsync("drop trigger no_room on live.conversation", "drop trigger no_room on live.rung", "drop function no_room"));
+
+    /// <summary>Every kept connection is dead, and no text is the one that finds out.</summary>
+    [Fact]
+    public async Task A_database_that_was_restarted_while_nobody_wrote()
+    {
+        var twilio = new SignedClient(troubled.Server.Client);
+        await UntilAsync(HttpStatusCode.OK);
+        var riders = Enumerable.Range(0, 20).Select(_ => Rider.New()).ToList();
+        await Task.WhenAll(riders.Select(rider => twilio.TextAsync("SIGNS", rider)));
+
+        await troubled.Postgres.StopAsync();
+        await troubled.Postgres.StartAgainAsync();
+
+        // None pays for a dead connection with its memory, the first as little as the others. One may be too slow on a busy machine.
+        List<string?> replies = [];
+        foreach (var rider in riders)
+        {
+            await twilio.TextAsync("STOP", rider);
+            replies.Add(await twilio.TextAsync("SIGNS", rider));
+        }
+
+        Assert.InRange(replies.Count(reply => reply == _wording.Text("AFTERSTOP", "en")), riders.Count - 1, riders.Count);
+    }
+
     [Fact]
     public async Task A_table_that_somebody_holds()
     {

@@ -1,10 +1,8 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Helpline.Tests.Storage;
 
@@ -29,10 +27,10 @@ public sealed class BackupTests : IDisposable
         await using (var store = await StoreUnderTest.OpenAsync(old))
         {
             log = await UsedAsync(store);
-            await ShellAsync("pg_dump ", old);
+            await DocumentedCommand.RunAsync("pg_dump ", old, Backup);
         }
 
-        await ShellAsync("pg_restore ", restored);
+        await DocumentedCommand.RunAsync("pg_restore ", restored, Backup);
 
         await using var again = await StoreUnderTest.OpenAsync(restored);
         await HoldsAsync(again, log);
@@ -46,7 +44,7 @@ public sealed class BackupTests : IDisposable
         await using (var store = await StoreUnderTest.OpenAsync($"Data Source={file}"))
         {
             log = await UsedAsync(store);
-            var statements = Line("sqlite3 ").Split('"')[3].Replace("$BACKUP", Backup, StringComparison.Ordinal);
+            var statements = DocumentedCommand.Line("sqlite3 \"$STORE\" \"vacuum").Split('"')[3].Replace("$BACKUP", Backup, StringComparison.Ordinal);
             await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             await connection.OpenAsync(Cancellation);
             foreach (var statement in statements.Split(';'))
@@ -62,20 +60,6 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(-1, (await File.ReadAllBytesAsync(Backup, Cancellation)).AsSpan().IndexOf("FRIEND"u8));
         await using var again = await StoreUnderTest.OpenAsync($"Data Source={Backup}");
         await HoldsAsync(again, log);
-    }
-
-    [Fact]
-    public async Task The_open_day_is_emptied_for_a_new_key()
-    {
-        var database = await PostgresCluster.NewDatabaseAsync();
-        await using var store = await StoreUnderTest.OpenAsync(database);
-        var log = await UsedAsync(store);
-
-        await ShellAsync("psql ", database);
-
-        Assert.Equal(0, await store.Database.RunAsync(sql => sql.ValueAsync<int>("select count(*) from live.conversation"), Cancellation));
-        Assert.Equal(log, (await store.Kept.LogAsync("2026-03", "2026-04", Cancellation)).ToCsv());
-        await TextAsync(store, _day.AddDays(4), "HELP");
     }
 
     // A week that is published, a day that waits, and a day that is open.
@@ -137,28 +121,6 @@ public sealed class BackupTests : IDisposable
             Minute = 29_000_000,
         },
         Cancellation));
-
-    private static string Line(string command) =>
-        File.ReadLines(Path.Combine(Checkout.Root, "docs", "backup.md")).Single(line => line.StartsWith(command, StringComparison.Ordinal));
-
-    private async Task ShellAsync(string command, string database)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Line(command)]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        var name = FormattableString.Invariant($"host={settings.Host} port={settings.Port} user={settings.Username} dbname={settings.Database}");
-        start.Environment["STORE"] = start.Environment["NEW_STORE"] = name;
-        start.Environment["BACKUP"] = Backup;
-        start.Environment["PATH"] = $"{PostgresServer.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
-        if (settings.Password is { } password)
-        {
-            start.Environment["PGPASSWORD"] = password;
-        }
-
-        using var process = Process.Start(start)!;
-        var error = await process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        Assert.Equal((0, ""), (process.ExitCode, error));
-    }
 
     private static byte[] Noise() => RandomNumberGenerator.GetBytes(32);
 }

@@ -27,15 +27,12 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public int Port => _port;
 
-    public static async Task<PostgresServer> StartAsync(string settings = "")
-    {
-        var port = FreePort();
-        var shell = Process.Start(StartInfo(port, settings)) ?? throw new InvalidOperationException("No shell.");
-        var folder = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"No cluster: {Programs}/initdb failed.");
-        var server = new PostgresServer(shell, port, folder);
-        await server.UntilItAnswersAsync();
-        return server;
-    }
+    public static Task<PostgresServer> StartAsync(string settings = "") =>
+        MakeAsync($"{Programs}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync", settings);
+
+    /// <summary>A replica that follows this one, and can be read.</summary>
+    public Task<PostgresServer> StartReplicaAsync() => MakeAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{Programs}/pg_basebackup -D $d/data -h 127.0.0.1 -p {_port} -U postgres --write-recovery-conf --checkpoint=fast --no-sync"));
 
     /// <summary>A fresh database of its own, as a connection string of its owner, who is no superuser.</summary>
     public async Task<string> NewDatabaseAsync()
@@ -45,6 +42,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         await PostgresCluster.RunAsync(Superuser, $"create database {name} owner {name}");
         return new NpgsqlConnectionStringBuilder(Superuser) { Username = name, Password = name, Database = name }.ConnectionString;
     }
+
+    /// <summary>A replica becomes the primary.</summary>
+    public Task PromoteAsync() => PostgresCluster.RunAsync(Superuser, "select pg_promote()");
 
     /// <summary>A clean stop: connections are broken, and everything is written.</summary>
     public Task StopAsync() => DoAsync("stop");
@@ -67,6 +67,16 @@ internal sealed class PostgresServer : IAsyncDisposable
         _shell.Dispose();
     }
 
+    private static async Task<PostgresServer> MakeAsync(string make, string settings = "")
+    {
+        var port = FreePort();
+        var shell = Process.Start(StartInfo(make, port, settings)) ?? throw new InvalidOperationException("No shell.");
+        var folder = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"No cluster: {make} failed.");
+        var server = new PostgresServer(shell, port, folder);
+        await server.UntilItAnswersAsync();
+        return server;
+    }
+
     private async Task DoAsync(string command)
     {
         await _shell.StandardInput.WriteLineAsync(command);
@@ -74,10 +84,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     // The server refuses to run as root. The shell ends it when our end of the pipe closes, so that it dies with us.
-    private static ProcessStartInfo StartInfo(int port, string settings)
+    private static ProcessStartInfo StartInfo(string make, int port, string settings)
     {
         var script = string.Create(CultureInfo.InvariantCulture, $$"""
-            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{Programs}}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >$d/initdb.log 2>&1 || exit 1
+            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{make}} >$d/make.log 2>&1 || exit 1
             start() {
               {{Programs}}/postgres -D $d/data -p {{port}} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
                 -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 {{settings}} >>$d/log 2>&1 </dev/null &

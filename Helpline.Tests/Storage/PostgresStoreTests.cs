@@ -74,16 +74,26 @@ public sealed class PostgresStoreTests : StoreContract
     }
 
     [Fact]
-    public async Task A_connection_that_the_server_kills_costs_one_question()
+    public async Task Connections_that_the_server_kills_cost_no_question()
     {
-        await Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation);
+        await AskManyAsync();
         await PostgresCluster.RunAsync(
             _connectionString,
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
 
+        await AskManyAsync();
+
+        Task AskManyAsync() => Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation))));
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_by_its_kind_and_holds_no_data()
+    {
+        await PostgresCluster.RunAsync(_connectionString, "alter table live.conversation rename to away");
+
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Live.LoadAsync(Noise(), Noise(), Minute, Cancellation));
 
-        Assert.Equal("The store cannot be used (PostgreSQL 57P01).", refusal.Message);
+        Assert.Equal("The store cannot be used (PostgreSQL 42P01).", refusal.Message);
         Assert.Null(refusal.InnerException);
     }
 }

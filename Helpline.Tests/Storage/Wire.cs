@@ -23,6 +23,7 @@ internal sealed class Wire : IAsyncDisposable
     private volatile TaskCompletionSource? _hang;
     private volatile bool _cut;
     private int _roundTrips;
+    private int _executed;
     private int _cutAt;
 
     public Wire(string host, int port)
@@ -36,6 +37,9 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>How often the client has asked and waited for the answer.</summary>
     public int RoundTrips => _roundTrips;
+
+    /// <summary>How many statements were executed, prepared before or not.</summary>
+    public int Executed => _executed;
 
     /// <summary>Every statement that was prepared on this wire.</summary>
     public ConcurrentQueue<string> Statements { get; } = [];
@@ -201,6 +205,10 @@ internal sealed class Wire : IAsyncDisposable
                 {
                     wire.Cut();
                 }
+            }
+            else if (bytes[0] is (byte)'E')
+            {
+                Interlocked.Increment(ref wire._executed);
             }
             else if (bytes[0] is (byte)'P')
             {

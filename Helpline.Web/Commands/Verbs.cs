@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Data.Common;
 using Helpline.Web.Commands.Content;
 using Helpline.Web.Logging;
+using Helpline.Web.Storage;
 
 namespace Helpline.Web.Commands;
 
@@ -40,6 +42,13 @@ internal static class Verbs
         catch (StartRefusedException refused)
         {
             await error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            await error.WriteLineAsync(
+                $"{parsed.CommandResult.Command.Name} failed: the store cannot be used ({StoreUnavailableException.Kind(exception)}). "
+                + "See that the database runs, and that ConnectionStrings:Helpline names it.");
             return Refused;
         }
 #pragma warning disable CA1031 // A command ends with one clear line, whatever broke.

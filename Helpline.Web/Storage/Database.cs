@@ -39,7 +39,10 @@ internal abstract class Database : IAsyncDisposable
     /// </summary>
     public abstract Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation);
 
-    /// <summary>One short piece of work on <c>live</c>: all of it happens or nothing.</summary>
+    /// <summary>
+    /// One short piece of work: all of it happens or nothing. When the connection breaks under it, it is done once more: the second
+    /// time must change nothing that the first has done.
+    /// </summary>
     public abstract Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation);
 
     /// <summary>Several statements that stand or fall together.</summary>

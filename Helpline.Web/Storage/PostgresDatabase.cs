@@ -23,23 +23,16 @@ internal sealed class PostgresDatabase : Database
                 or current_setting('log_transaction_sample_rate') <> '0')
         """;
 
-    private readonly NpgsqlMultiHostDataSource _hosts;
-    private readonly NpgsqlDataSource _primary;
+    private readonly PostgresHosts _hosts;
 
-    public PostgresDatabase(string connectionString)
+    public PostgresDatabase(string connectionString) => _hosts = new PostgresHosts(new NpgsqlConnectionStringBuilder(Defaults + connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString)
-        {
-            // A host that was down is looked at again as soon as the breaker lets anybody ask.
-            HostRecheckSeconds = 2,
+        // A request to cancel goes over a connection of its own, which hangs when the server hangs: drop the connection instead.
+        CancellationTimeout = -1,
 
-            // A request to cancel goes over a connection of its own, which hangs when the server hangs: drop the connection instead.
-            CancellationTimeout = -1,
-            TargetSessionAttributes = null,
-        };
-        _hosts = new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost();
-        _primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
-    }
+        // It is always the primary that we want.
+        TargetSessionAttributes = null,
+    });
 
     public override string Engine => "postgres";
 
@@ -49,6 +42,7 @@ internal sealed class PostgresDatabase : Database
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
     {
+        await _hosts.SearchAsync().WaitAsync(cancellation);
         var applied = await TransactAsync(
             async sql =>
             {
@@ -62,20 +56,19 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <summary>No transaction of its own: statements that are sent as one text are one, and beginning it would cost a round trip.</summary>
-    public override async Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
-    {
-        await using var connection = await _primary.OpenConnectionAsync(cancellation);
-        return await work(new Sql(connection, null, cancellation));
-    }
+    public override Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
+        _hosts.AskAsync(connection => work(new Sql(connection, null, cancellation)), again: true, cancellation);
 
-    public override async Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
-    {
-        await using var connection = await _primary.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var result = await work(new Sql(connection, transaction, cancellation));
-        await transaction.CommitAsync(cancellation);
-        return result;
-    }
+    public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => _hosts.AskAsync(
+        async connection =>
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var result = await work(new Sql(connection, transaction, cancellation));
+            await transaction.CommitAsync(cancellation);
+            return result;
+        },
+        again: false,
+        cancellation);
 
     // In the order in which a commit takes them, so that the two can never wait for each other.
     public override Task ClaimDayAsync(Sql sql) =>
@@ -87,9 +80,5 @@ internal sealed class PostgresDatabase : Database
                 + "set log_parameter_max_length and log_parameter_max_length_on_error to 0 there."
             : null;
 
-    public override async ValueTask DisposeAsync()
-    {
-        await _primary.DisposeAsync();
-        await _hosts.DisposeAsync();
-    }
+    public override ValueTask DisposeAsync() => _hosts.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Helpline.Web.Storage;
 
@@ -20,7 +21,8 @@ internal sealed class StoreUnavailableException : Exception
     {
         Microsoft.Data.Sqlite.SqliteException sqlite => $"SQLite {sqlite.SqliteExtendedErrorCode}",
         DbException { SqlState: { } state } => $"PostgreSQL {state}",
-        OperationCanceledException or TimeoutException => "too slow",
+        DbException { InnerException: SocketException or IOException } => "no connection",
+        OperationCanceledException or TimeoutException or DbException { InnerException: TimeoutException } => "too slow",
         _ => failure.GetType().Name,
     };
 }

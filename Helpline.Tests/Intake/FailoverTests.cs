@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using Helpline.Flows.Content;
+using Helpline.Tests.Storage;
+using Helpline.Tests.Telephony;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Counts;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Helpline.Tests.Intake;
+
+/// <summary>A primary and its replica, both real. The primary goes; somebody promotes the replica; the app finds it by itself.</summary>
+public sealed class FailoverTests : IAsyncLifetime
+{
+    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private readonly HelplineServer _server = new();
+    private PostgresServer _primary = null!;
+    private PostgresServer _replica = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SignedClient Twilio => new(_server.Client);
+
+    public async ValueTask InitializeAsync()
+    {
+        _primary = await PostgresServer.StartAsync();
+        var owned = new NpgsqlConnectionStringBuilder(await _primary.NewDatabaseAsync());
+        _replica = await _primary.StartReplicaAsync();
+        owned.Remove("Port");
+        owned.Host = FormattableString.Invariant($"127.0.0.1:{_primary.Port},127.0.0.1:{_replica.Port}");
+        _server.Settings["ConnectionStrings:Helpline"] = owned.ConnectionString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _replica.DisposeAsync();
+        await _primary.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("is stopped")]
+    [InlineData("falls silent")]
+    public async Task When_the_primary_goes_texts_are_answered_and_the_replica_takes_over(string how)
+    {
+        for (var person = 0; person < 12; person++)
+            await Twilio.TextAsync("SIGNS", Rider.New());
+        var store = _server.Services.GetRequiredService<DayStore>();
+        var today = (await store.OpenAsync(DateOnly.MinValue, Salts.New(), Cancellation)).Day;
+        Assert.True(await store.CloseAsync(today.AddDays(30), Salts.New(), Cancellation));
+        var stopped = Rider.New();
+        Assert.Equal(_wording.Text("STOP", "en"), await Twilio.TextAsync("STOP", stopped));
+        Assert.Equal(_wording.Text("AFTERSTOP", "en"), await Twilio.TextAsync("SIGNS", stopped));
+        var kept = await KeptAsync();
+        await UntilAsync("the replica has followed", async () => await LogOfAsync(_replica) == await LogOfAsync(_primary));
+
+        await (how == "is stopped" ? _primary.StopAsync() : _primary.FreezeAsync());
+        List<TimeSpan> waits = [];
+        for (var wave = 0; wave < 3; wave++)
+            waits.AddRange(await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AnsweredInAsync())));
+        await UntilAsync("it is not ready", async () => await ReadyAsync() == HttpStatusCode.ServiceUnavailable);
+        await _replica.PromoteAsync();
+        var watch = Stopwatch.StartNew();
+        await UntilAsync("it is ready", async () => await ReadyAsync() == HttpStatusCode.OK);
+        await UntilAsync("a STOP is remembered", async () =>
+        {
+            waits.Add(await AnsweredInAsync());
+            var rider = Rider.New();
+            await Twilio.TextAsync("STOP", rider);
+            return await Twilio.TextAsync("SIGNS", rider) == _wording.Text("AFTERSTOP", "en");
+        });
+
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"primary {how}: all of {waits.Count} texts within {waits.Max().TotalMilliseconds:0} ms; memory {watch.Elapsed.TotalSeconds:0.0} s after the promotion");
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(2)));
+        Assert.Equal(kept, await KeptAsync());
+
+        // What is never on a replica is forgotten: who had stopped is a new person.
+        Assert.Equal(_wording.Text("SIGNS", "en"), await Twilio.TextAsync("SIGNS", stopped));
+        Assert.True(await store.CloseAsync(today.AddDays(60), Salts.New(), Cancellation));
+    }
+
+    private async Task<TimeSpan> AnsweredInAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(_wording.Text("HELP", "en"), await Twilio.TextAsync("HELP", Rider.New()));
+        return watch.Elapsed;
+    }
+
+    private async Task<HttpStatusCode> ReadyAsync()
+    {
+        using var answer = await _server.Client.GetAsync("/health/ready", Cancellation);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> KeptAsync()
+    {
+        var log = await _server.Services.GetRequiredService<KeptStore>().LogAsync("0001-01", "9999-12", Cancellation);
+        Assert.NotEmpty(log.Rows);
+        return log.ToCsv();
+    }
+
+    private static async Task<string> LogOfAsync(PostgresServer server)
+    {
+        await using var source = NpgsqlDataSource.Create(server.Superuser);
+        await using var asks = source.CreateCommand("select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end::text");
+        return (string)(await asks.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private static async Task UntilAsync(string what, Func<Task<bool>> isSo)
+    {
+        for (var watch = Stopwatch.StartNew(); !await isSo();)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"In 20 s it did not happen that {what}.");
+            await Task.Delay(100, Cancellation);
+        }
+    }
+}
