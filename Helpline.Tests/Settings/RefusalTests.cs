@@ -44,6 +44,8 @@ public sealed class RefusalTests
     [InlineData("Helpline:KeywordsAnsweredBy", "Carrier")]
     [InlineData("Helpline:TimeZone", "America/Santa_Fe")]
     [InlineData("Helpline:Admin:PublicUrl", "http://admin.example.org")]
+    [InlineData("Helpline:QuickExitUrl", "http://weather.example.org")]
+    [InlineData("Helpline:QuickExitUrl", "javascript:alert(1)")]
     [InlineData("Helpline:Transfer:CallerId", "505-555-0100")]
     [InlineData("Helpline:Transfer:CallerId", "+1505556")]
     [InlineData("Helpline:Transfer:CallerId", "+15055550150")]

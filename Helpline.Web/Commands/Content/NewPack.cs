@@ -13,9 +13,9 @@ internal static class NewPack
         It began as a copy of the shipped pack, and passes every check as it is. Change it in this order:
 
         1. `contacts.yaml`: every number that a text names, with its source and the day of its check. Dial or text each one yourself.
-        2. `pack.yaml`: the languages and their voices, what no text may say, and who stands behind the line.
+        2. `pack.yaml`: the names of the campaign and the agency, the languages and their voices, and what no text may say.
         3. `topics/*.yaml`: one file a topic, all languages side by side. Look for what is true in New Mexico only (NM, TASKFORCE,
-           TRANSIT, ABOUT) and for the names of the agency and the campaign in every text: Rio Metro, SAFE.
+           TRANSIT) and for the names of the agency and the campaign in every text: Rio Metro, SAFE.
         4. `prompts.yaml`: what a call says between its topics. `ladder.yaml`: which lines it calls, in order.
         5. `placements.yaml`: the words that your ads tell people to send.
         6. `examples/*.yaml`, `phrases/*.yaml` and what they share: what is understood besides the keywords. They hold for any agency.
