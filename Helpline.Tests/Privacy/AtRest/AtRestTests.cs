@@ -141,5 +141,5 @@ public sealed class AtRestTests(TalkativePostgres postgres) : IClassFixture<Talk
     }
 
     private void Report(string engine, DayOfTraffic day, ByteSearch search) => TestContext.Current.TestOutputHelper!.WriteLine(
-        $"{engine}: {day.Requests} texts and calls, {_secrets.Forms.Count} forms, {search.BytesRead} bytes searched");
+        $"{engine}: {day.Requests} texts and calls, {_secrets.Forms.Count} forms, {search.BytesRead} bytes of {search.FilesRead} files searched");
 }

@@ -26,6 +26,9 @@ internal sealed class ByteSearch
 
     public long BytesRead { get; private set; }
 
+    /// <summary>A file that was searched several times counts each time.</summary>
+    public int FilesRead { get; private set; }
+
     /// <summary>Fails with the name of the file and of the form. A copy is read, as somebody would take it away: a live store is not touched.</summary>
     public async Task AssertNothingInAsync(params IEnumerable<string> folders)
     {
@@ -46,6 +49,7 @@ internal sealed class ByteSearch
                         continue;
                     }
 
+                    FilesRead++;
                     AssertNothingIn(file.Name, await File.ReadAllBytesAsync(file.FullName, TestContext.Current.CancellationToken));
                 }
             }
