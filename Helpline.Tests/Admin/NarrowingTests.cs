@@ -21,7 +21,7 @@ public sealed class NarrowingTests
     public void No_hidden_count_from_1_to_9_can_be_worked_out(int perDay)
     {
         var (hidden, found) = (0, 0);
-        for (var seed = 1UL; seed <= 12; seed++)
+        for (var seed = 1UL; seed <= 8; seed++)
         {
             var made = MadeUp.Days(_first, 200, perDay, seed);
             var (log, tallies, _) = made.Close();
@@ -35,7 +35,7 @@ public sealed class NarrowingTests
             }
         }
 
-        Assert.True(hidden > 150 && found * 500 <= hidden, $"{found} of {hidden}");
+        Assert.True(hidden > 100 && found * 500 <= hidden, $"{found} of {hidden}");
     }
 
     /// <summary>With and without one person: nothing in the log, or a crowd of 11 and more that is one larger, or that has just become one.</summary>
@@ -57,7 +57,7 @@ public sealed class NarrowingTests
             Assert.InRange(come.Count, 0, 3);
             Assert.InRange(gone.Count, 0, 3);
         },
-        iter: 150);
+        iter: 60);
 
     private static int Sum(IEnumerable<Published> rows) => rows.Sum(row => row.Contacts ?? 0);
 }

@@ -47,6 +47,10 @@ internal sealed partial class Questions
         ["unsigned"] = new("Requests that were not the carrier’s", "Peticiones que no eran de la compañía"),
     };
 
+    private static readonly Phrase _callers = new("callers", "contactos por teléfono");
+
+    private static readonly Phrase _messages = new("texts", "mensajes");
+
     private static readonly Phrase _texts = new("Texts, about", "Mensajes, aprox.");
 
     public Chart Transfers()
@@ -58,24 +62,24 @@ internal sealed partial class Questions
         }
 
         // Every call has a stage, so the calls themselves tell how many are missing in what is shown.
-        var calls = new Whole(Math.Max(all.All, Sums.Of(figures, month, "channel").Of("voice")));
-        var wanted = new Whole(all.Of(_wanted));
+        var calls = new Whole(Math.Max(all.All, Sums.Of(figures, month, "channel").Of("voice")), _callers);
+        var wanted = new Whole(all.Of(_wanted), _callers);
         var joined = all.Of("joined");
         return new Chart
         {
             Id = "transfers",
             Title = joined == 0
                 ? new("Callers who were joined with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
-                : all.All < calls.Contacts
-                    ? new($"Callers who were joined with a person: {calls.Part(joined, all).En}", $"Llamadas que llegaron a una persona: {calls.Part(joined, all).Es}")
+                : all.All < calls.Count
+                    ? new($"{calls.First(joined, all).En} were joined with a person", $"{calls.First(joined, all).Es} hablaron con una persona")
                     : new(
-                        $"Of the callers who went on to a person, {wanted.Part(joined, all).En} were joined with one",
-                        $"De quienes siguieron hacia una persona, {wanted.Part(joined, all).Es} hablaron con una"),
+                        $"{wanted.First(joined, all).En} who went on to a person were joined with one",
+                        $"{wanted.First(joined, all).Es} que siguieron hacia una persona hablaron con ella"),
             Of = new("How far a call came", "Hasta dónde llegó la llamada"),
             Bars =
             [
-                new(new("Called", "Llamaron"), calls.Contacts),
-                new(new("Went on to a person", "Siguieron hacia una persona"), Some(wanted.Contacts)),
+                new(new("Called", "Llamaron"), calls.Count),
+                new(new("Went on to a person", "Siguieron hacia una persona"), Some(wanted.Count)),
                 new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined"))),
                 new(new("Joined with a person", "Hablaron con una persona"), Some(joined)),
             ],
@@ -100,8 +104,8 @@ internal sealed partial class Questions
             Title = missed is null
                 ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
                 : new(
-                    $"Texts that were not understood: {new Whole(all.All).Part(missed.Value, all).En}",
-                    $"Mensajes que no se entendieron: {new Whole(all.All).Part(missed.Value, all).Es}"),
+                    $"{new Whole(all.All, _messages).First(missed.Value, all).En} were not understood",
+                    $"No se entendieron {new Whole(all.All, _messages).Part(missed.Value, all).Es}"),
             Of = new("How a text was understood", "Cómo se entendió un mensaje"),
             Unit = _texts,
             Bars = all.Bars(value => Name(_tiers, value)),
@@ -160,8 +164,8 @@ internal sealed partial class Questions
             Title = all.Of("undelivered", "failed") == 0
                 ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
                 : new(
-                    $"Delivered, as far as carriers say: {new Whole(all.All).Part(all.Of("delivered"), all).En} replies",
-                    $"Entregadas, según las compañías: {new Whole(all.All).Part(all.Of("delivered"), all).Es} respuestas"),
+                    $"{new Whole(all.All, _messages).First(all.Of("delivered"), all).En} were delivered, as far as carriers say",
+                    $"Según las compañías se entregaron {new Whole(all.All, _messages).Part(all.Of("delivered"), all).Es}"),
             Of = new("What the carrier says", "Lo que dice la compañía"),
             Unit = new("Replies, about", "Respuestas, aprox."),
             Bars = all.Bars(value => Name(_deliveries, value)),

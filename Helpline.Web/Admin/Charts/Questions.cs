@@ -73,8 +73,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
 
         var title = all.Values.FirstOrDefault(value => value != "unknown") is { } first
             ? new Phrase(
-                $"Of all known places the most contacts come from: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
-                $"El lugar conocido que trae más contactos: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
+                $"Of all known places, ads of this kind bring the most: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
+                $"De los lugares conocidos, estos anuncios traen más: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
             : new Phrase(
                 "No kind of place can be told apart yet: most people text a word that stands on every ad",
                 "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios");
@@ -120,8 +120,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
         {
             Id = "groups",
             Title = new(
-                $"What most contacts are about: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all[all.Values[0]]!.Value).En}",
-                $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all[all.Values[0]]!.Value).Es}"),
+                $"People ask most about this: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
+                $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos"),
             Of = new("What about", "Sobre qué"),
             Bars = all.Bars(Names.Group),
             Note = new(
@@ -146,8 +146,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             Title = person == 0
                 ? new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}")
                 : new(
-                    $"The hotline was given, heard or joined by {Everybody.Part(person, all).En} contacts",
-                    $"Recibieron la línea de ayuda, oyeron sus números o hablaron con una persona {Everybody.Part(person, all).Es} contactos"),
+                    $"{Everybody.First(person, all).En} were given the hotline or joined with a person",
+                    $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o hablaron con una persona"),
             Of = new("How it ended", "Cómo terminó"),
             Bars = all.Bars(Names.Disposition),
             Note = new(
@@ -173,8 +173,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
         {
             Id = "hours",
             Title = new(
-                $"Most contacts come in the {Lower(Names.PartOfDay(most).En).Split(',')[0]}: {Everybody.Part(parts.Of(most), parts).En}",
-                $"La mayoría llega por la {Lower(Names.PartOfDay(most).Es).Split(',')[0]}: {Everybody.Part(parts.Of(most), parts).Es}"),
+                $"The {Lower(Names.PartOfDay(most).En).Split(',')[0]} brings the most: {Everybody.Part(parts.Of(most), parts).En}",
+                $"La {Lower(Names.PartOfDay(most).Es).Split(',')[0]} trae más: {Everybody.Part(parts.Of(most), parts).Es}"),
             Of = byHour ? new("Hour", "Hora") : new("Part of the day", "Parte del día"),
             Bars = byHour
                 ? [.. Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))]
@@ -206,8 +206,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
     {
         null => new("", ""),
         { } earlier when earlier == count => new(", as in the month before", ", como el mes anterior"),
-        { } earlier when earlier < count => new($", more than the month before ({earlier})", $", más que el mes anterior ({earlier})"),
-        { } earlier => new($", fewer than the month before ({earlier})", $", menos que el mes anterior ({earlier})"),
+        { } earlier when earlier < count => new($", more than the month before ({Calendar.Number(earlier).En})", $", más que el mes anterior ({Calendar.Number(earlier).Es})"),
+        { } earlier => new($", fewer than the month before ({Calendar.Number(earlier).En})", $", menos que el mes anterior ({Calendar.Number(earlier).Es})"),
     };
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
