@@ -51,20 +51,20 @@ internal sealed partial class Pages : IAsyncDisposable
         return Inside().Match(page).Groups[1].Value;
     }
 
-    /// <summary>Every address of the log, the charts, the exports and the reports that a reader can click to from the given ones, once.</summary>
-    public async Task<IReadOnlyList<string>> WalkAsync(params IEnumerable<string> from)
+    /// <summary>Every page of the log, the charts, the exports and the reports that a reader can click to from the given ones, once.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> WalkAsync(params IEnumerable<string> from)
     {
-        var seen = new List<string>();
+        var seen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var next = new Queue<string>(from);
         while (next.TryDequeue(out var path))
         {
-            if (seen.Contains(path))
+            if (seen.ContainsKey(path))
             {
                 continue;
             }
 
-            seen.Add(path);
-            foreach (Match link in Link().Matches(await MainAsync(path)))
+            seen.Add(path, await MainAsync(path));
+            foreach (Match link in Link().Matches(seen[path]))
             {
                 next.Enqueue(WebUtility.HtmlDecode(link.Groups[1].Value));
             }
