@@ -72,7 +72,7 @@ internal sealed class Picture
             ValueX = middle,
             ValueY = Ground - tall - 6,
             ValueAnchor = "middle",
-            
+
             // Where not all of them fit, the newest column has one.
             HasNumber = count <= WithFeet && (at == count - 1 || Calendar.Number(most).En.Length * Digit <= right - left),
         };
