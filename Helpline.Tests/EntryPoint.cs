@@ -5,13 +5,14 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Helpline.Tests;
 
-/// <summary>Runs the tests, as <c>dotnet test</c> or by itself; with <c>bench matching</c> or <c>bench log</c> a benchmark; or what a test wants to kill.</summary>
+/// <summary>Runs the tests, as <c>dotnet test</c> or by itself; with <c>bench matching</c> or <c>bench log</c> a benchmark; with <c>pictures</c> the README's; or what a test wants to kill.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
     {
         ["bench", "matching"] => Task.FromResult(MatchingBenchmark.Run()),
         ["bench", "log"] => LogBenchmark.RunAsync(),
+        ["pictures", var app, var folder] => Pictures.TakeAsync(new Uri(app), folder),
         [DyingCloser.Verb, var file] => DyingCloser.RunAsync(file),
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
