@@ -20,14 +20,14 @@ public static class Fold
     internal static Utterance Read(string text, WordTest isWord)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = Ascii.IsValid(text) ? text : Decomposed(Unpaired.Removed(text));
+        var plain = Ascii.IsValid(text) ? text : Decomposed(UnpairedSurrogates.Removed(text));
         var length = Math.Min(plain.Length, Longest);
         // A character becomes two letters at most, and a space may follow.
         var space = (2 * length) + 2;
         var isShort = space <= OnTheStack;
         var folding = new Folding(
             isShort ? stackalloc char[space] : new char[space],
-            isShort ? stackalloc Folding.Word[length + 1] : new Folding.Word[length + 1],
+            isShort ? stackalloc Folding.Token[length + 1] : new Folding.Token[length + 1],
             isWord);
         for (var i = 0; i < length;)
         {

@@ -4,13 +4,13 @@ using System.Text;
 namespace Helpline.Flows.Matching;
 
 /// <summary>One text on its way through <see cref="Fold"/>, character by character.</summary>
-internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTest isWord)
+internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTest isWord)
 {
     private const int MostLettersApart = 20;
 
     private readonly Span<char> _buffer = buffer;
     private readonly WordTest _isWord = isWord;
-    private readonly Span<Word> _words = words;
+    private readonly Span<Token> _words = words;
     private int _count;
     private int _length;
     private int _start;
@@ -72,7 +72,7 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTes
             case UnicodeCategory.DecimalDigitNumber:
                 Put((char)('0' + (int)Rune.GetNumericValue(rune)));
                 break;
-            case UnicodeCategory.OtherSymbol when LookAlikes.Of(rune) is { } latin:
+            case UnicodeCategory.OtherSymbol when Confusables.Of(rune) is { } latin:
                 Letter(latin);
                 break;
             case UnicodeCategory.OtherSymbol when rune.Value is >= 0x1F1E6 and <= 0x1F1FF:
@@ -147,7 +147,7 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTes
                 if (rune.Value < 0x250 || lower.IsAscii)
                 {
                     _latinLetters++;
-                    Letter(LookAlikes.Of(rune) ?? (char)lower.Value);
+                    Letter(Confusables.Of(rune) ?? (char)lower.Value);
                     break;
                 }
 
@@ -164,7 +164,7 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTes
         var end = _length;
         if (end - _start >= 2 && _buffer[end - 1] == c && _buffer[end - 2] == c)
         {
-            if (end - _start < Stretched.Watched)
+            if (end - _start < Elongation.Watched)
                 _stretched |= 1UL << (end - 1 - _start);
             return;
         }
@@ -188,10 +188,10 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTes
         if (_length > _start)
         {
             if (_foreign)
-                _length = _start + LookAlikes.Read(_buffer[_start.._length]);
+                _length = _start + Confusables.Read(_buffer[_start.._length]);
             if (_stretched != 0)
-                _length = _start + Stretched.Shrink(_buffer[_start.._length], _stretched, _isWord);
-            _words[_count++] = new Word(_start, _length - _start, _glued);
+                _length = _start + Elongation.Shrink(_buffer[_start.._length], _stretched, _isWord);
+            _words[_count++] = new Token(_start, _length - _start, _glued);
             _buffer[_length++] = ' ';
             _start = _length;
             _glued = true;
@@ -237,5 +237,5 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Word> words, WordTes
     private readonly bool IsDigit(int word) => char.IsAsciiDigit(_buffer[_words[word].Start]);
 
     /// <summary>A word in the buffer; glued when no white space stood before it.</summary>
-    internal readonly record struct Word(int Start, int Length, bool Glued);
+    internal readonly record struct Token(int Start, int Length, bool Glued);
 }

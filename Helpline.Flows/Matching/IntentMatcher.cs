@@ -9,30 +9,30 @@ public sealed class IntentMatcher
     private static readonly Match _anotherScript = new(Intents.Language, null, Tier.Phrase, Matching.Match.AnotherScript);
 
     private readonly Lexicon _lexicon;
-    private readonly Placements _placements;
+    private readonly PlacementWords _placements;
     private readonly Signatures _signatures;
     private readonly Reactions _reactions;
-    private readonly OwnWords _ownWords;
+    private readonly OwnReplies _ownReplies;
     private readonly OptOutWords _optOut;
-    private readonly KeywordTier _keywords;
-    private readonly Spelling _spelling;
-    private readonly Weighing _weighing;
+    private readonly KeywordMatcher _keywords;
+    private readonly SpellingCorrector _spelling;
+    private readonly IntentScorer _scorer;
 
     public IntentMatcher(ContentPack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var book = pack.Phrases;
         _lexicon = new Lexicon(pack);
-        _placements = new Placements(pack);
+        _placements = new PlacementWords(pack);
         _signatures = new Signatures(book);
         _reactions = new Reactions(book);
-        _ownWords = new OwnWords(pack);
+        _ownReplies = new OwnReplies(pack);
         _optOut = new OptOutWords(pack);
-        _keywords = new KeywordTier(pack);
-        var phrases = new PhraseFinder(pack, _lexicon, book.Examples.Select(topic => topic.Topic));
+        _keywords = new KeywordMatcher(pack);
+        var phrases = new PhraseMatcher(pack, _lexicon, book.Examples.Select(topic => topic.Topic));
         // Last, when the vocabulary is complete.
-        _spelling = new Spelling(pack, _lexicon.Vocabulary);
-        _weighing = new Weighing(book, phrases, Corrected);
+        _spelling = new SpellingCorrector(pack, _lexicon.Words);
+        _scorer = new IntentScorer(book, phrases, Corrected);
     }
 
     public Match Match(string text)
@@ -40,7 +40,7 @@ public sealed class IntentMatcher
         ArgumentNullException.ThrowIfNull(text);
         if (_reactions.Find(text) is { } reaction)
             return reaction;
-        var utterance = _signatures.Without(Fold.Read(text, _lexicon.Vocabulary.Knows));
+        var utterance = _signatures.Without(Fold.Read(text, _lexicon.Words.Knows));
         return _placements.Find(utterance) is { } ad
             ? AtPlacement(text, ad.Others, ad.Class, ad.Language)
             : Match(text, utterance);
@@ -55,10 +55,10 @@ public sealed class IntentMatcher
 
     private Match Match(string text, Utterance utterance)
     {
-        if (_ownWords.Find(utterance) is { } ours)
+        if (_ownReplies.Find(utterance) is { } ours)
             return ours;
         var corrected = _spelling.Correct(utterance);
-        var said = _weighing.Weigh(utterance, corrected);
+        var said = _scorer.Score(utterance, corrected);
         // An emergency anywhere beats an opt-out word.
         if (said.Urgent is null && _optOut.Of(text) is { } stop)
             return stop;
@@ -84,7 +84,7 @@ public sealed class IntentMatcher
 
     private Utterance Corrected(string text)
     {
-        var utterance = Fold.Read(text, _lexicon.Vocabulary.Knows);
+        var utterance = Fold.Read(text, _lexicon.Words.Knows);
         return _spelling.Correct(utterance) ?? utterance;
     }
 

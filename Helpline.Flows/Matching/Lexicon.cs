@@ -11,15 +11,15 @@ internal sealed class Lexicon
     {
         var book = pack.Phrases;
         foreach (var form in book.ShortForms.Select(form => form.Split('=')))
-            Vocabulary.AddShortForm(Fold.Text(form[0]), Fold.Text(form[1]));
+            Words.AddShortForm(Fold.Text(form[0]), Fold.Text(form[1]));
         Fillers = Add(book.Fillers);
         Polite = Add(book.Polite);
         Common = [.. book.Common.Select(common => (common.Key, Add(common.Value)))];
         _common = [.. Sets[Fillers], .. Common.SelectMany(common => Sets[common.Set])];
         foreach (var word in book.Words.Values.SelectMany(words => words))
-            Vocabulary.Add(Fold.Text(word));
+            Words.Add(Fold.Text(word));
         foreach (var (language, keyword) in Keywords(pack))
-            Vocabulary.AddMeant(keyword, language);
+            Words.AddMeant(keyword, language);
     }
 
     /// <summary>The words of all keywords but those that opt out, which are never a typing error's meaning.</summary>
@@ -31,7 +31,7 @@ internal sealed class Lexicon
         from word in Fold.Text(keyword).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         select (list.Key, word);
 
-    public Vocabulary Vocabulary { get; } = new();
+    public WordIds Words { get; } = new();
 
     public WordSets Sets { get; } = new();
 
@@ -46,5 +46,5 @@ internal sealed class Lexicon
 
     public bool IsCommon(int word) => _common.Contains(word);
 
-    private int Add(IReadOnlyList<string> words) => Sets.Add(words.Select(word => Vocabulary.Add(Fold.Text(word))));
+    private int Add(IReadOnlyList<string> words) => Sets.Add(words.Select(word => Words.Add(Fold.Text(word))));
 }

@@ -62,7 +62,7 @@ public sealed class OptOutWords
 
     private static string Fold(string word)
     {
-        var whole = Unpaired.Removed(word).Normalize(NormalizationForm.FormD);
+        var whole = UnpairedSurrogates.Removed(word).Normalize(NormalizationForm.FormD);
         var folded = new char[whole.Length];
         var length = 0;
         foreach (var rune in whole.EnumerateRunes())

@@ -3,11 +3,11 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Finds the word of an ad's placement: the whole text, or its first or last word.</summary>
-internal sealed class Placements
+internal sealed class PlacementWords
 {
     private readonly Dictionary<string, (string Class, string? Language)> _words = new(StringComparer.Ordinal);
 
-    public Placements(ContentPack pack)
+    public PlacementWords(ContentPack pack)
     {
         foreach (var placement in pack.Placements)
         {

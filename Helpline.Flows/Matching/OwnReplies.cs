@@ -3,13 +3,13 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Recognises the beginning of our own texts: another machine, or a phone that forwards, sends them back.</summary>
-internal sealed class OwnWords
+internal sealed class OwnReplies
 {
     private const int Words = 5;
 
     private readonly HashSet<string> _starts;
 
-    public OwnWords(ContentPack pack) =>
+    public OwnReplies(ContentPack pack) =>
         _starts = [.. pack.Topics.Values
             .SelectMany(topic => topic.Text.Values)
             .Select(text => Fold.Read(text.Split('{')[0], static _ => false))

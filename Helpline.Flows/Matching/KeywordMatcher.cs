@@ -3,11 +3,11 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>The whole message is a keyword; as a phrase, politeness may stand around it.</summary>
-internal sealed class KeywordTier
+internal sealed class KeywordMatcher
 {
     private readonly Dictionary<string, Match> _keywords = new(StringComparer.Ordinal);
 
-    public KeywordTier(ContentPack pack)
+    public KeywordMatcher(ContentPack pack)
     {
         // Nothing but OptOutWords may ever tell STOP.
         foreach (var topic in pack.Topics.Values.Where(topic => topic.Id != Intents.Stop))

@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>How a language's letters sound, so that KIERO is QUIERO and FONE is PHONE. The rules are data of the pack.</summary>
-internal sealed class Sounds(IReadOnlyList<string> rules, bool keepsDoubles)
+internal sealed class Phonetics(IReadOnlyList<string> rules, bool keepsDoubles)
 {
     private readonly (string From, string To)[] _rules =
         [.. rules.Select(rule => rule.Split('=')).Select(sides => (sides[0], sides[1]))];

@@ -20,36 +20,36 @@ internal enum PhraseKind
 /// <param name="Kind">When it counts.</param>
 /// <param name="Parts">What must be in the text.</param>
 /// <param name="Match">What it means.</param>
-internal sealed record Phrase(int Order, int Entry, int Topic, PhraseKind Kind, Pattern[] Parts, Match Match)
+internal sealed record PhraseRule(int Order, int Entry, int Topic, PhraseKind Kind, WordPattern[] Parts, Match Match)
 {
     public int Weight { get; } = Parts.Sum(part => part.Weight);
 
     public IEnumerable<int> Sets => Parts.SelectMany(part => part.Sets);
 
-    public bool Beats(Phrase other) => Weight > other.Weight || (Weight == other.Weight && Order < other.Order);
+    public bool Beats(PhraseRule other) => Weight > other.Weight || (Weight == other.Weight && Order < other.Order);
 
-    public bool IsIn(Reading reading)
+    public bool IsIn(PositionIndex index)
     {
         foreach (var part in Parts)
         {
-            if (!part.MayBeIn(reading))
+            if (!part.MayBeIn(index))
                 return false;
         }
 
         foreach (var part in Parts)
         {
-            if (!Holds(part, reading))
+            if (!Holds(part, index))
                 return false;
         }
 
         return true;
     }
 
-    private bool Holds(Pattern part, Reading reading)
+    private bool Holds(WordPattern part, PositionIndex index)
     {
-        for (var from = 0; part.Find(reading, from, out var place); from = place.End)
+        for (var from = 0; part.Find(index, from, out var place); from = place.End)
         {
-            if (!IsVoid(part, reading, place))
+            if (!IsVoid(part, index, place))
                 return true;
         }
 
@@ -57,13 +57,13 @@ internal sealed record Phrase(int Order, int Entry, int Topic, PhraseKind Kind, 
     }
 
     // Of a phrase and what only looks like it, the one that says more counts.
-    private bool IsVoid(Pattern part, Reading reading, (int Start, int End) place)
+    private bool IsVoid(WordPattern part, PositionIndex index, (int Start, int End) place)
     {
-        foreach (var pattern in reading.NegationsOf(Topic))
+        foreach (var pattern in index.NegationsOf(Topic))
         {
             if (pattern.Weight < part.Weight)
                 continue;
-            for (var from = 0; pattern.Find(reading, from, out var other); from = other.Start + 1)
+            for (var from = 0; pattern.Find(index, from, out var other); from = other.Start + 1)
             {
                 if (other.Start < place.End && place.Start < other.End)
                     return true;
@@ -75,11 +75,11 @@ internal sealed record Phrase(int Order, int Entry, int Topic, PhraseKind Kind, 
 }
 
 /// <summary>What looks like a phrase of a topic and is none.</summary>
-internal sealed record Negation(int Topic, Pattern Pattern);
+internal sealed record Negation(int Topic, WordPattern Pattern);
 
 /// <summary>What was found of each kind, the language that most of the frequent words tell, and which words are mere politeness.</summary>
-internal readonly record struct Found(
-    Scored Urgent, bool IsBeyondDoubt, Match? Machine, Scored Phrase, Scored Hint, string? Language, ulong Polite);
+internal readonly record struct PhraseMatches(
+    ScoredMatch Urgent, bool IsBeyondDoubt, Match? Machine, ScoredMatch Phrase, ScoredMatch Hint, string? Language, ulong Polite);
 
 /// <summary>The topic that most speaks for, and how much; of no topic, nothing speaks for.</summary>
-internal readonly record struct Scored(Match? Match, float Score);
+internal readonly record struct ScoredMatch(Match? Match, float Score);

@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>One slip of a finger. A slip at the end of a word is none: that is where words are inflected.</summary>
-internal static class Slip
+internal static class KeyboardEdit
 {
     private const string Vowels = "aeiou";
 

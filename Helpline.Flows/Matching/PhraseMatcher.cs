@@ -5,32 +5,32 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Looks for all phrases of a pack in one go, and tells for each kind the topic that most speaks for.</summary>
-internal sealed class PhraseFinder
+internal sealed class PhraseMatcher
 {
     // Pieces of a long text overlap by more words than a phrase spans.
     private const int Step = 48;
 
     private readonly Lexicon _lexicon;
     private int _entries;
-    private readonly List<Phrase> _phrases = [];
+    private readonly List<PhraseRule> _phrases = [];
     private readonly List<Negation> _negations = [];
-    private readonly Phrase[][] _phrasesBySet;
+    private readonly PhraseRule[][] _phrasesBySet;
     private readonly Negation[][] _negationsBySet;
     private readonly bool[] _isRarest;
     private readonly List<string> _topics = [];
-    private readonly ConcurrentBag<(Reading, Tally)> _scratch = [];
+    private readonly ConcurrentBag<(PositionIndex, PhraseScores)> _scratch = [];
 
     /// <param name="pack">The phrases.</param>
     /// <param name="lexicon">The words.</param>
     /// <param name="topics">The topics whose likelihood is told when a text is read, in their order.</param>
-    public PhraseFinder(ContentPack pack, Lexicon lexicon, IEnumerable<string> topics)
+    public PhraseMatcher(ContentPack pack, Lexicon lexicon, IEnumerable<string> topics)
     {
         _topics.AddRange(topics);
         _lexicon = lexicon;
         // Nothing but OptOutWords may ever tell STOP.
         var urgent = pack.Phrases.Urgent.Concat(Anywhere(pack)).Where(topic => topic.Topic != Intents.Stop).ToList();
         var others = pack.Phrases.Topics.Where(topic => topic.Topic != Intents.Stop).ToList();
-        var patterns = new PatternReader(pack.Phrases, lexicon);
+        var patterns = new PatternParser(pack.Phrases, lexicon);
         foreach (var topic in urgent.Concat(others))
             _negations.AddRange(topic.Not.SelectMany(phrase => patterns.Read(phrase, Topic.AnyLanguage)).Select(parts => new Negation(Number(topic.Topic), parts[0])));
         foreach (var topic in urgent)
@@ -47,59 +47,59 @@ internal sealed class PhraseFinder
         // What machines write is answered as if it said nothing, so that it can neither ask nor loop.
         foreach (var phrase in pack.Phrases.Machines)
             Add(phrase, Topic.AnyLanguage, PhraseKind.Machine, new(null, null, Tier.Fallback, phrase), patterns);
-        lexicon.Sets.Close(lexicon.Vocabulary.Count);
+        lexicon.Sets.Close(lexicon.Words.Count);
         _phrasesBySet = ByRarestSet(_phrases, phrase => phrase.Sets);
         _negationsBySet = ByRarestSet(_negations, negation => negation.Pattern.Sets);
         _isRarest = [.. _phrasesBySet.Zip(_negationsBySet, (phrases, negations) => phrases.Length + negations.Length > 0)];
     }
 
-    public Found Find(Utterance utterance, ReadOnlySpan<float> likely)
+    public PhraseMatches Find(Utterance utterance, ReadOnlySpan<float> probabilities)
     {
-        var (reading, tally) = _scratch.TryTake(out var used)
+        var (index, scores) = _scratch.TryTake(out var used)
             ? used
-            : (new Reading(_lexicon.Vocabulary, _lexicon.Sets, _isRarest, _topics.Count), new Tally(_topics.Count));
+            : (new PositionIndex(_lexicon.Words, _lexicon.Sets, _isRarest, _topics.Count), new PhraseScores(_topics.Count));
         Span<int> common = stackalloc int[_lexicon.Common.Count];
         for (var start = 0; start < utterance.Count; start += Step)
         {
-            reading.Read(utterance, start, _lexicon.Fillers, _lexicon.Polite);
-            Find(reading, tally);
+            index.Read(utterance, start, _lexicon.Fillers, _lexicon.Polite);
+            Find(index, scores);
             for (var language = 0; language < common.Length; language++)
-                common[language] += BitOperations.PopCount(reading[_lexicon.Common[language].Set]);
-            if (reading.IsEnd)
+                common[language] += BitOperations.PopCount(index[_lexicon.Common[language].Set]);
+            if (index.IsEnd)
                 break;
         }
 
-        var found = new Found(
-            tally.Best(PhraseKind.Urgent, likely),
-            tally.Best(PhraseKind.BeyondDoubt, []).Match is not null,
-            tally.Best(PhraseKind.Machine, []).Match,
-            tally.Best(PhraseKind.Phrase, likely),
-            tally.Best(PhraseKind.Hint, likely),
+        var found = new PhraseMatches(
+            scores.Best(PhraseKind.Urgent, probabilities),
+            scores.Best(PhraseKind.BeyondDoubt, []).Match is not null,
+            scores.Best(PhraseKind.Machine, []).Match,
+            scores.Best(PhraseKind.Phrase, probabilities),
+            scores.Best(PhraseKind.Hint, probabilities),
             Leader(common),
-            utterance.Count <= Reading.Size ? reading.Polite : 0);
-        reading.Clear();
-        tally.Clear();
-        _scratch.Add((reading, tally));
+            utterance.Count <= PositionIndex.Size ? index.Polite : 0);
+        index.Clear();
+        scores.Clear();
+        _scratch.Add((index, scores));
         return found;
     }
 
-    private void Find(Reading reading, Tally tally)
+    private void Find(PositionIndex index, PhraseScores scores)
     {
-        foreach (var set in reading.Rarest)
+        foreach (var set in index.Rarest)
         {
             foreach (var negation in _negationsBySet[set])
             {
-                if (negation.Pattern.MayBeIn(reading))
-                    reading.Add(negation);
+                if (negation.Pattern.MayBeIn(index))
+                    index.Add(negation);
             }
         }
 
-        foreach (var set in reading.Rarest)
+        foreach (var set in index.Rarest)
         {
             foreach (var phrase in _phrasesBySet[set])
             {
-                if (phrase.IsIn(reading))
-                    tally.Add(phrase);
+                if (phrase.IsIn(index))
+                    scores.Add(phrase);
             }
         }
     }
@@ -130,7 +130,7 @@ internal sealed class PhraseFinder
         IReadOnlyDictionary<string, IReadOnlyList<string>> phrases,
         PhraseKind kind,
         Tier tier,
-        PatternReader patterns)
+        PatternParser patterns)
     {
         foreach (var (language, list) in phrases)
         {
@@ -143,12 +143,12 @@ internal sealed class PhraseFinder
         }
     }
 
-    private void Add(string phrase, string language, PhraseKind kind, Match match, PatternReader patterns)
+    private void Add(string phrase, string language, PhraseKind kind, Match match, PatternParser patterns)
     {
         _entries++;
         var topic = Number(match.Intent ?? "");
         foreach (var parts in patterns.Read(phrase, language))
-            _phrases.Add(new Phrase(_phrases.Count, _entries, topic, kind, [.. parts], match));
+            _phrases.Add(new PhraseRule(_phrases.Count, _entries, topic, kind, [.. parts], match));
     }
 
     private int Number(string topic)
@@ -161,7 +161,7 @@ internal sealed class PhraseFinder
     // A phrase is looked for when the words of its rarest set are there.
     private T[][] ByRarestSet<T>(IReadOnlyCollection<T> phrases, Func<T, IEnumerable<int>> setsOf)
     {
-        var uses = new int[_lexicon.Vocabulary.Count];
+        var uses = new int[_lexicon.Words.Count];
         foreach (var word in phrases.SelectMany(setsOf).SelectMany(set => _lexicon.Sets[set]))
             uses[word]++;
         var rarest = phrases.ToLookup(phrase => setsOf(phrase).MinBy(set => _lexicon.Sets[set].Sum(word => uses[word])));

@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>Normalization throws on halves of surrogate pairs and on what is no character; anybody can send them.</summary>
-internal static class Unpaired
+internal static class UnpairedSurrogates
 {
     public static string Removed(string text)
     {

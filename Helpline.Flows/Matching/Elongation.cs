@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>Words with letters held down: HELLLLO is HELLO, HELLLLP is HELP.</summary>
-internal static class Stretched
+internal static class Elongation
 {
     /// <summary>How many letters of a word are watched.</summary>
     public const int Watched = 64;

@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>Takes apart words that were typed without a space: NEEDHELP, AYUDAME POR FAVOR in one.</summary>
-internal static class MergedWords
+internal static class WordSegmenter
 {
     private const int Shortest = 6;
     private const int MostWords = 4;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Letters that are drawn like Latin ones, and Latin letters that Unicode does not take apart.</summary>
-internal static class LookAlikes
+internal static class Confusables
 {
     private const int OnTheStack = 64;
 

@@ -4,17 +4,17 @@ namespace Helpline.Flows.Matching;
 /// What speaks for each topic: its weightiest phrase, and half of the next one. Two signs of a topic say more than
 /// one of another.
 /// </summary>
-internal sealed class Tally(int topics)
+internal sealed class PhraseScores(int topics)
 {
     // Long phrases do not outshout the examples.
     private const float Most = 10;
 
     private static readonly int _kinds = Enum.GetValues<PhraseKind>().Length;
 
-    private readonly (Phrase? First, int Second)[] _scores = new (Phrase?, int)[topics * _kinds];
+    private readonly (PhraseRule? First, int Second)[] _scores = new (PhraseRule?, int)[topics * _kinds];
     private readonly List<int> _scored = [];
 
-    public void Add(Phrase phrase)
+    public void Add(PhraseRule phrase)
     {
         var place = (phrase.Topic * _kinds) + (int)phrase.Kind;
         var (first, second) = _scores[place];
@@ -36,17 +36,17 @@ internal sealed class Tally(int topics)
 
     /// <summary>The phrase of the topic that most speaks for; of equals the one that stands first.</summary>
     /// <param name="kind">Which phrases count.</param>
-    /// <param name="likely">What else speaks for the first topics.</param>
-    public Scored Best(PhraseKind kind, ReadOnlySpan<float> likely)
+    /// <param name="probabilities">What else speaks for the first topics.</param>
+    public ScoredMatch Best(PhraseKind kind, ReadOnlySpan<float> probabilities)
     {
-        Phrase? best = null;
+        PhraseRule? best = null;
         var most = float.MinValue;
         foreach (var place in _scored)
         {
             var (first, second) = _scores[place];
             if (first!.Kind != kind)
                 continue;
-            var score = Math.Min(Most, (2 * first.Weight) + second) + (first.Topic < likely.Length ? likely[first.Topic] : 0);
+            var score = Math.Min(Most, (2 * first.Weight) + second) + (first.Topic < probabilities.Length ? probabilities[first.Topic] : 0);
             if (score > most || (score == most && first.Order < best!.Order))
                 (best, most) = (first, score);
         }

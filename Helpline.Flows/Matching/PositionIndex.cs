@@ -6,7 +6,7 @@ namespace Helpline.Flows.Matching;
 /// Where the words of each set stand in a text, as bits: bit 3 of a set is one when the fourth word belongs to it.
 /// It holds as many words as a number has bits; a longer text is read in pieces. It is used again and again, clean in between.
 /// </summary>
-internal sealed class Reading(Vocabulary vocabulary, WordSets sets, bool[] isRarest, int topics)
+internal sealed class PositionIndex(WordIds vocabulary, WordSets sets, bool[] isRarest, int topics)
 {
     /// <summary>How many words are read at once.</summary>
     public const int Size = 64;
@@ -16,7 +16,7 @@ internal sealed class Reading(Vocabulary vocabulary, WordSets sets, bool[] isRar
     private readonly ulong[] _setsAt = new ulong[sets.Count];
     private readonly List<int> _sets = [];
 
-    private readonly List<Pattern>?[] _negations = new List<Pattern>?[topics];
+    private readonly List<WordPattern>?[] _negations = new List<WordPattern>?[topics];
     private readonly List<int> _negated = [];
 
     public int Count { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class Reading(Vocabulary vocabulary, WordSets sets, bool[] isRar
     public ulong this[int set] => _setsAt[set];
 
     /// <summary>What may be in the text and only looks like a phrase of a topic.</summary>
-    public ReadOnlySpan<Pattern> NegationsOf(int topic) => CollectionsMarshal.AsSpan(_negations[topic]);
+    public ReadOnlySpan<WordPattern> NegationsOf(int topic) => CollectionsMarshal.AsSpan(_negations[topic]);
 
     public void Add(Negation negation)
     {
@@ -54,7 +54,7 @@ internal sealed class Reading(Vocabulary vocabulary, WordSets sets, bool[] isRar
         Count = Math.Min(Size, utterance.Count - start);
         IsStart = start == 0;
         IsEnd = start + Count == utterance.Count;
-        Span<int> ids = stackalloc int[Vocabulary.MostIds];
+        Span<int> ids = stackalloc int[WordIds.MostIds];
         for (var at = 0; at < Count; at++)
         {
             foreach (var word in ids[..vocabulary.Read(utterance[start + at], ids)])

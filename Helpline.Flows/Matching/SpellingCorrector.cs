@@ -3,7 +3,7 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Reads a string that is no word as the known word that somebody meant to type; never one word as another.</summary>
-internal sealed class Spelling
+internal sealed class SpellingCorrector
 {
     private const int Shortest = 4;
     private const int ShortestBySound = 5;
@@ -12,24 +12,24 @@ internal sealed class Spelling
     // A text of more strange words is in no language of ours.
     private const int MostStrangeWords = 32;
 
-    private readonly Vocabulary _vocabulary;
-    private readonly Sounds _drawn;
+    private readonly WordIds _vocabulary;
+    private readonly Phonetics _drawn;
     private readonly Dictionary<string, string> _byDrawing = new(StringComparer.Ordinal);
-    private readonly List<(Sounds Sounds, Dictionary<string, string> Words)> _bySound = [];
+    private readonly List<(Phonetics Phonetics, Dictionary<string, string> Words)> _bySound = [];
     private readonly Dictionary<string, List<string>> _nearby = new(StringComparer.Ordinal);
     private readonly HashSet<string> _glued;
 
-    public Spelling(ContentPack pack, Vocabulary vocabulary)
+    public SpellingCorrector(ContentPack pack, WordIds vocabulary)
     {
         _vocabulary = vocabulary;
         var book = pack.Phrases;
         var keywords = Lexicon.Keywords(pack).Select(keyword => keyword.Word).Where(word => word.Length is >= Shortest and <= Longest).ToHashSet();
         _glued = [.. book.Glued.Select(Fold.Text), .. keywords];
-        _drawn = new Sounds(book.Drawn, keepsDoubles: true);
+        _drawn = new Phonetics(book.Drawn, keepsDoubles: true);
         foreach (var word in keywords)
             _byDrawing.TryAdd(_drawn.Of(word), word);
         foreach (var (language, rules) in book.Sounds)
-            AddSounds(new Sounds(rules, keepsDoubles: false), vocabulary.MeantIn(language));
+            AddSounds(new Phonetics(rules, keepsDoubles: false), vocabulary.MeantIn(language));
         foreach (var word in keywords.Union(book.Mistyped.Values.SelectMany(words => words).Select(Fold.Text)))
             AddSlips(word);
     }
@@ -58,7 +58,7 @@ internal sealed class Spelling
     /// <summary>The word, or the words, that a string was meant to be; null when it is a word or means nothing.</summary>
     internal string? Correct(ReadOnlySpan<char> typed)
     {
-        return IsStrange(typed) ? Alike(typed, _drawn, _byDrawing) ?? Sounding(typed) ?? Slipped(typed) ?? MergedWords.Split(typed, _glued) : null;
+        return IsStrange(typed) ? Alike(typed, _drawn, _byDrawing) ?? Sounding(typed) ?? Slipped(typed) ?? WordSegmenter.Split(typed, _glued) : null;
     }
 
     private bool IsStrange(ReadOnlySpan<char> typed) =>
@@ -83,7 +83,7 @@ internal sealed class Spelling
         return null;
     }
 
-    private static string? Alike(ReadOnlySpan<char> typed, Sounds sounds, Dictionary<string, string> words)
+    private static string? Alike(ReadOnlySpan<char> typed, Phonetics sounds, Dictionary<string, string> words)
     {
         Span<char> sound = stackalloc char[2 * Longest];
         var length = sounds.Write(typed, sound);
@@ -111,12 +111,12 @@ internal sealed class Spelling
             return;
         foreach (var word in words)
         {
-            if (Slip.Rank(typed, word) is { } rank && rank < best.Rank)
+            if (KeyboardEdit.Rank(typed, word) is { } rank && rank < best.Rank)
                 best = (rank, word);
         }
     }
 
-    private void AddSounds(Sounds sounds, IEnumerable<string> words)
+    private void AddSounds(Phonetics sounds, IEnumerable<string> words)
     {
         var bySound = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in words.Where(word => word.Length is >= ShortestBySound and <= Longest))

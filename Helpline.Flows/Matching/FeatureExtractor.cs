@@ -7,10 +7,10 @@ namespace Helpline.Flows.Matching;
 /// What is to be seen in a text, as numbers: its words, how they begin, which sets they belong to, what stands side by
 /// side, and which meanings follow each other at some distance. What no example showed is not seen.
 /// </summary>
-internal sealed class Traits
+internal sealed class FeatureExtractor
 {
-    /// <summary>How many traits of a text are seen.</summary>
-    public const int Most = 2048;
+    /// <summary>How many features of a text are seen.</summary>
+    public const int MostFeatures = 2048;
 
     private const int MostWords = 48;
     private const int Stem = 4;
@@ -23,14 +23,14 @@ internal sealed class Traits
     private readonly Dictionary<string, List<int>> _meaningsOf = new(StringComparer.Ordinal);
     private readonly string[] _meanings;
 
-    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WordFeatures> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<(int, int), int> _neighbours = [];
     private readonly int[] _pairs;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string[]? _names;
 
-    public Traits(PhraseBook book)
+    public FeatureExtractor(PhraseBook book)
     {
         foreach (var form in book.ShortForms.Select(form => form.Split('=')))
             _shortForms.TryAdd(Fold.Text(form[0]), Fold.Text(form[1]));
@@ -50,18 +50,18 @@ internal sealed class Traits
     /// <summary>From now on nothing new is seen.</summary>
     public void Close() => _names = [.. _numbers.Keys];
 
-    /// <summary>What a trait is, for people who read <c>talk --explain</c>.</summary>
-    public string Name(int trait) => _names![trait];
+    /// <summary>What a feature is, for people who read <c>talk --explain</c>.</summary>
+    public string Name(int feature) => _names![feature];
 
     private bool IsLearning => _names is null;
 
-    /// <summary>Writes the text's traits, each once, and returns how many there are.</summary>
-    public int Read(Utterance utterance, scoped Span<int> traits)
+    /// <summary>Writes the text's features, each once, and returns how many there are.</summary>
+    public int Read(Utterance utterance, scoped Span<int> features)
     {
-        scoped var seen = new Room<int>(traits);
+        scoped var seen = new SpanList<int>(features);
         var count = Math.Min(utterance.Count, MostWords);
         Span<int> ids = stackalloc int[MostWords];
-        scoped var meanings = new Room<(int At, int Meaning)>(stackalloc (int, int)[4 * MostWords]);
+        scoped var meanings = new SpanList<(int At, int Meaning)>(stackalloc (int, int)[4 * MostWords]);
         for (var at = 0; at < count; at++)
         {
             ids[at] = ReadWord(utterance[at], at, ref seen, ref meanings);
@@ -71,10 +71,10 @@ internal sealed class Traits
         if (count > 0)
             ReadNeighbours(ids[count - 1], Edge, utterance[count - 1], default, ref seen);
         ReadPairs(meanings.All, ref seen);
-        return Distinct(traits[..seen.Count]);
+        return Distinct(features[..seen.Count]);
     }
 
-    private int ReadWord(ReadOnlySpan<char> typed, int at, scoped ref Room<int> seen, scoped ref Room<(int At, int Meaning)> meanings)
+    private int ReadWord(ReadOnlySpan<char> typed, int at, scoped ref SpanList<int> seen, scoped ref SpanList<(int At, int Meaning)> meanings)
     {
         if (!_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed, out var word))
         {
@@ -88,26 +88,26 @@ internal sealed class Traits
             word = Learn(typed.ToString());
         }
 
-        foreach (var trait in word.Traits)
-            seen.Add(trait);
+        foreach (var feature in word.Features)
+            seen.Add(feature);
         foreach (var meaning in word.Meanings)
             meanings.Add((at, meaning));
         return word.Id;
     }
 
-    private void ReadNeighbours(int before, int after, ReadOnlySpan<char> first, ReadOnlySpan<char> second, scoped ref Room<int> seen)
+    private void ReadNeighbours(int before, int after, ReadOnlySpan<char> first, ReadOnlySpan<char> second, scoped ref SpanList<int> seen)
     {
-        if (!_neighbours.TryGetValue((before, after), out var trait))
+        if (!_neighbours.TryGetValue((before, after), out var feature))
         {
             if (!IsLearning)
                 return;
-            trait = _neighbours[(before, after)] = Number($"{(before == Edge ? "^" : Meant(first.ToString()))} {(after == Edge ? "$" : Meant(second.ToString()))}");
+            feature = _neighbours[(before, after)] = Number($"{(before == Edge ? "^" : Meant(first.ToString()))} {(after == Edge ? "$" : Meant(second.ToString()))}");
         }
 
-        seen.Add(trait);
+        seen.Add(feature);
     }
 
-    private void ReadPairs(ReadOnlySpan<(int At, int Meaning)> meanings, scoped ref Room<int> seen)
+    private void ReadPairs(ReadOnlySpan<(int At, int Meaning)> meanings, scoped ref SpanList<int> seen)
     {
         for (var i = 0; i < meanings.Length; i++)
         {
@@ -115,29 +115,29 @@ internal sealed class Traits
             {
                 if (meanings[j].At == meanings[i].At)
                     continue;
-                ref var trait = ref _pairs[(meanings[i].Meaning * _meanings.Length) + meanings[j].Meaning];
-                if (trait == Strange && IsLearning)
-                    trait = Number($"{_meanings[meanings[i].Meaning]} .. {_meanings[meanings[j].Meaning]}");
-                if (trait != Strange)
-                    seen.Add(trait);
+                ref var feature = ref _pairs[(meanings[i].Meaning * _meanings.Length) + meanings[j].Meaning];
+                if (feature == Strange && IsLearning)
+                    feature = Number($"{_meanings[meanings[i].Meaning]} .. {_meanings[meanings[j].Meaning]}");
+                if (feature != Strange)
+                    seen.Add(feature);
             }
         }
     }
 
-    private Word Learn(string typed)
+    private WordFeatures Learn(string typed)
     {
         if (_words.TryGetValue(typed, out var known))
             return known;
         var meant = Meant(typed);
         if (meant != typed)
             return _words[typed] = Learn(meant);
-        var traits = new List<int> { Number(typed) };
+        var features = new List<int> { Number(typed) };
         if (typed.Length > Stem)
-            traits.Add(_stems[typed[..Stem]] = Number(typed[..Stem] + '*'));
-        traits.AddRange(_setsOf.GetValueOrDefault(typed, []).Select(Number));
+            features.Add(_stems[typed[..Stem]] = Number(typed[..Stem] + '*'));
+        features.AddRange(_setsOf.GetValueOrDefault(typed, []).Select(Number));
         var meanings = _meaningsOf.GetValueOrDefault(typed, []);
-        traits.AddRange(meanings.Select(meaning => Number($"={_meanings[meaning]}")));
-        return _words[typed] = new(_words.Count, [.. traits], [.. meanings]);
+        features.AddRange(meanings.Select(meaning => Number($"={_meanings[meaning]}")));
+        return _words[typed] = new(_words.Count, [.. features], [.. meanings]);
     }
 
     // A form of a form would go round in circles.
@@ -156,18 +156,18 @@ internal sealed class Traits
             list.Add(entry);
     }
 
-    private static int Distinct(Span<int> traits)
+    private static int Distinct(Span<int> features)
     {
-        traits.Sort();
+        features.Sort();
         var distinct = 0;
-        foreach (var trait in traits)
+        foreach (var feature in features)
         {
-            if (distinct == 0 || trait != traits[distinct - 1])
-                traits[distinct++] = trait;
+            if (distinct == 0 || feature != features[distinct - 1])
+                features[distinct++] = feature;
         }
 
         return distinct;
     }
 
-    private readonly record struct Word(int Id, int[] Traits, int[] Meanings);
+    private readonly record struct WordFeatures(int Id, int[] Features, int[] Meanings);
 }

@@ -1,7 +1,7 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>A list in memory that somebody lends; what has no room is left out.</summary>
-internal ref struct Room<T>(Span<T> room)
+internal ref struct SpanList<T>(Span<T> room)
 {
     private readonly Span<T> _room = room;
 

@@ -3,27 +3,27 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Reads the notation of phrases, which <c>phrases.yaml</c> explains.</summary>
-internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
+internal sealed class PatternParser(PhraseBook book, Lexicon lexicon)
 {
     private const int NearGap = 3;
     private const int FarGap = 10;
 
     /// <summary>The ways to say a phrase: one for each choice of its optional words, each with its parts in any order.</summary>
-    public IEnumerable<IReadOnlyList<Pattern>> Read(string phrase, string language)
+    public IEnumerable<IReadOnlyList<WordPattern>> Read(string phrase, string language)
     {
-        IEnumerable<List<Pattern>> ways = [[]];
+        IEnumerable<List<WordPattern>> ways = [[]];
         foreach (var part in phrase.Split(" & "))
-            ways = [.. ways.SelectMany(way => ReadPart(part, language).Select<Pattern, List<Pattern>>(pattern => [.. way, pattern]))];
+            ways = [.. ways.SelectMany(way => ReadPart(part, language).Select<WordPattern, List<WordPattern>>(pattern => [.. way, pattern]))];
         return ways;
     }
 
-    private IEnumerable<Pattern> ReadPart(string part, string language)
+    private IEnumerable<WordPattern> ReadPart(string part, string language)
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         var fromStart = words is ["^", ..];
         var toEnd = words is [.., "$"];
         words.RemoveAll(word => word is "^" or "$");
-        return Choices(words).Where(choice => choice.Count > 0).Select(choice => Pattern(choice, language, fromStart, toEnd));
+        return Choices(words).Where(choice => choice.Count > 0).Select(choice => PatternOf(choice, language, fromStart, toEnd));
     }
 
     private static IEnumerable<List<string>> Choices(List<string> words)
@@ -39,7 +39,7 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
         return choices;
     }
 
-    private Pattern Pattern(List<string> words, string language, bool fromStart, bool toEnd)
+    private WordPattern PatternOf(List<string> words, string language, bool fromStart, bool toEnd)
     {
         var sets = new List<int>();
         var gaps = new List<int>();
@@ -72,9 +72,9 @@ internal sealed class PatternReader(PhraseBook book, Lexicon lexicon)
             if (one is ['<', .. var set, '>'])
                 ids.UnionWith(book.Sets[set].SelectMany(member => Alternatives(member, language)));
             else if (one.EndsWith('*'))
-                ids.Add(lexicon.Vocabulary.AddStem(Fold.Text(one[..^1])));
+                ids.Add(lexicon.Words.AddStem(Fold.Text(one[..^1])));
             else
-                ids.Add(lexicon.Vocabulary.AddMeant(Fold.Text(one), language));
+                ids.Add(lexicon.Words.AddMeant(Fold.Text(one), language));
         }
 
         return ids;

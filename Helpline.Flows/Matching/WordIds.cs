@@ -3,7 +3,7 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>Every word that a pack knows, as a number.</summary>
-internal sealed class Vocabulary
+internal sealed class WordIds
 {
     /// <summary>One string is at most this many words: itself, and stems of it.</summary>
     public const int MostIds = 8;

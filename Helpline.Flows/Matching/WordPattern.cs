@@ -8,16 +8,16 @@ namespace Helpline.Flows.Matching;
 /// <param name="FromStart">True when only politeness may stand before it.</param>
 /// <param name="ToEnd">True when only politeness may stand after it.</param>
 /// <param name="Weight">How much it says.</param>
-internal sealed record Pattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEnd, int Weight)
+internal sealed record WordPattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEnd, int Weight)
 {
     private const int MostWords = 16;
 
     /// <summary>True when all its words are in the text, wherever; most phrases end here.</summary>
-    public bool MayBeIn(Reading reading)
+    public bool MayBeIn(PositionIndex index)
     {
         foreach (var set in Sets)
         {
-            if (reading[set] == 0)
+            if (index[set] == 0)
                 return false;
         }
 
@@ -25,21 +25,21 @@ internal sealed record Pattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEn
     }
 
     /// <summary>Finds the first place at or after <paramref name="from"/>.</summary>
-    public bool Find(Reading reading, int from, out (int Start, int End) place)
+    public bool Find(PositionIndex index, int from, out (int Start, int End) place)
     {
         place = default;
-        if (from >= reading.Count)
+        if (from >= index.Count)
             return false;
         // Bit by bit: where the words so far may end. There is no way back to take, so no text can make it slow.
         Span<ulong> ends = stackalloc ulong[MostWords];
-        var at = reading[Sets[0]] & (ulong.MaxValue << from);
+        var at = index[Sets[0]] & (ulong.MaxValue << from);
         if (FromStart)
-            at &= reading.IsStart ? AfterPoliteness(reading) : 0;
+            at &= index.IsStart ? AfterPoliteness(index) : 0;
         ends[0] = at;
         for (var i = 1; i < Sets.Length && at != 0; i++)
-            ends[i] = at = Next(at, Gaps[i], reading.Fillers) & reading[Sets[i]];
+            ends[i] = at = Next(at, Gaps[i], index.Fillers) & index[Sets[i]];
         if (ToEnd)
-            at &= reading.IsEnd ? BeforePoliteness(reading) : 0;
+            at &= index.IsEnd ? BeforePoliteness(index) : 0;
         if (at == 0)
             return false;
         var end = BitOperations.TrailingZeroCount(at);
@@ -66,16 +66,16 @@ internal sealed record Pattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEn
         return open;
     }
 
-    private static ulong AfterPoliteness(Reading reading)
+    private static ulong AfterPoliteness(PositionIndex index)
     {
-        var polite = BitOperations.TrailingZeroCount(~reading.Polite);
+        var polite = BitOperations.TrailingZeroCount(~index.Polite);
         return polite >= 63 ? ulong.MaxValue : (1UL << (polite + 1)) - 1;
     }
 
-    private static ulong BeforePoliteness(Reading reading)
+    private static ulong BeforePoliteness(PositionIndex index)
     {
-        var words = reading.Count == Reading.Size ? ulong.MaxValue : (1UL << reading.Count) - 1;
-        var others = ~reading.Polite & words;
+        var words = index.Count == PositionIndex.Size ? ulong.MaxValue : (1UL << index.Count) - 1;
+        var others = ~index.Polite & words;
         return others == 0 ? ulong.MaxValue : ulong.MaxValue << BitOperations.Log2(others);
     }
 }
