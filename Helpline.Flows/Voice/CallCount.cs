@@ -3,6 +3,10 @@ namespace Helpline.Flows.Voice;
 /// <summary>How the calls of a day ended for the log; of several the first counts.</summary>
 public enum CallDisposition
 {
+    /// <summary>Joined for a talk.</summary>
+    Talked,
+
+    /// <summary>A line answered, for less than a talk: a voicemail, a queue's menu, a wrong key.</summary>
     Joined,
 
     /// <summary>The numbers were spoken.</summary>
@@ -19,6 +23,10 @@ public enum CallDisposition
 /// <summary>How far the way to a person led; of several the first counts.</summary>
 public enum TransferStage
 {
+    /// <summary>Joined for a talk.</summary>
+    Talked,
+
+    /// <summary>Joined for less.</summary>
     Joined,
     Rung,
 
@@ -55,7 +63,7 @@ public sealed record CallCount
         ArgumentNullException.ThrowIfNull(turn);
         var lines = turn.Effects.SelectMany(Lines).ToList();
         var topic = lines.OfType<Line.Topic>().FirstOrDefault()?.Id;
-        var joined = call.State == CallState.Ringing && heard is CallHeard.DialEnd end && end.Joined(call.Mode) != Joined.No;
+        var joined = call.State == CallState.Ringing && heard is CallHeard.DialEnd end ? end.Joined(call.Mode) : Joined.No;
         var rung = turn.Effects.Any(effect => effect is CallEffect.Dial);
         var numbers = lines.OfType<Line.Prompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast or Prompts.AllBusy);
         var count = new CallCount
@@ -66,13 +74,30 @@ public sealed record CallCount
         };
         return (joined, numbers, rung, topic) switch
         {
-            (true, _, _, _) => count with { Disposition = CallDisposition.Joined, Transfer = TransferStage.Joined },
+            (not Joined.No, _, _, _) => count.With(joined),
             (_, true, _, _) => count with { Disposition = CallDisposition.Numbers, Transfer = TransferStage.Offered },
             (_, _, true, _) => count with { Disposition = CallDisposition.NotReached, Transfer = TransferStage.Rung },
             (_, _, _, not null) => count with { Disposition = CallDisposition.Topics },
             _ => count,
         };
     }
+
+    /// <summary>What an advocate's key 1 tells: the two are joined, for as long as the end of the leg will say.</summary>
+    public static CallCount OfAcceptance => new CallCount { Arrived = false }.With(Joined.Briefly);
+
+    /// <summary>
+    /// What the end of a line's leg tells, for a caller who hung up first hears no further document. Null when it tells of no join.
+    /// </summary>
+    /// <param name="mode">How the line is joined.</param>
+    /// <param name="seconds">How long the leg lasted since it was answered.</param>
+    public static CallCount? OfLeg(RungMode mode, int? seconds) =>
+        new CallHeard.DialEnd("completed", Bridged: null, seconds).Joined(mode) is not Joined.No and var joined
+            ? new CallCount { Arrived = false }.With(joined)
+            : null;
+
+    private CallCount With(Joined joined) => joined == Joined.Talked
+        ? this with { Disposition = CallDisposition.Talked, Transfer = TransferStage.Talked }
+        : this with { Disposition = CallDisposition.Joined, Transfer = TransferStage.Joined };
 
     private static IReadOnlyList<Line> Lines(CallEffect effect) => effect switch
     {

@@ -19,10 +19,11 @@ public abstract record CallEffect
     public sealed record Connect : CallEffect;
 
     /// <summary>
-    /// Ring the rung of <paramref name="Next"/>. <paramref name="Line"/> is that rung as the host chose it, and
-    /// <paramref name="Lease"/> the place that it took there, where there is a store.
+    /// Ring the rung of <paramref name="Next"/>. <paramref name="Line"/> is that rung as the host chose it,
+    /// <paramref name="Lease"/> the place that it took there, and <paramref name="Caller"/> the caller's pseudonym of the day
+    /// as a path segment, where there is a store.
     /// </summary>
-    public sealed record Dial(Call Next, Rung? Line = null, string? Lease = null) : CallEffect;
+    public sealed record Dial(Call Next, Rung? Line = null, string? Lease = null, string? Caller = null) : CallEffect;
 
     public sealed record HangUp : CallEffect;
 }

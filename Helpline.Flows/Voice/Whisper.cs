@@ -3,6 +3,9 @@ namespace Helpline.Flows.Voice;
 /// <summary>What the advocate of a warm rung hears. Nothing about the caller before key 1: a voicemail would keep it.</summary>
 public static class Whisper
 {
+    /// <summary>The one key that accepts.</summary>
+    public const char AcceptKey = '1';
+
     private const int KeySeconds = 5;
 
     /// <summary>The line and the keys, twice; then the leg ends, for silence never connects.</summary>
@@ -16,7 +19,7 @@ public static class Whisper
     public static IReadOnlyList<CallEffect> Answer(Call call, char? key, string advocateLanguage)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (key != '1')
+        if (key != AcceptKey)
             return [new CallEffect.HangUp()];
 
         var who = new Line.Prompt(Prompts.CallerLanguage(call.Language), advocateLanguage);

@@ -14,7 +14,7 @@ public sealed partial class AttackerTests
     private static readonly string[] _filters =
     [
         "channel=sms", "channel=voice", "language=en", "language=es", "placement=bus", "placement=train", "placement=web", "placement=unknown",
-        "topic=HELP", "topic=WORK", "topic=TIP", "outcome=crisis", "outcome=joined", "outcome=quiet", "from=2026-02&to=2026-03", "from=2026-05",
+        "topic=HELP", "topic=WORK", "topic=TIP", "outcome=crisis", "outcome=talked", "outcome=joined", "outcome=quiet", "from=2026-02&to=2026-03", "from=2026-05",
         "channel=sms&language=es&topic=HELP&outcome=crisis&placement=bus",
     ];
 

@@ -15,7 +15,7 @@ internal sealed class MadeUp
     private static readonly string[] _texts = ["crisis", "crisis", "answered", "answered", "answered", "stopped", "quiet", "unmatched"];
     private static readonly (string Disposition, string Transfer)[] _calls =
     [
-        ("joined", "joined"), ("joined", "joined"), ("joined", "joined"), ("joined", "joined"), ("numbers", "rung"), ("not-reached", "rung"),
+        ("talked", "talked"), ("talked", "talked"), ("joined", "joined"), ("talked", "talked"), ("numbers", "rung"), ("not-reached", "rung"),
         ("topics", "none"), ("left", "none"), ("left", "offered"),
     ];
 

@@ -14,7 +14,7 @@ internal sealed class Narrowing
         ("channel", ["sms", "voice"]),
         ("language", ["en", "es"]),
         ("placement", ["bus", "shelter", "train", "platform", "restroom", "web", "unknown"]),
-        ("disposition", ["crisis", "stopped", "quiet", "answered", "unmatched", "joined", "numbers", "not-reached", "topics", "left"]),
+        ("disposition", ["crisis", "stopped", "quiet", "answered", "unmatched", "talked", "joined", "numbers", "not-reached", "topics", "left"]),
         ("part_of_day", ["night", "morning", "afternoon", "evening"]),
     ];
 

@@ -23,8 +23,8 @@ public sealed class RowWordsTests
             "Semana 10 (del 2 al 8 de marzo de 2026): 1,234 contactos por mensaje de texto en español, primero sobre trabajo. Recibieron la línea de ayuda."
         },
         {
-            "week", "2026-W53", "voice/en/", "", "joined", 11,
-            "Week 53 (December 28 to January 3, 2027): 11 contacts by phone in English, with no topic. Joined with a person.",
+            "week", "2026-W53", "voice/en/", "", "talked", 11,
+            "Week 53 (December 28 to January 3, 2027): 11 contacts by phone in English, with no topic. Talked with a person.",
             "Semana 53 (del 28 de diciembre al 3 de enero de 2027): 11 contactos por teléfono en inglés, sin tema. Hablaron con una persona."
         },
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Helpline.Flows.Content;
+using Helpline.Flows.Voice;
 using Helpline.Tests.Telephony;
 using Helpline.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +40,41 @@ public sealed class CallLogTests : IAsyncDisposable
             await PostAsync(dialed, call, ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "100"));
         }
 
-        await CountedAsync($"es {_pack.Spoken.Menu.First().Value} Joined Joined 0");
+        await CountedAsync($"es {_pack.Spoken.Menu.First().Value} Talked Talked 0");
         _server.AssertLogIsClean("5550124", call["CallSid"]);
+    }
+
+    [Theory]
+    [InlineData(RungMode.Bridge, "75", "Talked")]
+    [InlineData(RungMode.Bridge, "20", "Joined")]
+    [InlineData(RungMode.Warm, "75", "Talked")]
+    [InlineData(RungMode.Warm, "20", "Joined")]
+    public async Task A_caller_who_hangs_up_first_is_counted_by_the_lines_own_callbacks(RungMode mode, string seconds, string expected)
+    {
+        _server.Settings["Helpline:Transfer:Rungs:0:Name"] = "Partner";
+        _server.Settings["Helpline:Transfer:Rungs:0:Number"] = "+15055550133";
+        _server.Settings["Helpline:Transfer:Rungs:0:Mode"] = $"{mode}";
+        _server.Settings["Helpline:Transfer:Rungs:0:Agreement"] = mode == RungMode.Warm ? "2026-01-01, the line's manager" : null;
+        var call = Call("+15055550127");
+        var document = await PostAsync("/twilio/voice", call);
+        var number = (await PostAsync(Action(document), call, ("Digits", "1"))).Descendants("Number").Single();
+        Dictionary<string, string> leg = new(Call("+15055550100"))
+        {
+            ["To"] = "+15055550133",
+            ["Direction"] = "outbound-dial",
+            ["ParentCallSid"] = call["CallSid"],
+        };
+        if (number.Attribute("url") is { } whisper)
+            await PostAsync(Action(await PostAsync(whisper.Value, leg)), leg, ("Digits", "1"));
+        for (var delivery = 0; delivery < 2; delivery++)
+        {
+            using var told = await Twilio.PostAsync(
+                number.Attribute("statusCallback")!.Value, new Dictionary<string, string>(leg) { ["CallStatus"] = "completed", ["CallDuration"] = seconds });
+            Assert.Equal(204, (int)told.StatusCode);
+        }
+
+        await CountedAsync($"-  {expected} {expected} 0");
+        _server.AssertLogIsClean("5550127", call["CallSid"]);
     }
 
     [Fact]

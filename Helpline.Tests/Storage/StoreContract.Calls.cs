@@ -64,8 +64,8 @@ public abstract partial class StoreContract
 
     private static CallRow Row(string topic = "", string disposition = "Left", string transfer = "None", string? language = null)
     {
-        string[] dispositions = ["Joined", "Numbers", "NotReached", "Topics", "Left"];
-        string[] transfers = ["Joined", "Rung", "Offered", "None"];
+        string[] dispositions = ["Talked", "Joined", "Numbers", "NotReached", "Topics", "Left"];
+        string[] transfers = ["Talked", "Joined", "Rung", "Offered", "None"];
         return new CallRow
         {
             Topic = topic,

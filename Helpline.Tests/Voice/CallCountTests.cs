@@ -42,13 +42,33 @@ public sealed class CallCountTests
     }
 
     [Theory]
-    [InlineData("completed", true, 5, true)]
-    [InlineData("completed", false, 90, false)]
-    [InlineData("completed", null, 90, true)]
-    [InlineData("completed", null, 10, false)]
-    [InlineData("busy", null, null, false)]
-    public void Only_a_join_is_joined(string status, bool? bridged, int? seconds, bool joined) =>
-        Assert.Equal(joined, Count(_ringing, new CallHeard.DialEnd(status, bridged, seconds)).Disposition == CallDisposition.Joined);
+    [InlineData(RungMode.Warm, "completed", true, 5, CallDisposition.Joined)]
+    [InlineData(RungMode.Warm, "completed", true, 29, CallDisposition.Joined)]
+    [InlineData(RungMode.Warm, "completed", true, 30, CallDisposition.Talked)]
+    [InlineData(RungMode.Warm, "completed", false, 90, CallDisposition.NotReached)]
+    [InlineData(RungMode.Warm, "completed", null, 90, CallDisposition.Talked)]
+    [InlineData(RungMode.Warm, "completed", null, 10, CallDisposition.NotReached)]
+    [InlineData(RungMode.Warm, "busy", null, null, CallDisposition.NotReached)]
+    [InlineData(RungMode.Bridge, "completed", true, 59, CallDisposition.Joined)]
+    [InlineData(RungMode.Bridge, "completed", true, 60, CallDisposition.Talked)]
+    [InlineData(RungMode.Bridge, "completed", true, null, CallDisposition.Joined)]
+    public void A_talk_and_an_answered_line_are_two_things(RungMode mode, string status, bool? bridged, int? seconds, CallDisposition expected)
+    {
+        var count = Count(_ringing with { Mode = mode }, new CallHeard.DialEnd(status, bridged, seconds));
+
+        // What was not joined tells nothing new: the ring was counted when it began.
+        Assert.Equal(expected == CallDisposition.NotReached ? CallDisposition.Left : expected, count.Disposition);
+        Assert.Equal(expected == CallDisposition.NotReached ? TransferStage.None : Enum.Parse<TransferStage>($"{expected}"), count.Transfer);
+    }
+
+    [Theory]
+    [InlineData(RungMode.Bridge, 60, CallDisposition.Talked)]
+    [InlineData(RungMode.Bridge, 59, CallDisposition.Joined)]
+    [InlineData(RungMode.Bridge, null, CallDisposition.Joined)]
+    [InlineData(RungMode.Warm, 45, CallDisposition.Talked)]
+    [InlineData(RungMode.Warm, 44, null)]
+    public void The_end_of_a_leg_tells_of_a_caller_who_hung_up_first(RungMode mode, int? seconds, CallDisposition? expected) =>
+        Assert.Equal(expected, CallCount.OfLeg(mode, seconds)?.Disposition);
 
     [Fact]
     public void The_numbers_count_when_they_are_spoken_and_not_after_a_talk()

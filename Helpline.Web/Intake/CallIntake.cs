@@ -46,6 +46,16 @@ internal sealed class CallIntake(
 
     public Task LegEndedAsync(string lease) => WithoutStoreAsync(leases.FreeAsync([lease], CancellationToken.None));
 
+    /// <summary>An advocate pressed 1 for this caller.</summary>
+    public void LegAccepted(string pseudonym) => log.NoteLeg(pseudonym, CallCount.OfAcceptance);
+
+    /// <summary>A line that had answered hung up, or was hung up.</summary>
+    public void LegTold(string pseudonym, RungMode mode, int? seconds)
+    {
+        if (CallCount.OfLeg(mode, seconds) is { } count)
+            log.NoteLeg(pseudonym, count);
+    }
+
     /// <summary>The caller is gone: no line carries this call any more, whatever became of the legs' own callbacks.</summary>
     public Task CallEndedAsync(Caller caller) => WithoutStoreAsync(leases.FreeAsync(
         from rung in Enumerable.Range(0, ladder.Rungs.Count)
@@ -65,7 +75,11 @@ internal sealed class CallIntake(
             if (await TakeAsync(place, rung, ring.Rung))
             {
                 var turn = CallMachine.Take(call, ring, rung.Mode, pack);
-                return turn with { Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Line = rung, Lease = place } : effect)] };
+                var pseudonym = await log.PseudonymAsync(caller);
+                return turn with
+                {
+                    Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Line = rung, Lease = place, Caller = pseudonym } : effect)],
+                };
             }
 
             full.Add(ring.Rung);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Threading.Channels;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
@@ -17,11 +18,38 @@ internal sealed partial class CallLog(
     // A store that is down must not fill the memory: turns beyond these are not counted.
     private const int MostWaiting = 1_000;
 
-    private readonly Channel<(Caller Caller, CallCount Count, int Hour)> _waiting = Channel.CreateBounded<(Caller, CallCount, int)>(
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>Returns at once.</summary>
-    public void Note(Caller caller, CallCount count) => _waiting.Writer.TryWrite((caller, count, days.HourOf(clock.GetUtcNow())));
+    public void Note(Caller caller, CallCount count) => _waiting.Writer.TryWrite(new(count, days.HourOf(clock.GetUtcNow()), Caller: caller));
+
+    /// <summary>
+    /// What a leg of a line tells about its caller. Returns at once.
+    /// <paramref name="pseudonym"/> is that of <see cref="PseudonymAsync"/>; one of another day belongs to nobody.
+    /// </summary>
+    public void NoteLeg(string pseudonym, CallCount count)
+    {
+        if (Base64Url.IsValid(pseudonym))
+            _waiting.Writer.TryWrite(new(count, Hour: 0, Pseudonym: Base64Url.DecodeFromChars(pseudonym)));
+    }
+
+    /// <summary>
+    /// The caller's pseudonym of the day as a path segment, for what only a leg's callbacks tell: they name the line, not the caller.
+    /// Null without a store.
+    /// </summary>
+    public async Task<string?> PseudonymAsync(Caller caller)
+    {
+        try
+        {
+            var salt = await salts.TodayAsync(CancellationToken.None);
+            return Base64Url.EncodeToString(pseudonyms.OfCaller(caller.From, caller.CallId, salt));
+        }
+        catch (StoreUnavailableException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What waits is counted before the app ends.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -37,7 +65,7 @@ internal sealed partial class CallLog(
         {
             try
             {
-                await CountAsync(turn.Caller, turn.Count, turn.Hour);
+                await CountAsync(turn);
             }
             catch (StoreUnavailableException)
             {
@@ -61,23 +89,28 @@ internal sealed partial class CallLog(
         }
     }
 
-    private async Task CountAsync(Caller caller, CallCount count, int hour)
+    private async Task CountAsync(Waiting turn)
     {
-        if (!await TryCountAsync(caller, count, hour) && count.Arrived)
+        if (turn.Caller is not { } caller)
+        {
+            await store.AddAsync(turn.Pseudonym!, Row(turn.Count), CancellationToken.None);
+        }
+        else if (!await TryCountAsync(caller, turn) && turn.Count.Arrived)
         {
             // The day was closed by another node, or the database lost its memory.
             salts.ReadAgain();
-            await TryCountAsync(caller, count, hour);
+            await TryCountAsync(caller, turn);
         }
     }
 
-    private async Task<bool> TryCountAsync(Caller caller, CallCount count, int hour)
+    private async Task<bool> TryCountAsync(Caller caller, Waiting turn)
     {
+        var (count, row) = (turn.Count, Row(turn.Count));
         var salt = await salts.TodayAsync(CancellationToken.None);
         var pseudonym = pseudonyms.OfCaller(caller.From, caller.CallId, salt);
         return count.Arrived
-            ? await store.ArriveAsync(pseudonym, salt, Row(count) with { Placement = pack.PlacementOf(caller.To) }, hour, caller.From.IsWithheld, CancellationToken.None)
-            : await store.AddAsync(pseudonym, Row(count), CancellationToken.None);
+            ? await store.ArriveAsync(pseudonym, salt, row with { Placement = pack.PlacementOf(caller.To) }, turn.Hour, caller.From.IsWithheld, CancellationToken.None)
+            : await store.AddAsync(pseudonym, row, CancellationToken.None);
     }
 
     private static CallRow Row(CallCount count) => new()
@@ -93,6 +126,9 @@ internal sealed partial class CallLog(
     private static IReadOnlyList<string> Names<T>(T last)
         where T : struct, Enum =>
         [.. Enum.GetValues<T>().Where(value => value.CompareTo(last) <= 0).Select(value => value.ToString())];
+
+    /// <summary>A turn of a call is told by its caller, what a leg tells by the caller's pseudonym.</summary>
+    private sealed record Waiting(CallCount Count, int Hour, Caller? Caller = null, byte[]? Pseudonym = null);
 
     [LoggerMessage(1, LogLevel.Error, "A turn of a call was not counted: {Failure}")]
     private partial void LogUncounted(string failure);

@@ -16,13 +16,17 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     {
         switch (VoiceUrls.Read(path))
         {
-            case { State: LegPath.WhisperState } place when LegPath.Read(place, pack.Languages) is var (call, language):
-                return Whisper(Flows.Voice.Whisper.Offer(call, language), call, language);
+            case { State: LegPath.WhisperState } place when LegPath.Read(place, pack.Languages) is var (call, language, caller):
+                return Whisper(Flows.Voice.Whisper.Offer(call, language), call, language, caller);
 
-            case { State: LegPath.AcceptState } place when LegPath.Read(place, pack.Languages) is var (call, language):
-                return Whisper(Flows.Voice.Whisper.Answer(call, KeyOf(form), language), call, language);
+            case { State: LegPath.AcceptState } place when LegPath.Read(place, pack.Languages) is var (call, language, caller):
+                if (caller is not null && KeyOf(form) == Flows.Voice.Whisper.AcceptKey)
+                    intake.LegAccepted(caller);
+                return Whisper(Flows.Voice.Whisper.Answer(call, KeyOf(form), language), call, language, caller);
 
-            case { State: LegPath.StatusState, Segments: [var lease] }:
+            case { State: LegPath.StatusState } place when LegPath.ReadStatus(place) is var (lease, mode, caller):
+                if (caller is not null && form.CallStatus == "completed")
+                    intake.LegTold(caller, mode, form.CallDuration);
                 await FollowLegAsync(lease, form);
                 return Results.NoContent();
 
@@ -31,7 +35,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
             // An advocate's leg of another version is asked like any other; nothing is known about its caller.
             case var _ when form.IsLeg:
-                return Whisper(Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language);
+                return Whisper(Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language, caller: null);
 
             // Two were joined by another version, and have parted: nothing about the line is said into that room.
             case var _ when form.DialBridged == true:
@@ -51,7 +55,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
     private static CallHeard Heard(string asks, VoiceForm form) => asks switch
     {
-        CallPath.Dialed => new CallHeard.DialEnd(form.DialCallStatus, form.DialBridged, (int?)form.DialCallDuration?.TotalSeconds),
+        CallPath.Dialed => new CallHeard.DialEnd(form.DialCallStatus, form.DialBridged, form.DialCallDuration),
         CallPath.Key when KeyOf(form) is { } key => new CallHeard.Key(key),
         _ => new CallHeard.Silence(),
     };
@@ -61,8 +65,8 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     private async Task<IResult> AnswerAsync(Call call, CallHeard heard, VoiceForm form) =>
         documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))).ToTwiMLResult();
 
-    private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language) =>
-        documents.RenderWhisper(effects, LegPath.Accept(call, language)).ToTwiMLResult();
+    private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>
+        documents.RenderWhisper(effects, LegPath.Accept(call, language, caller)).ToTwiMLResult();
 
     private Task FollowLegAsync(string lease, VoiceForm form) => form.CallStatus switch
     {

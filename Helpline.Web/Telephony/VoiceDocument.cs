@@ -95,10 +95,10 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             callerId: options.Transfer.CallerId);
         dial.Append(new V.Number(
             phoneNumber: new Twilio.Types.PhoneNumber(rung.Number),
-            url: rung.Mode == RungMode.Warm ? LegPath.Whisper(effect.Next, ladder.AdvocateLanguage(rung)) : null,
+            url: rung.Mode == RungMode.Warm ? LegPath.Whisper(effect.Next, ladder.AdvocateLanguage(rung), effect.Caller) : null,
             method: rung.Mode == RungMode.Warm ? HttpMethod.Post : null,
             statusCallbackEvent: effect.Lease is null ? null : [V.Number.EventEnum.Answered, V.Number.EventEnum.Completed],
-            statusCallback: effect.Lease is null ? null : LegPath.Status(effect.Lease),
+            statusCallback: effect.Lease is null ? null : LegPath.Status(effect.Lease, rung.Mode, effect.Caller),
             statusCallbackMethod: effect.Lease is null ? null : HttpMethod.Post));
         return dial;
     }

@@ -26,8 +26,11 @@ internal sealed record VoiceForm
     /// <summary>Whether the two were joined; null where Twilio does not say.</summary>
     public required bool? DialBridged { get; init; }
 
-    /// <summary>How long the dialled leg lasted; null where Twilio does not say.</summary>
-    public required TimeSpan? DialCallDuration { get; init; }
+    /// <summary>How long the dialled leg lasted, in seconds; null where Twilio does not say.</summary>
+    public required int? DialCallDuration { get; init; }
+
+    /// <summary>How long this call or leg lasted since it was answered, in seconds; null until it ends.</summary>
+    public required int? CallDuration { get; init; }
 
     /// <summary>True for the leg of a line that we rang, false for the caller.</summary>
     public required bool IsLeg { get; init; }
@@ -41,11 +44,12 @@ internal sealed record VoiceForm
         Digits = form["Digits"],
         DialCallStatus = form["DialCallStatus"],
         DialBridged = bool.TryParse(form["DialBridged"], out var bridged) ? bridged : null,
-        DialCallDuration = int.TryParse(form["DialCallDuration"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : null,
+        DialCallDuration = Seconds(form["DialCallDuration"]),
+        CallDuration = Seconds(form["CallDuration"]),
         IsLeg = form["ParentCallSid"].Length > 0 || form["Direction"] == "outbound-dial",
     };
+
+    private static int? Seconds(string field) => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     /// <summary>Never the content: a record would print the numbers and the keys.</summary>
     public override string ToString() => nameof(VoiceForm);

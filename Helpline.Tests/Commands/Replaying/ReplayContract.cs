@@ -21,7 +21,7 @@ public abstract class ReplayContract
     }
 
     [Fact]
-    public async Task The_vector_of_the_page_counts_a_text_and_a_call_that_was_joined()
+    public async Task The_vector_of_the_page_counts_a_text_and_a_call_that_was_a_talk()
     {
         await using var store = await OpenAsync();
 
@@ -29,19 +29,20 @@ public abstract class ReplayContract
             """{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"+15055550123","to":"72331","body":"SIGNS"}""",
             """{"at":"2026-03-05T14:11:00-07:00","channel":"voice","from":"+15055550124","keys":["1"],"answers":["busy","accept"]}""");
 
-        Assert.Equal(["pending 2026-W10 sms en  SIGNS answered 1 1", "pending 2026-W10 voice en   joined 1 1"], (await store.CountsAsync()).Where(row => row.StartsWith("pending", StringComparison.Ordinal)));
+        Assert.Equal(["pending 2026-W10 sms en  SIGNS answered 1 1", "pending 2026-W10 voice en   talked 1 1"], (await store.CountsAsync()).Where(row => row.StartsWith("pending", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("""["1"]""", """["accept"]""", "en   joined")]
-    [InlineData("[]", """["accept"]""", "en   joined")]
-    [InlineData("""["2","5"]""", """["decline","accept"]""", "es   joined")]
+    [InlineData("""["1"]""", """["accept"]""", "en   talked")]
+    [InlineData("[]", """["accept"]""", "en   talked")]
+    [InlineData("""["2","5"]""", """["decline","accept"]""", "es   talked")]
     [InlineData("""["1"]""", """["voicemail","no-answer"]""", "en   numbers")]
+    [InlineData("""["1"]""", """["no-answer","voicemail"]""", "en   joined")]
     [InlineData("""["1"]""", """["decline"]""", "en   numbers")]
     [InlineData("""["1"]""", "[]", "en   numbers")]
-    [InlineData("""["1","1"]""", """["busy","busy","failed","accept"]""", "en   joined")]
+    [InlineData("""["1","1"]""", """["busy","busy","failed","accept"]""", "en   talked")]
     [InlineData("""["3","3","*"]""", """["accept"]""", "en  SIGNS topics")]
-    [InlineData("""["3","9","8","9","9","4","1"]""", """["no-answer","accept"]""", "en  TRANSIT joined")]
+    [InlineData("""["3","9","8","9","9","4","1"]""", """["no-answer","accept"]""", "en  TRANSIT talked")]
     [InlineData("""["*"]""", """["accept"]""", "en   left")]
     public async Task A_call_ends_as_its_keys_and_answers_say(string keys, string answers, string expected)
     {

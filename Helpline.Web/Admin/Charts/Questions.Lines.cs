@@ -5,7 +5,7 @@ namespace Helpline.Web.Admin.Charts;
 /// <summary>What becomes of calls and of single texts.</summary>
 internal sealed partial class Questions
 {
-    private static readonly string[] _wanted = ["offered", "rung", "joined"];
+    private static readonly string[] _wanted = ["offered", "rung", "joined", "talked"];
 
     private static readonly Dictionary<string, Phrase> _tiers = new()
     {
@@ -64,28 +64,29 @@ internal sealed partial class Questions
         // Every call has a stage, so the calls themselves tell how many are missing in what is shown.
         var calls = new Whole(Math.Max(all.All, Sums.Of(figures, month, "channel").Of("voice")), _callers);
         var wanted = new Whole(all.Of(_wanted), _callers);
-        var joined = all.Of("joined");
+        var talked = all.Of("talked");
         return new Chart
         {
             Id = "transfers",
-            Title = joined == 0
-                ? new("Callers who were joined with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
+            Title = talked == 0
+                ? new("Callers who talked with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
                 : all.All < calls.Count
-                    ? new($"{calls.First(joined, all).En} were joined with a person", $"{calls.First(joined, all).Es} hablaron con una persona")
+                    ? new($"{calls.First(talked, all).En} talked with a person", $"{calls.First(talked, all).Es} hablaron con una persona")
                     : new(
-                        $"{wanted.First(joined, all).En} who went on to a person were joined with one",
-                        $"{wanted.First(joined, all).Es} que siguieron hacia una persona hablaron con ella"),
+                        $"{wanted.First(talked, all).En} who went on to a person talked with one",
+                        $"{wanted.First(talked, all).Es} que siguieron hacia una persona hablaron con ella"),
             Of = new("How far a call came", "Hasta dónde llegó la llamada"),
             Bars =
             [
                 new(new("Called", "Llamaron"), calls.Count),
                 new(new("Went on to a person", "Siguieron hacia una persona"), Some(wanted.Count)),
-                new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined"))),
-                new(new("Joined with a person", "Hablaron con una persona"), Some(joined)),
+                new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined", "talked"))),
+                new(new("A line answered", "Contestó una línea"), Some(all.Of("joined", "talked"))),
+                new(new("Talked with a person", "Hablaron con una persona"), Some(talked)),
             ],
             Note = new(
-                "Each bar holds those below it. A stage at which fewer than 11 callers stayed is in none but the first.",
-                "Cada barra incluye las de abajo. Una etapa en la que quedaron menos de 11 llamadas solo está en la primera."),
+                "Each bar holds those below it. A voicemail or a queue's menu answers too: a talk lasted at least 30 seconds on a line that presses 1, a minute on another. A stage at which fewer than 11 callers stayed is in none but the first.",
+                "Cada barra incluye las de abajo. También contesta un buzón o un menú: una conversación duró al menos 30 segundos en una línea que oprime 1, un minuto en otra. Una etapa en la que quedaron menos de 11 llamadas solo está en la primera."),
         };
     }
 

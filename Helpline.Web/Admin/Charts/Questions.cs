@@ -138,7 +138,7 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             return Empty("endings", new("How it ended", "Cómo terminó"));
         }
 
-        var person = all.Of("crisis", "joined", "numbers");
+        var person = all.Of("crisis", "talked", "joined", "numbers");
         var most = Names.Disposition(all.Values[0]);
         return new Chart
         {
@@ -146,8 +146,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             Title = person == 0
                 ? new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}")
                 : new(
-                    $"{Everybody.First(person, all).En} were given the hotline or joined with a person",
-                    $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o hablaron con una persona"),
+                    $"{Everybody.First(person, all).En} were given the hotline or connected to a line",
+                    $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o una conexión"),
             Of = new("How it ended", "Cómo terminó"),
             Bars = all.Bars(Names.Disposition),
             Note = new(

@@ -35,7 +35,8 @@ internal sealed class Names(ContentPack pack)
         ["quiet"] = new("Switched to rider information", "Pasaron a información de autobuses"),
         ["answered"] = new("Given information", "Recibieron información"),
         ["unmatched"] = new("Not understood", "No se entendió"),
-        ["joined"] = new("Joined with a person", "Hablaron con una persona"),
+        ["talked"] = new("Talked with a person", "Hablaron con una persona"),
+        ["joined"] = new("A line answered, for less than a talk", "Contestó una línea, por muy poco tiempo"),
         ["numbers"] = new("Told the numbers, reached nobody", "Oyeron los números, sin respuesta"),
         ["not-reached"] = new("Left while it rang", "Colgaron mientras sonaba"),
         ["topics"] = new("Heard information", "Oyeron información"),
@@ -62,7 +63,8 @@ internal sealed class Names(ContentPack pack)
 
     private static readonly Dictionary<string, Phrase> _transfers = new()
     {
-        ["joined"] = new("Joined with a person", "Hablaron con una persona"),
+        ["talked"] = new("Talked with a person", "Hablaron con una persona"),
+        ["joined"] = new("A line answered, for less than a talk", "Contestó una línea, por muy poco tiempo"),
         ["rung"] = new("A line rang, nobody was joined", "Sonó una línea, sin respuesta"),
         ["offered"] = new("Left before a line rang", "Colgaron antes de que sonara"),
         ["none"] = new("Did not ask for a person", "No pidieron una persona"),
