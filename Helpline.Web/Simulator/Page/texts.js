@@ -187,6 +187,8 @@ export function texts() {
   });
   byId("riders").addEventListener("change", (event) => choose(event.target.value));
 
+  // The first thing that anybody does here is write; nothing jumps on a small screen.
+  message.focus({ preventScroll: true });
   return phone;
 }
 

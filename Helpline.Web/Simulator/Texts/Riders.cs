@@ -5,7 +5,7 @@ namespace Helpline.Web.Simulator.Texts;
 /// <summary>Three saved phones, and new ones at a click; the oldest of those make room.</summary>
 internal sealed class Riders(Feed feed)
 {
-    private const int MostNew = 9;
+    private const int MostNew = 4;
     private const int FirstNew = 130;
     private const int Numbers = 60;
 
