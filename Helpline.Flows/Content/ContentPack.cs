@@ -3,6 +3,9 @@ namespace Helpline.Flows.Content;
 /// <summary>Everything that is said, and every word that is understood. It comes from YAML and changes without C#.</summary>
 public sealed record ContentPack
 {
+    /// <summary>The keys of the greeting for the languages behind the default one, in their order; 1, 3 and 5 have their fixed meaning.</summary>
+    public const string LanguageKeys = "246";
+
     /// <summary>The id of the pack, as its folder is named.</summary>
     public required string Id { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record ContentPack
     /// <summary>The rungs, in order, that are in force while the configuration names none; all are bridged.</summary>
     public IEnumerable<(string Name, string Number)> Ladder =>
         Spoken.Ladder.Select(name => (name, Contacts[Spoken.Lines[name].Contact!].E164!));
+
+    /// <summary>The language that a key of the greeting leads to; null when it leads to none.</summary>
+    public string? LanguageAt(char key) => Languages.Skip(1).ElementAtOrDefault(LanguageKeys.IndexOf(key, StringComparison.Ordinal));
 
     /// <summary>The class of ads that show a number; null when none has it of its own.</summary>
     public string? PlacementOf(string number) =>

@@ -65,7 +65,7 @@ public sealed class IntentMatcher
         var keyword = _keywords.Find(text, utterance);
         // An urgent word that is the whole message tells its language as any keyword does.
         if (said.Urgent is { } urgent && keyword?.Intent == urgent.Intent)
-            return urgent with { Language = keyword!.Language };
+            return urgent with { Language = keyword!.Language, IsWhole = true };
         var match = said.Urgent
             ?? keyword
             ?? said.Machine

@@ -65,7 +65,7 @@ internal sealed class KeywordMatcher
 
     private void Add(string topic, string? language, string word)
     {
-        var match = new Match(topic, language, Tier.Keyword, word);
+        var match = new Match(topic, language, Tier.Keyword, word) { IsWhole = true };
         var folded = Fold.Text(word);
         var key = folded.Length == 0 ? word : folded;
         // A word of two languages tells none.

@@ -22,7 +22,7 @@ public sealed class OptOutWords
         {
             foreach (var word in words)
             {
-                var match = new Match(Intents.Stop, language == Topic.AnyLanguage ? null : language, Tier.OptOut, word);
+                var match = new Match(Intents.Stop, language == Topic.AnyLanguage ? null : language, Tier.OptOut, word) { IsWhole = true };
                 // A word of two languages tells none.
                 var key = Fold(word);
                 _words[key] = _words.TryGetValue(key, out var other) && other.Language != match.Language

@@ -10,6 +10,12 @@ public sealed record Pacing
 
     public const int Minutes = 10;
 
+    /// <summary>Replies at once, whatever was sent; after them one a minute.</summary>
+    public const int Replies = 30;
+
+    /// <summary>As many of those that a person must get, whatever else was sent from their phone; after them one a minute.</summary>
+    public const int UrgentReplies = 5;
+
     /// <summary>How long BUS keeps the session quiet.</summary>
     public const int QuietMinutes = 15;
 
@@ -31,6 +37,29 @@ public sealed record Pacing
     /// <summary>The minute of the last answer to an urgent text.</summary>
     public long UrgentAnswered { get; init; }
 
+    /// <summary>The minute from which on all of <see cref="Replies"/> may be given at once again: each reply moves it by one.</summary>
+    public long RepliesUntil { get; init; }
+
+    /// <summary>The same of <see cref="UrgentReplies"/>.</summary>
+    public long UrgentRepliesUntil { get; init; }
+
+    /// <summary>Counts a reply of any kind. Words of help and opt-out that are the whole message have replies of their own, which no flood of sentences uses up.</summary>
+    public (Pacing Next, bool Answer) CountReply(long minute, bool isUrgent)
+    {
+        var (replies, urgent) = (Used(RepliesUntil, minute, Replies), Used(UrgentRepliesUntil, minute, UrgentReplies));
+        if (replies == Replies && !(isUrgent && urgent < UrgentReplies))
+            return (this, false);
+        var next = this with
+        {
+            RepliesUntil = minute + Math.Min(replies + 1, Replies),
+            UrgentRepliesUntil = isUrgent ? minute + Math.Min(urgent + 1, UrgentReplies) : UrgentRepliesUntil,
+        };
+        return (next, true);
+    }
+
+    // A clock that was set back mutes nobody.
+    private static int Used(long until, long minute, int most) => until > minute && until - minute <= most ? (int)(until - minute) : 0;
+
     /// <summary>Counts an urgent text: a different one is always answered, an equal one beyond the limit once a minute.</summary>
     public (Pacing Next, bool Answer) HearUrgent(long minute, int fingerprint)
     {
@@ -51,7 +80,7 @@ public sealed record Pacing
         long[] numbers =
         [
             QuietUntil, Topics.Since, Topics.Count, Neutral.Since, Neutral.Count,
-            Urgent.Since, Urgent.Count, UrgentFingerprint, UrgentAnswered,
+            Urgent.Since, Urgent.Count, UrgentFingerprint, UrgentAnswered, RepliesUntil, UrgentRepliesUntil,
         ];
         return string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
@@ -71,7 +100,7 @@ public sealed record Pacing
         }
 
         return numbers is not [var quiet, var topics, var topicCount, var neutral, var neutralCount,
-            var urgent, var urgentCount, var fingerprint, var answered]
+            var urgent, var urgentCount, var fingerprint, var answered, .. var replies]
             ? new Pacing()
             : new Pacing
             {
@@ -81,6 +110,9 @@ public sealed record Pacing
                 Urgent = new Window(urgent, (int)urgentCount),
                 UrgentFingerprint = (int)fingerprint,
                 UrgentAnswered = answered,
+                // A version before this one wrote none.
+                RepliesUntil = replies is [var all, _] ? all : 0,
+                UrgentRepliesUntil = replies is [_, var own] ? own : 0,
             };
     }
 }

@@ -159,7 +159,19 @@ public sealed class SmsMachine
             _machine.Add(new Effect.Unexpected(Intents.Unknown, Language));
         }
 
-        return new Turn<Session, Effect>(_session with { State = _machine.State }, _machine.Effects);
+        var effects = Bound(_machine.Effects);
+        return new Turn<Session, Effect>(_session with { State = _machine.State }, effects);
+    }
+
+    /// <summary>Whatever a machine writes, it is not answered for ever. What the text has changed holds all the same: STOP, START, the quiet.</summary>
+    private IReadOnlyList<Effect> Bound(IReadOnlyList<Effect> effects)
+    {
+        if (effects is not [Effect.Reply])
+            return effects;
+        var isUrgent = _heard.Match is { IsWhole: true, Intent: Intents.Help or Intents.Emergency or Intents.SelfHarm or Intents.Stop };
+        var (pacing, answer) = _session.Pacing.CountReply(_heard.Minute, isUrgent);
+        _session = _session with { Pacing = pacing };
+        return answer ? effects : [new Effect.StaySilent(SilenceReason.LoopPaused)];
     }
 
     private SmsTrigger Meaning() => (_heard.FromPhone, _heard.OptOutType, _heard.Match) switch

@@ -37,7 +37,7 @@ public sealed record Call
     /// <summary>Prompts that were heard before the first dial.</summary>
     public int Prompts { get; init; }
 
-    /// <summary>The rung that rings, or that is considered next.</summary>
+    /// <summary>The rung that rings, or rang last; its place in the ladder.</summary>
     public int Rung { get; init; }
 
     /// <summary>How the rung that rings is joined.</summary>
@@ -51,6 +51,9 @@ public sealed record Call
 
     /// <summary>The last join was shorter than a talk.</summary>
     public bool Brief { get; init; }
+
+    /// <summary>The rung behind which the next one is looked for; null to begin with the first. Within a request only.</summary>
+    public int? Tried { get; init; }
 
     /// <summary>The rung before rang and was not joined. Within a request only.</summary>
     public bool RangInVain { get; init; }

@@ -41,8 +41,8 @@ internal sealed class CallEar
 
     private CallTrigger GreetingKey(char digit) => digit switch
     {
-        '2' when _call.Language == _pack.Languages[0] => SwitchLanguage(),
         '3' => CallTrigger.Information,
+        _ when _call.Language == _pack.Languages[0] && _pack.LanguageAt(digit) is { } language => Switch(language),
         _ => PromptKey(digit),
     };
 
@@ -67,9 +67,9 @@ internal sealed class CallEar
         _ => CallTrigger.Person,
     };
 
-    private CallTrigger SwitchLanguage()
+    private CallTrigger Switch(string language)
     {
-        _call = _call with { Language = _pack.Languages[1] };
+        _call = _call with { Language = language };
         return CallTrigger.OtherLanguage;
     }
 
@@ -83,7 +83,7 @@ internal sealed class CallEar
     {
         if (joined == Joined.No)
         {
-            _call = _call with { Rung = _call.Rung + 1, RangInVain = true };
+            _call = _call with { Tried = _call.Rung, RangInVain = true };
             return CallTrigger.NotJoined;
         }
 
@@ -94,7 +94,7 @@ internal sealed class CallEar
 
     private CallTrigger GoAround()
     {
-        _call = _call with { Rung = _call.Rung + 1, RoundAgain = true };
+        _call = _call with { Tried = _call.Rung, RoundAgain = true };
         return CallTrigger.Again;
     }
 
@@ -102,7 +102,7 @@ internal sealed class CallEar
     {
         if (_call.Brief)
         {
-            _call = _call with { Rung = _call.Rung + 1 };
+            _call = _call with { Tried = _call.Rung };
             return CallTrigger.Again;
         }
 
@@ -114,7 +114,7 @@ internal sealed class CallEar
 
     private CallTrigger StartOver()
     {
-        _call = _call with { Rung = 0, Round = _call.Round + 1 };
+        _call = _call with { Round = _call.Round + 1 };
         return CallTrigger.Again;
     }
 }

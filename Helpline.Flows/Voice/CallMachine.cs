@@ -218,7 +218,7 @@ public sealed class CallMachine
             Add(new CallEffect.Say([Prompt(before) with { Rung = _call.Rung }]));
         }
 
-        _call = _call with { State = CallState.Ringing, RangInVain = false, RoundAgain = false };
+        _call = _call with { State = CallState.Ringing, Tried = null, RangInVain = false, RoundAgain = false };
         Add(new CallEffect.Dial(_call));
     }
 

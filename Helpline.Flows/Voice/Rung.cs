@@ -27,7 +27,7 @@ public sealed record Rung
     /// <summary>Date and contact of the line's agreement to warm transfers. Default none: a warm rung is then passed over.</summary>
     public string? Agreement { get; init; }
 
-    /// <summary>Codes, comma separated: en,es. Default empty: all languages.</summary>
+    /// <summary>Codes, comma separated: en,es; it rings last for callers of other languages. Default empty: all languages.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>Mo-Fr 08:00-17:00; Sa 09:00-12:00, local time; the dates of <c>Closed</c>, yyyy-MM-dd, are left out. Default always.</summary>
@@ -44,6 +44,8 @@ public sealed record Rung
 
     /// <summary>Calls at once, 1 or more; a full rung is passed over. Default 3 for warm, 20 for bridge.</summary>
     public int MaxConcurrent { get; init; } = 20;
+
+    public bool Speaks(string language) => Languages is [] || Languages.Contains(language);
 
     /// <summary>Whether it may be rung at this local time.</summary>
     public bool MayRing(DateTime local) =>

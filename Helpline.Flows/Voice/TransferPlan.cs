@@ -7,7 +7,7 @@ public static class TransferPlan
     public const int Rounds = 3;
 
     /// <param name="ladder">The rungs, in order.</param>
-    /// <param name="call">Where the call stands: its rung is the first to be considered.</param>
+    /// <param name="call">Where the call stands: the rungs behind the one that was tried are considered first.</param>
     /// <param name="local">The local time.</param>
     /// <param name="full">The rungs that have no place now.</param>
     public static Choice Next(IReadOnlyList<Rung> ladder, Call call, DateTime local, IReadOnlySet<int> full)
@@ -15,32 +15,22 @@ public static class TransferPlan
         ArgumentNullException.ThrowIfNull(ladder);
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(full);
-        // A caller whose language no open line speaks is better off with an interpreter than with nobody.
-        var open = Open(ladder, local).ToList();
-        var speaking = open.Where(index => ladder[index].Languages is [] || ladder[index].Languages.Contains(call.Language)).ToList();
-        var candidates = speaking.Count > 0 ? speaking : open;
-
-        var ahead = candidates.Where(index => index >= call.Rung);
-        foreach (var index in ahead.Where(index => !full.Contains(index)))
-            return new Choice.Ring(index, call.Round);
+        // Whoever speaks the caller's language comes first; behind them all others, for an interpreter beats nobody.
+        int[] order = [.. Enumerable.Range(0, ladder.Count).OrderBy(rung => !ladder[rung].Speaks(call.Language))];
+        var ahead = call.Tried is { } tried ? Array.IndexOf(order, tried) + 1 : 0;
+        foreach (var rung in order[ahead..].Where(IsFree))
+            return new Choice.Ring(rung, call.Round);
 
         if (call.RoundAgain && call.Round + 1 < Rounds)
         {
-            foreach (var index in candidates.Where(index => index < call.Rung && !full.Contains(index)))
-                return new Choice.Ring(index, call.Round + 1);
+            foreach (var rung in order[..ahead].Where(IsFree))
+                return new Choice.Ring(rung, call.Round + 1);
         }
 
         // Busy is only said when nothing rang in this round and every line that could have is full.
-        return call.Rung == 0 && full.Count > 0 ? new Choice.AllBusy() : new Choice.NobodyLeft();
-    }
+        return call.Tried is null && full.Count > 0 ? new Choice.AllBusy() : new Choice.NobodyLeft();
 
-    private static IEnumerable<int> Open(IReadOnlyList<Rung> ladder, DateTime local)
-    {
-        for (var index = 0; index < ladder.Count; index++)
-        {
-            if (ladder[index].MayRing(local))
-                yield return index;
-        }
+        bool IsFree(int rung) => ladder[rung].MayRing(local) && !full.Contains(rung);
     }
 }
 

@@ -106,6 +106,31 @@ public sealed class CallSweepTests
     }
 
     [Fact]
+    public void With_one_language_key_2_leads_to_a_person_like_any_other()
+    {
+        var pack = _pack with { Languages = ["en"] };
+        var greeting = CallMachine.Take(At(CallState.Greeting), new CallHeard.Arrival(), pack);
+
+        Assert.Equal([new Line.Prompt(Prompts.Greeting, "en")], Asked(greeting.Effects));
+        Assert.Equal([new CallEffect.Connect()], CallMachine.Take(greeting.Next, new CallHeard.Key('2'), pack).Effects);
+    }
+
+    [Fact]
+    public void Each_of_four_languages_has_its_key_in_the_greeting()
+    {
+        var pack = _pack with { Languages = ["en", "es", "nv", "vi"] };
+        var greeting = CallMachine.Take(At(CallState.Greeting), new CallHeard.Arrival(), pack);
+
+        Assert.Equal(["en", "es", "nv", "vi"], Asked(greeting.Effects).Select(line => line.Language));
+        foreach (var (key, language) in new[] { ('2', "es"), ('4', "nv"), ('6', "vi") })
+        {
+            var turn = CallMachine.Take(greeting.Next, new CallHeard.Key(key), pack);
+            Assert.Equal([new Line.Prompt(Prompts.Greeting, language)], Asked(turn.Effects));
+            Assert.Equal(language, turn.Next.Language);
+        }
+    }
+
+    [Fact]
     public void After_a_talk_no_number_and_no_word_about_the_line_is_spoken()
     {
         string[] neutral = [Prompts.ConnectingAgain, Prompts.Ended, Prompts.Goodbye, Prompts.NoAnswerNeutral, Prompts.NoAnswerNeutralLast, Prompts.QuickExit];
@@ -148,7 +173,7 @@ public sealed class CallSweepTests
         var turn = CallMachine.Take(parted.Next, new CallHeard.Silence(), _pack);
 
         Assert.Equal([new CallEffect.Connect()], turn.Effects);
-        Assert.Equal((1, false), (turn.Next.Rung, turn.Next.RoundAgain));
+        Assert.Equal((0, false), (turn.Next.Tried, turn.Next.RoundAgain));
     }
 
     [Fact]

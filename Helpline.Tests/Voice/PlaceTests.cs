@@ -7,7 +7,6 @@ namespace Helpline.Tests.Voice;
 public sealed partial class PlaceTests : IAsyncDisposable
 {
     private readonly HelplineServer _server = new();
-    private readonly SignedClient _client;
 
     public PlaceTests()
     {
@@ -17,8 +16,6 @@ public sealed partial class PlaceTests : IAsyncDisposable
             _server.Settings[$"Helpline:Transfer:Rungs:{rung}:Mode"] = "bridge";
             _server.Settings[$"Helpline:Transfer:Rungs:{rung}:MaxConcurrent"] = "1";
         }
-
-        _client = new SignedClient(_server.Client);
     }
 
     [Fact]
@@ -52,12 +49,49 @@ public sealed partial class PlaceTests : IAsyncDisposable
         Assert.Contains("+15055550133<", await AskForPersonAsync("CA2"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_caller_whose_language_is_spoken_on_a_full_line_rings_the_free_one()
+    {
+        SpeakSpanishThenEnglish();
+        Assert.Contains("+15055550133<", await AskForPersonAsync("CA1", "2", "1"), StringComparison.Ordinal);
+
+        Assert.Contains("+15055550134<", await AskForPersonAsync("CA2", "2", "1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_line_that_speaks_the_language_does_not_answer_the_others_ring()
+    {
+        SpeakSpanishThenEnglish();
+        var dial = await AskForPersonAsync("CA1", "2", "1");
+        var next = await PostAsync(DialAction().Match(dial).Groups[1].Value, "CA1", ("DialCallStatus", "no-answer"));
+
+        Assert.Contains("+15055550134<", next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rungs_of_one_name_have_their_own_places()
+    {
+        _server.Settings["Helpline:Transfer:Rungs:0:Name"] = "national";
+        _server.Settings["Helpline:Transfer:Rungs:1:Name"] = "national";
+        Assert.Contains("+15055550133<", await AskForPersonAsync("CA1"), StringComparison.Ordinal);
+
+        Assert.Contains("+15055550134<", await AskForPersonAsync("CA2"), StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task<string> AskForPersonAsync(string call)
+    private void SpeakSpanishThenEnglish()
     {
-        var greeting = await PostAsync("/twilio/voice", call);
-        return await PostAsync(GatherAction().Match(greeting).Groups[1].Value, call, ("Digits", "1"));
+        _server.Settings["Helpline:Transfer:Rungs:0:Languages"] = "es";
+        _server.Settings["Helpline:Transfer:Rungs:1:Languages"] = "en";
+    }
+
+    private async Task<string> AskForPersonAsync(string call, params string[] keys)
+    {
+        var document = await PostAsync("/twilio/voice", call);
+        foreach (var key in keys.DefaultIfEmpty("1"))
+            document = await PostAsync(GatherAction().Match(document).Groups[1].Value, call, ("Digits", key));
+        return document;
     }
 
     private async Task<string> PostAsync(string path, string call, params (string Key, string Value)[] fields)
@@ -65,7 +99,7 @@ public sealed partial class PlaceTests : IAsyncDisposable
         var form = new Dictionary<string, string> { ["CallSid"] = call, ["From"] = SignedClient.Rider, ["To"] = "+15055550100", ["CallStatus"] = "in-progress" };
         foreach (var (key, value) in fields)
             form[key] = value;
-        using var answer = await _client.PostAsync(path, form);
+        using var answer = await new SignedClient(_server.Client).PostAsync(path, form);
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 

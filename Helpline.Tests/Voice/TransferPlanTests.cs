@@ -7,54 +7,88 @@ public sealed class TransferPlanTests
 {
     private static readonly DateTime _tuesdayNoon = new(2026, 3, 3, 12, 0, 0);
     private static readonly IReadOnlySet<int> _nobody = new HashSet<int>();
+    private static readonly Call _first = new() { Language = "en" };
+    private static readonly Call _spanish = new() { Language = "es" };
+    private static readonly IReadOnlyList<Rung> _mixed = [SpanishOnly(), English()];
 
     [Fact]
     public void The_first_rung_is_rung_first() =>
-        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge(), Bridge()], At(0)));
+        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge(), Bridge()], _first));
 
     [Fact]
     public void A_warm_rung_without_an_agreement_is_passed_over() =>
-        Assert.Equal(new Choice.Ring(1, 0), Next([Warm() with { Agreement = null }, Bridge()], At(0)));
+        Assert.Equal(new Choice.Ring(1, 0), Next([Warm() with { Agreement = null }, Bridge()], _first));
 
     [Fact]
     public void A_closed_rung_is_passed_over() =>
-        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Bridge()], At(0)));
+        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Bridge()], _first));
 
     [Fact]
     public void A_full_rung_is_passed_over() =>
-        Assert.Equal(new Choice.Ring(1, 0), Next([Warm(), Bridge()], At(0), full: [0]));
+        Assert.Equal(new Choice.Ring(1, 0), Next([Warm(), Bridge()], _first, full: [0]));
 
     [Fact]
     public void A_rung_that_speaks_the_language_comes_before_one_that_does_not() =>
-        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Languages = ["en"] }, Bridge() with { Languages = ["es"] }], At(0) with { Language = "es" }));
+        Assert.Equal(new Choice.Ring(1, 0), Next([Bridge() with { Languages = ["en"] }, Bridge() with { Languages = ["es"] }], _spanish));
 
     [Fact]
     public void A_caller_whom_no_rung_understands_is_connected_all_the_same() =>
-        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge() with { Languages = ["en"] }], At(0) with { Language = "es" }));
+        Assert.Equal(new Choice.Ring(0, 0), Next([Bridge() with { Languages = ["en"] }], _spanish));
+
+    [Fact]
+    public void While_the_rung_that_speaks_the_language_is_full_an_open_one_rings() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next(_mixed, _spanish, full: [0]));
+
+    [Fact]
+    public void After_the_rung_that_speaks_the_language_the_others_are_tried() =>
+        Assert.Equal(new Choice.Ring(1, 0), Next(_mixed, _spanish with { Tried = 0 }));
+
+    [Fact]
+    public void Every_rung_rings_once_first_those_that_speak_the_language()
+    {
+        IReadOnlyList<Rung> ladder = [English(), SpanishOnly(), Bridge(), English(), SpanishOnly()];
+        var rung = new List<int>();
+        var call = _spanish;
+        while (Next(ladder, call) is Choice.Ring ring)
+        {
+            rung.Add(ring.Rung);
+            call = call with { Tried = ring.Rung };
+        }
+
+        Assert.Equal([1, 2, 4, 0, 3], rung);
+    }
+
+    [Fact]
+    public void Who_goes_round_begins_with_the_rungs_that_speak_the_language() =>
+        Assert.Equal(new Choice.Ring(1, 1), Next([English(), SpanishOnly()], _spanish with { Tried = 0, RoundAgain = true }));
+
+    [Fact]
+    public void Busy_is_only_said_when_every_open_rung_is_full_in_whatever_language() =>
+        Assert.IsType<Choice.AllBusy>(Next(_mixed, _spanish, full: [0, 1]));
 
     [Fact]
     public void After_the_last_rung_nobody_is_left() =>
-        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(2)));
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], After(1)));
 
     [Fact]
     public void All_full_is_told_as_busy() =>
-        Assert.IsType<Choice.AllBusy>(Next([Warm(), Bridge()], At(0), full: [0, 1]));
+        Assert.IsType<Choice.AllBusy>(Next([Warm(), Bridge()], _first, full: [0, 1]));
 
     [Fact]
     public void Full_lines_behind_one_that_rang_are_no_answer() =>
-        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(1), full: [1]));
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], After(0), full: [1]));
 
     [Fact]
     public void Nobody_open_is_no_answer_rather_than_busy() =>
-        Assert.IsType<Choice.NobodyLeft>(Next([Warm() with { Agreement = null }], At(0)));
+        Assert.IsType<Choice.NobodyLeft>(Next([Warm() with { Agreement = null }], _first));
 
     [Fact]
     public void Who_asks_again_goes_round_after_the_last_rung() =>
-        Assert.Equal(new Choice.Ring(0, 1), Next([Bridge(), Bridge()], At(2) with { RoundAgain = true }));
+        Assert.Equal(new Choice.Ring(0, 1), Next([Bridge(), Bridge()], After(1) with { RoundAgain = true }));
 
     [Fact]
     public void Nobody_goes_round_more_than_three_times() =>
-        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], At(2) with { RoundAgain = true, Round = 2 }));
+        Assert.IsType<Choice.NobodyLeft>(Next([Bridge(), Bridge()], After(1) with { RoundAgain = true, Round = 2 }));
 
     [Theory]
     [InlineData("completed", true, 90, RungMode.Warm, Joined.Talked)]
@@ -79,7 +113,11 @@ public sealed class TransferPlanTests
     private static Choice Next(IReadOnlyList<Rung> ladder, Call call, IReadOnlyList<int>? full = null) =>
         TransferPlan.Next(ladder, call, _tuesdayNoon, full is null ? _nobody : full.ToHashSet());
 
-    private static Call At(int rung) => new() { Language = "en", Rung = rung };
+    private static Call After(int rung) => _first with { Tried = rung };
+
+    private static Rung English() => Bridge() with { Languages = ["en"] };
+
+    private static Rung SpanishOnly() => Bridge() with { Languages = ["es"] };
 
     private static Rung Bridge() => new() { Number = "+15055550131", Mode = RungMode.Bridge };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
@@ -98,7 +99,8 @@ internal sealed class CallIntake(
         try
         {
             var expires = Minute(TimeSpan.FromSeconds(rung.RingSeconds) + _whisper) + 1;
-            var name = rung.Name.Length > 0 ? rung.Name : $"rung {index}";
+            // Rungs of one name, or of none, have each their own places.
+            var name = string.Create(CultureInfo.InvariantCulture, $"{index} {rung.Name}");
             return await leases.TryTakeAsync(place, name, rung.MaxConcurrent, Minute(TimeSpan.Zero), expires, CancellationToken.None);
         }
         catch (StoreUnavailableException)
