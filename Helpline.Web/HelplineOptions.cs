@@ -38,6 +38,8 @@ internal sealed record HelplineOptions
     /// <summary>An https address: where the button "Leave this page" of the public pages leads, a neutral site. Default the National Weather Service.</summary>
     public Uri QuickExit { get; init; } = new("https://www.weather.gov/");
 
+    public required TwilioOptions Twilio { get; init; }
+
     public required TransferOptions Transfer { get; init; }
 
     /// <summary>Never the content: a record would print its members.</summary>
@@ -56,6 +58,28 @@ internal enum KeywordsAnsweredBy
 
     /// <summary>Twilio itself answers its own opt-out and opt-in words. HELP and INFO stay ours.</summary>
     Twilio,
+}
+
+/// <summary>The account at Twilio, and what its webhooks are signed with: the section <c>Twilio</c>, in the names of Twilio's own packages.</summary>
+internal sealed record TwilioOptions
+{
+    /// <summary>AC and 32 hexadecimal digits: <c>Twilio:Client:AccountSid</c>. No default. From Twilio's console.</summary>
+    public required string AccountSid { get; init; }
+
+    /// <summary>The account's primary token: it signs the webhooks, and is the password of the REST interface. No default. From Twilio's console.</summary>
+    public required string AuthToken { get; init; }
+
+    /// <summary>The public address of this app: <c>Twilio:RequestValidation:BaseUrlOverride</c>. No default. From whoever runs the network.</summary>
+    public required Uri PublicBase { get; init; }
+
+    /// <summary>The base of the REST interface: <c>Twilio:Client:ApiBaseUrl</c>. Default Twilio's own.</summary>
+    public Uri RestBase { get; init; } = new("https://api.twilio.com");
+
+    /// <summary>The URL that Twilio signs for a path and query: in the operator's spelling, for the letters' case is signed as well.</summary>
+    public string Signed(string target) => PublicBase.OriginalString.TrimEnd('/') + target;
+
+    /// <summary>Never the content: a record would print the token.</summary>
+    public override string ToString() => nameof(TwilioOptions);
 }
 
 /// <summary>How a caller reaches a person: <c>Helpline:Transfer</c>.</summary>

@@ -98,9 +98,4 @@ namespace Helpline.Tests.Architecture.Planted.Web.Attic
 namespace Twilio.Planted
 {
     internal sealed class Verb;
-
-    internal sealed class KnowsUs
-    {
-        public object Make() => new Helpline.Tests.Architecture.Planted.Web.Intake.Answers();
-    }
 }

@@ -22,9 +22,6 @@ public sealed class RoomTests
     public void Only_telephony_touches_twilio() => Assert.Empty(_app.TwilioOutsideTelephony());
 
     [Fact]
-    public void The_stand_in_knows_nothing_of_us() => Assert.Empty(_app.HelplineInTheStandIn());
-
-    [Fact]
     public void Only_storage_touches_a_database() => Assert.Empty(_app.DatabasesOutsideStorage());
 
     [Fact]
@@ -41,7 +38,6 @@ public sealed class RoomTests
         Found(_planted.RoomsWithoutADirection(), "Attic", prefix: "");
         Found(_planted.StatelessOutsideTheMachines(), "Flows.Wires -> Stateless.StateMachine`2");
         Found(_planted.TwilioOutsideTelephony(), "Web.Intake.Speaks -> Twilio.Planted.Verb");
-        Found(_planted.HelplineInTheStandIn(), "Twilio.Planted.KnowsUs -> Helpline.Tests.Architecture.Planted.Web.Intake.Answers", prefix: "");
         Found(_planted.ContactsChangedOutsideAdmin(), "Web.Intake.Rewrites -> Helpline.Tests.Architecture.Planted.Web.Storage.ContactLedger");
         Found(_planted.DatabasesOutsideStorage(), "Web.Intake.Queries -> Dapper.SqlMapper");
     }

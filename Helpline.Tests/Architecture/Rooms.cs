@@ -73,11 +73,6 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         type => Within(type, flows, web) && Room(type) != "Telephony",
         target => Within(target, "Twilio"));
 
-    /// <summary>The stand-in must be replaceable by the official packages, which know nothing of us.</summary>
-    public IEnumerable<string> HelplineInTheStandIn() => Breaches(
-        type => Within(type, "Twilio"),
-        target => Within(target, flows, web));
-
     /// <summary>No webhook can change a contact: whoever could write there is a page of the owners.</summary>
     public IEnumerable<string> ContactsChangedOutsideAdmin() => Breaches(
         type => Within(type, flows, web) && Room(type) is not ("Admin" or "Storage"),

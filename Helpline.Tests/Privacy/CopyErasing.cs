@@ -54,6 +54,7 @@ internal sealed class CopyErasing : IDisposable
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("America/Denver"),
         Pack = "",
         AdminUrl = new Uri(HelplineServer.PublicBase),
+        Twilio = new TwilioOptions { AccountSid = HelplineServer.AccountSid, AuthToken = HelplineServer.AuthToken, PublicBase = new Uri(HelplineServer.PublicBase) },
         Transfer = new TransferOptions { CallerId = "+15055550100" },
     };
 

@@ -19,7 +19,7 @@ public sealed class FakeTwilio : IAsyncDisposable
     private FakeTwilio(WebApplication app) => _app = app;
 
     /// <summary>What is kept, by its id.</summary>
-    public ConcurrentDictionary<string, Record> Records { get; } = new();
+    public ConcurrentDictionary<string, Copy> Records { get; } = new();
 
     /// <summary>Everything that was asked: method, path with query, body, content type, authorization.</summary>
     public ConcurrentQueue<Question> Asked { get; } = new();
@@ -51,7 +51,7 @@ public sealed class FakeTwilio : IAsyncDisposable
     public string Keep(string kind, string to, string from, string? status = null, DateTimeOffset? ended = null)
     {
         var sid = NewSid(kind);
-        Records[sid] = new Record(sid, to, from, status ?? (kind == "CA" ? "completed" : "delivered"), ended ?? new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero));
+        Records[sid] = new Copy(sid, to, from, status ?? (kind == "CA" ? "completed" : "delivered"), ended ?? new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero));
         return sid;
     }
 
@@ -131,7 +131,7 @@ public sealed class FakeTwilio : IAsyncDisposable
         return context.Response.WriteAsJsonAsync(new { code, message = "refused", status });
     }
 
-    public sealed record Record(string Sid, string To, string From, string Status, DateTimeOffset Ended, bool Redacted = false)
+    public sealed record Copy(string Sid, string To, string From, string Status, DateTimeOffset Ended, bool Redacted = false)
     {
         public bool IsOver => Status is "delivered" or "undelivered" or "failed" or "canceled" or "received" or "completed" or "busy" or "no-answer";
     }

@@ -4,7 +4,7 @@ using M = Twilio.TwiML.Messaging;
 
 namespace Helpline.Tests.Telephony;
 
-/// <summary>Byte for byte what Twilio's own library writes; these tests pass on it unchanged.</summary>
+/// <summary>The bytes that Twilio's package writes: a new version of it must write the same.</summary>
 public sealed class MessagingTwimlTests
 {
     [Fact]

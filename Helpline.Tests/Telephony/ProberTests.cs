@@ -1,4 +1,5 @@
 using Helpline.Tests.Privacy.AtRest;
+using Helpline.Web;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage;
 using Helpline.Web.Telephony;
@@ -6,9 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Twilio.AspNet.Core;
 
 namespace Helpline.Tests.Telephony;
 
@@ -114,16 +113,10 @@ public sealed class ProberTests
         return server.Services.GetRequiredService<Pulse>();
     }
 
-    private static Prober Prober(HelplineServer server, IServer where, string token) => ActivatorUtilities.CreateInstance<Prober>(
-        server.Services, where, new Settings(new TwilioRequestValidationOptions { AuthToken = token, BaseUrlOverride = HelplineServer.PublicBase }));
-
-    private sealed class Settings(TwilioRequestValidationOptions value) : IOptionsMonitor<TwilioRequestValidationOptions>
+    private static Prober Prober(HelplineServer server, IServer where, string token)
     {
-        public TwilioRequestValidationOptions CurrentValue => value;
-
-        public TwilioRequestValidationOptions Get(string? name) => value;
-
-        public IDisposable? OnChange(Action<TwilioRequestValidationOptions, string?> listener) => null;
+        var options = server.Services.GetRequiredService<HelplineOptions>();
+        return ActivatorUtilities.CreateInstance<Prober>(server.Services, where, options with { Twilio = options.Twilio with { AuthToken = token } });
     }
 
     private sealed class NobodyListens : IServer

@@ -219,8 +219,6 @@ public sealed class TwilioRestTests : IAsyncLifetime
         };
         ActivitySource.AddActivityListener(listener);
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Configuration["Twilio:Client:ApiBaseUrl"] = _twilio.Address;
-        builder.Configuration["Twilio:Client:AccountSid"] = HelplineServer.AccountSid;
         builder.Logging.AddFakeLogging().SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(_server.Services.GetRequiredService<HelplineOptions>());
         builder.Services.AddSingleton(_server.Services.GetRequiredService<ContentPack>());

@@ -5,7 +5,7 @@ using V = Twilio.TwiML.Voice;
 
 namespace Helpline.Tests.Telephony;
 
-/// <summary>Byte for byte what Twilio's own library writes; these tests pass on it unchanged.</summary>
+/// <summary>The bytes that Twilio's package writes: a new version of it must write the same.</summary>
 public sealed class VoiceTwimlTests
 {
     [Fact]

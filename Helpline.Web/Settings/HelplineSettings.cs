@@ -12,7 +12,7 @@ internal static class HelplineSettings
     {
         read.Optional<string>("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening, "");
         ReadStore(read);
-        var publicBase = ReadTwilio(read, environment);
+        var twilio = ReadTwilio(read, environment);
         var options = new HelplineOptions
         {
             PseudonymKey = read.Required<byte[]>("Helpline:PseudonymKey", "base64 of 32 bytes", Shapes.Key),
@@ -23,8 +23,9 @@ internal static class HelplineSettings
             TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
             Pack = Pack(read, environment),
             PackPreview = read.Text("Helpline:PackPreview") is { } next ? Path.GetFullPath(next, environment.ContentRootPath) : null,
-            AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, publicBase),
+            AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, twilio.PublicBase),
             QuickExit = read.Optional("Helpline:QuickExitUrl", "the https address of a neutral page", Shapes.HttpsPage, new Uri("https://www.weather.gov/")),
+            Twilio = twilio,
             Transfer = new TransferOptions
             {
                 CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
@@ -48,18 +49,18 @@ internal static class HelplineSettings
 
     private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
 
-    private static Uri ReadTwilio(SettingsReader read, IHostEnvironment environment)
+    private static TwilioOptions ReadTwilio(SettingsReader read, IHostEnvironment environment) => new()
     {
-        read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText);
-        read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid);
-        read.Optional<Uri?>("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, null);
+        AccountSid = read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid),
+        AuthToken = read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText),
+        RestBase = read.Optional("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, new Uri("https://api.twilio.com")),
 
         // Riders' numbers and words come over this address.
-        return read.Required<Uri>(
+        PublicBase = read.Required<Uri>(
             "Twilio:RequestValidation:BaseUrlOverride",
             environment.IsDevelopment() ? "the address of this app, http or https, without a path" : "the public https address of this app, without a path",
-            environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase);
-    }
+            environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase),
+    };
 
     /// <summary>The full path of the pack's folder.</summary>
     public static string Pack(SettingsReader read, IHostEnvironment environment) =>

@@ -45,6 +45,8 @@ internal static partial class Shapes
     /// <summary>An origin: http or https, a host, and nothing behind it but a path.</summary>
     public static bool Base(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Uri.TryCreate(text, UriKind.Absolute, out uri)
+        // Twilio's check of signatures throws on a host that is not written in its usual form, such as 127.1.
+        && text.StartsWith($"{uri.Scheme}://{uri.Host}", StringComparison.OrdinalIgnoreCase)
         // Our own URLs start at the root: under a path they would leave what Twilio signs.
         && uri.Scheme is "http" or "https" && uri.UserInfo is "" && uri.AbsolutePath is "/" && uri.Query is "" && uri.Fragment is "";
 

@@ -27,7 +27,7 @@ internal static class SimulatorEndpoints
                 .AddSingleton<TextPhone>()
                 .AddSingleton<Switchboard>()
                 .AddSingleton<TwilioSms>()
-                .AddSingleton(services => TwilioAccount.From(services.GetRequiredService<IConfiguration>()))
+                .AddSingleton(services => TwilioAccount.From(services.GetRequiredService<HelplineOptions>()))
                 .AddSingleton(services => new TwilioWire(
                     services.GetRequiredService<TwilioAccount>(),
                     services.GetRequiredService<RandomNumberGenerator>(),

@@ -6,21 +6,9 @@ internal sealed record TwilioAccount(string Sid, string AuthToken, string Public
     /// <summary>Our voice number; empty where no call is made.</summary>
     public string VoiceNumber { get; init; } = "";
 
-    /// <summary>The same keys that the app itself reads, so that both sides of a signature agree.</summary>
-    public static TwilioAccount From(IConfiguration configuration)
-    {
-        return new(
-            Required("Twilio:Client:AccountSid"),
-            configuration["Twilio:RequestValidation:AuthToken"] ?? Required("Twilio:AuthToken"),
-            Required("Twilio:RequestValidation:BaseUrlOverride").TrimEnd('/'),
-            Required("Helpline:SmsNumber"))
-        {
-            VoiceNumber = Required("Helpline:Transfer:CallerId"),
-        };
-
-        string Required(string key) =>
-            configuration[key] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The simulator needs {key}.");
-    }
+    /// <summary>The app's own settings, so that both sides of a signature agree.</summary>
+    public static TwilioAccount From(HelplineOptions options) =>
+        new(options.Twilio.AccountSid, options.Twilio.AuthToken, options.Twilio.Signed(""), options.SmsNumber) { VoiceNumber = options.Transfer.CallerId };
 
     /// <summary>Never the token.</summary>
     public override string ToString() => nameof(TwilioAccount);

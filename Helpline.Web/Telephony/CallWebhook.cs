@@ -1,7 +1,6 @@
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Web.Intake;
-using Twilio.AspNet.Core;
 
 namespace Helpline.Web.Telephony;
 
@@ -63,10 +62,10 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
 
     private async Task<IResult> AnswerAsync(Call call, CallHeard heard, VoiceForm form) =>
-        documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))).ToTwiMLResult();
+        new TwimlResult(documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))));
 
-    private TwiMLResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>
-        documents.RenderWhisper(effects, LegPath.Accept(call, language, caller)).ToTwiMLResult();
+    private TwimlResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>
+        new(documents.RenderWhisper(effects, LegPath.Accept(call, language, caller)));
 
     private Task FollowLegAsync(string lease, VoiceForm form) => form.CallStatus switch
     {

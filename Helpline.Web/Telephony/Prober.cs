@@ -6,8 +6,6 @@ using Helpline.Flows;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
-using Twilio.AspNet.Core;
 
 namespace Helpline.Web.Telephony;
 
@@ -17,7 +15,6 @@ namespace Helpline.Web.Telephony;
 /// </summary>
 internal sealed partial class Prober(
     IServer server,
-    IOptionsMonitor<TwilioRequestValidationOptions> twilio,
     HelplineOptions options,
     Editions editions,
     Pulse pulse,
@@ -95,7 +92,7 @@ internal sealed partial class Prober(
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, Path)) { Content = new FormUrlEncodedContent(form) };
-            request.Headers.Add("X-Twilio-Signature", Signature(new Uri(address, Path), form));
+            request.Headers.Add("X-Twilio-Signature", Signature(form));
             using var answer = await _client.SendAsync(request, cancellation);
             var said = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation)).Root?.Value;
 
@@ -116,13 +113,11 @@ internal sealed partial class Prober(
         .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri : null)
         .FirstOrDefault(uri => uri is not null);
 
-    private string Signature(Uri asked, IEnumerable<KeyValuePair<string, string>> form)
+    private string Signature(IEnumerable<KeyValuePair<string, string>> form)
     {
-        var settings = twilio.CurrentValue;
-        var url = settings.BaseUrlOverride is { } publicBase ? publicBase.TrimEnd('/') + Path : asked.AbsoluteUri;
-        var signed = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Aggregate(url, (text, pair) => text + pair.Key + pair.Value);
+        var signed = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Aggregate(options.Twilio.Signed(Path), (text, pair) => text + pair.Key + pair.Value);
 #pragma warning disable CA5350 // Twilio signs with HMAC-SHA1.
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(settings.AuthToken), Encoding.UTF8.GetBytes(signed)));
+        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Twilio.AuthToken), Encoding.UTF8.GetBytes(signed)));
 #pragma warning restore CA5350
     }
 

@@ -1,8 +1,7 @@
 using System.Buffers;
 using Helpline.Web.Intake;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using Twilio.AspNet.Core;
 using Twilio.Security;
 
 namespace Helpline.Web.Telephony;
@@ -12,7 +11,7 @@ namespace Helpline.Web.Telephony;
 /// In this order: another method 405, no signature at all 403, another content type 415, more than 64 KB 413, a wrong signature 403.
 /// Every refusal is empty, and none is logged: strangers may try as they like. What passes finds its <see cref="SignedForm"/> among the features.
 /// </summary>
-internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pulse pulse, IOptionsMonitor<TwilioRequestValidationOptions> options)
+internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pulse pulse, HelplineOptions options)
 {
     private const string Header = "X-Twilio-Signature";
     private const int MostBytes = 64 * 1024;
@@ -85,6 +84,20 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
         return StatusCodes.Status200OK;
     }
 
+    /// <summary>Path and query as they came over the wire, never decoded.</summary>
+    private static string Target(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target.StartsWith('/') || target.IndexOf("://", StringComparison.Ordinal) is not (> 0 and var scheme))
+        {
+            return target;
+        }
+
+        // A proxy may send the whole URL as the target: the path begins after its host.
+        var path = target.AsSpan(scheme + 3).IndexOfAny('/', '?');
+        return path < 0 ? "" : target[(scheme + 3 + path)..];
+    }
+
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
@@ -117,10 +130,9 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
             return false;
         }
 
-        var settings = options.CurrentValue;
         try
         {
-            return new RequestValidator(settings.AuthToken).Validate(SignedUrl.Of(context, settings.BaseUrlOverride), form.Pairs, signature);
+            return new RequestValidator(options.Twilio.AuthToken).Validate(options.Twilio.Signed(Target(context)), form.Pairs, signature);
         }
         catch (UriFormatException)
         {

@@ -1,7 +1,6 @@
 using System.Text;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Http.Features;
-using Twilio.AspNet.Core;
 using Twilio.TwiML;
 
 namespace Helpline.Web.Telephony;
@@ -10,7 +9,6 @@ internal static class TwilioEndpoints
 {
     public static WebApplicationBuilder AddTelephony(this WebApplicationBuilder builder)
     {
-        builder.Services.AddTwilioRequestValidation();
         builder.Services.AddSingleton<IStartupFilter, GuardFirst>();
         builder.Services.AddSingleton<VoiceDocument>();
         builder.Services.AddSingleton<CallWebhook>();
@@ -33,7 +31,7 @@ internal static class TwilioEndpoints
         twilio.MapPost("/sms", AnswerTextAsync)
             .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
-        var voice = twilio.MapGroup("/voice").WithMetadata(new InCaseOfFault(services => services.GetRequiredService<VoiceDocument>().RenderBroken().ToTwiMLResult()));
+        var voice = twilio.MapGroup("/voice").WithMetadata(new InCaseOfFault(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
         voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
@@ -67,10 +65,10 @@ internal static class TwilioEndpoints
     }
 
     /// <summary>One message, or the empty response: never plain text, which Twilio would send on to the person.</summary>
-    private static TwiMLResult Reply(string? text)
+    private static TwimlResult Reply(string? text)
     {
         var response = new MessagingResponse();
-        return (text is null ? response : response.Message(body: XmlText.Clean(text))).ToTwiMLResult();
+        return new TwimlResult(text is null ? response : response.Message(body: XmlText.Clean(text)));
     }
 
     /// <summary>A startup filter, because no order of lines in Program may ever put anything in front of the guard.</summary>

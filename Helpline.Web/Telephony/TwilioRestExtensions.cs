@@ -5,8 +5,6 @@ namespace Helpline.Web.Telephony;
 
 internal static class TwilioRestExtensions
 {
-    private const string TwilioItself = "https://api.twilio.com";
-
     /// <summary>The typed client, and what the room that decides about copies may ask of it.</summary>
     public static void AddTwilioRest(this WebApplicationBuilder builder)
     {
@@ -28,14 +26,12 @@ internal static class TwilioRestExtensions
 
     private static void Configure(IServiceProvider services, HttpClient http)
     {
-        var settings = services.GetRequiredService<IConfiguration>();
-        var account = settings["Twilio:Client:AccountSid"];
-        var origin = settings["Twilio:Client:ApiBaseUrl"] is { Length: > 0 } other ? other : TwilioItself;
-        http.BaseAddress = new Uri(new Uri(origin), $"/2010-04-01/Accounts/{account}/");
+        var twilio = services.GetRequiredService<HelplineOptions>().Twilio;
+        http.BaseAddress = new Uri(twilio.RestBase, $"/2010-04-01/Accounts/{twilio.AccountSid}/");
         http.Timeout = TimeSpan.FromSeconds(10);
         http.MaxResponseContentBufferSize = 8 << 20;
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account}:{settings["Twilio:AuthToken"]}")));
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{twilio.AccountSid}:{twilio.AuthToken}")));
     }
 }

@@ -1,3 +1,0 @@
-namespace Twilio.TwiML.Voice;
-
-public class Hangup() : Element<Hangup>("Hangup");
