@@ -1,5 +1,6 @@
 using Helpline.Flows.Content.Checks;
 using Helpline.Flows.Content.Reading;
+using Helpline.Flows.Matching;
 
 namespace Helpline.Flows.Content;
 
@@ -9,8 +10,12 @@ public static class PackCheck
     /// <summary>Every finding, in the order of the files; none for a pack that may be used.</summary>
     /// <param name="folder">The folder that holds <c>pack.yaml</c>.</param>
     /// <param name="placeholders">The values of <c>CS</c> and <c>VOICE</c> that texts are measured with; those of the pack's examples when left out.</param>
-    public static IReadOnlyList<Finding> Check(string folder, IReadOnlyDictionary<string, string>? placeholders = null) =>
-        Check(PackSource.Open(folder), placeholders);
+    public static IReadOnlyList<Finding> Check(string folder, IReadOnlyDictionary<string, string>? placeholders = null)
+    {
+        var source = PackSource.Open(folder);
+        var findings = Check(source, placeholders);
+        return findings.Count > 0 ? findings : [.. Matching(source.Pack)];
+    }
 
     internal static IReadOnlyList<Finding> Check(PackSource source, IReadOnlyDictionary<string, string>? placeholders)
     {
@@ -32,7 +37,7 @@ public static class PackCheck
             .. TextCheck.Findings(pack, source.Topics, values),
             .. KeywordCheck.Findings(pack, source.Topics),
             .. ToldWordCheck.Findings(pack, source.Topics),
-            .. PhraseCheck.Findings(pack, source.Phrases),
+            .. PhraseCheck.Findings(pack, source.Phrases, source.Topics),
             .. ExampleCheck.Findings(pack),
             .. PlacementCheck.Findings(pack, source.Placements),
             .. VoiceCheck.Findings(pack, source.Languages),
@@ -41,5 +46,26 @@ public static class PackCheck
             .. LadderCheck.Findings(pack, source.Lines, spoken),
         ];
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
+    }
+
+    // The net behind the checks: the matcher is built and asked, as the app does when it starts.
+    internal static IEnumerable<Finding> Matching(ContentPack pack)
+    {
+        string? problem = null;
+        try
+        {
+            var matcher = new IntentMatcher(pack);
+            foreach (var text in pack.Topics.Values.SelectMany(topic => topic.Text.Values))
+                matcher.Match(text);
+        }
+#pragma warning disable CA1031 // Whatever a pack makes the matcher throw would stop the app, or a text.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            problem = $"cannot be used by the matcher: {broken.GetType().Name}";
+        }
+
+        if (problem is not null)
+            yield return new(PackSource.PackFile, 0, null, problem);
     }
 }

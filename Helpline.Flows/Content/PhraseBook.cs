@@ -39,11 +39,11 @@ public sealed record PhraseBook
     public IReadOnlyList<string> ReactedTo { get; init; } = [];
 
     /// <summary>How letters of each language sound: <c>ph=f</c>, at the start of a word <c>^h=</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sounds { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<(string From, string To)>> Sounds { get; init; } =
+        new Dictionary<string, IReadOnlyList<(string From, string To)>>();
 
     /// <summary>Short forms that people type, and the words they mean: <c>u=you</c>.</summary>
-    public IReadOnlyList<string> ShortForms { get; init; } = [];
+    public IReadOnlyList<(string From, string To)> ShortForms { get; init; } = [];
 
     /// <summary>Words besides keywords that are worth reading through a slip of the finger.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Mistyped { get; init; } =
@@ -53,7 +53,7 @@ public sealed record PhraseBook
     public IReadOnlyList<string> Glued { get; init; } = [];
 
     /// <summary>Characters that are drawn alike: <c>1=i</c>.</summary>
-    public IReadOnlyList<string> Drawn { get; init; } = [];
+    public IReadOnlyList<(string From, string To)> Drawn { get; init; } = [];
 
     /// <summary>Words, by language, that look like a typing error of a word above and are none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } =

@@ -32,8 +32,8 @@ internal sealed class FeatureExtractor
 
     public FeatureExtractor(PhraseBook book)
     {
-        foreach (var form in book.ShortForms.Select(form => form.Split('=')))
-            _shortForms.TryAdd(Fold.Text(form[0]), Fold.Text(form[1]));
+        foreach (var (form, meant) in book.ShortForms)
+            _shortForms.TryAdd(Fold.Text(form), Fold.Text(meant));
         foreach (var (set, word) in Entries(book.Sets))
             Add(_setsOf, word, $"<{set}>");
         _meanings = [.. book.Alike.Keys];

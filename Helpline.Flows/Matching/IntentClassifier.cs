@@ -17,8 +17,8 @@ internal sealed class IntentClassifier
     private const float SmallestGradient = 0.003f;
     private const float InitialAccumulator = 0.01f;
 
-    // Examples are visited in an order that has nothing to do with that of the files; a prime, so that none is left out.
-    private const int Stride = 7919;
+    // Examples are visited in an order that has nothing to do with that of the files.
+    private const int LeastStride = 7919;
 
     private readonly FeatureExtractor _extractor;
     private readonly float[]?[] _weights;
@@ -79,9 +79,13 @@ internal sealed class IntentClassifier
     {
         var accumulators = new float[_extractor.Count][];
         var gradients = new float[Width];
+        var stride = LeastStride;
+        // Without a divisor in common none is left out.
+        while (examples.Count > 0 && BigInteger.GreatestCommonDivisor(stride, examples.Count) != 1)
+            stride++;
         for (var i = 0; i < Epochs * examples.Count; i++)
         {
-            var (features, topics) = examples[(int)((long)i * Stride % examples.Count)];
+            var (features, topics) = examples[(int)((long)i * stride % examples.Count)];
             AddWeights(features, gradients);
             Softmax(gradients.AsSpan(0, Topics.Count));
             Gradient(gradients, topics);

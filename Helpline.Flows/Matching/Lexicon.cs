@@ -10,8 +10,8 @@ internal sealed class Lexicon
     public Lexicon(ContentPack pack)
     {
         var book = pack.Phrases;
-        foreach (var form in book.ShortForms.Select(form => form.Split('=')))
-            Words.AddShortForm(Fold.Text(form[0]), Fold.Text(form[1]));
+        foreach (var (form, meant) in book.ShortForms)
+            Words.AddShortForm(Fold.Text(form), Fold.Text(meant));
         Fillers = Add(book.Fillers);
         Polite = Add(book.Polite);
         Common = [.. book.Common.Select(common => (common.Key, Add(common.Value)))];

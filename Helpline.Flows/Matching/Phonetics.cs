@@ -1,10 +1,9 @@
 namespace Helpline.Flows.Matching;
 
 /// <summary>How a language's letters sound, so that KIERO is QUIERO and FONE is PHONE. The rules are data of the pack.</summary>
-internal sealed class Phonetics(IReadOnlyList<string> rules, bool keepsDoubles)
+internal sealed class Phonetics(IReadOnlyList<(string From, string To)> rules, bool keepsDoubles)
 {
-    private readonly (string From, string To)[] _rules =
-        [.. rules.Select(rule => rule.Split('=')).Select(sides => (sides[0], sides[1]))];
+    private readonly (string From, string To)[] _rules = [.. rules];
 
     /// <summary>Writes the sound, if told so no letter twice in a row, and returns its length: at most twice that of the word.</summary>
     public int Write(ReadOnlySpan<char> word, Span<char> sound)

@@ -32,7 +32,7 @@ internal sealed class PhraseMatcher
         var others = pack.Phrases.Topics.Where(topic => topic.Topic != Intents.Stop).ToList();
         var patterns = new PatternParser(pack.Phrases, lexicon);
         foreach (var topic in urgent.Concat(others))
-            _negations.AddRange(topic.Not.SelectMany(phrase => patterns.Read(phrase, Topic.AnyLanguage)).Select(parts => new Negation(Number(topic.Topic), parts[0])));
+            _negations.AddRange(topic.Not.SelectMany(phrase => patterns.Read(phrase, Topic.AnyLanguage)).Select(parts => Negation.Of(Number(topic.Topic), parts)));
         foreach (var topic in urgent)
         {
             Add(topic, topic.Phrases, PhraseKind.Urgent, Tier.Urgent, patterns);
@@ -49,7 +49,7 @@ internal sealed class PhraseMatcher
             Add(phrase, Topic.AnyLanguage, PhraseKind.Machine, new(null, null, Tier.Fallback, phrase), patterns);
         lexicon.Sets.Close(lexicon.Words.Count);
         _phrasesBySet = ByRarestSet(_phrases, phrase => phrase.Sets);
-        _negationsBySet = ByRarestSet(_negations, negation => negation.Pattern.Sets);
+        _negationsBySet = ByRarestSet(_negations, negation => negation.Sets);
         _isRarest = [.. _phrasesBySet.Zip(_negationsBySet, (phrases, negations) => phrases.Length + negations.Length > 0)];
     }
 
@@ -89,7 +89,7 @@ internal sealed class PhraseMatcher
         {
             foreach (var negation in _negationsBySet[set])
             {
-                if (negation.Pattern.MayBeIn(index))
+                if (negation.IsIn(index))
                     index.Add(negation);
             }
         }

@@ -74,8 +74,27 @@ internal sealed record PhraseRule(int Order, int Entry, int Topic, PhraseKind Ki
     }
 }
 
-/// <summary>What looks like a phrase of a topic and is none.</summary>
-internal sealed record Negation(int Topic, WordPattern Pattern);
+/// <summary>What looks like a phrase of a topic and is none: its parts, all of which must be in the text.</summary>
+internal sealed record Negation(int Topic, WordPattern[] Parts)
+{
+    /// <summary>Each part says as much as all of them.</summary>
+    public static Negation Of(int topic, IReadOnlyList<WordPattern> parts) =>
+        new(topic, [.. parts.Select(part => part with { Weight = parts.Sum(each => each.Weight) })]);
+
+    public IEnumerable<int> Sets => Parts.SelectMany(part => part.Sets);
+
+    public bool IsIn(PositionIndex index)
+    {
+        foreach (var part in Parts)
+        {
+            // One part alone is looked for where it may void something.
+            if (!part.MayBeIn(index) || (Parts.Length > 1 && !part.Find(index, 0, out _)))
+                return false;
+        }
+
+        return true;
+    }
+}
 
 /// <summary>What was found of each kind, the language that most of the frequent words tell, and which words are mere politeness.</summary>
 internal readonly record struct PhraseMatches(

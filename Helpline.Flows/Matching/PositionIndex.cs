@@ -45,7 +45,7 @@ internal sealed class PositionIndex(WordIds vocabulary, WordSets sets, bool[] is
         var negations = _negations[negation.Topic] ??= [];
         if (negations.Count == 0)
             _negated.Add(negation.Topic);
-        negations.Add(negation.Pattern);
+        negations.AddRange(negation.Parts);
     }
 
     public void Read(Utterance utterance, int start, int fillers, int polite)

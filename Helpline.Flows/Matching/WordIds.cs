@@ -8,7 +8,7 @@ internal sealed class WordIds
     /// <summary>One string is at most this many words: itself, and stems of it.</summary>
     public const int MostIds = 8;
 
-    private const int ShortestStem = 3;
+    public const int ShortestStem = 3;
 
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);

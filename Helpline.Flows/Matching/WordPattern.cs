@@ -10,7 +10,7 @@ namespace Helpline.Flows.Matching;
 /// <param name="Weight">How much it says.</param>
 internal sealed record WordPattern(int[] Sets, int[] Gaps, bool FromStart, bool ToEnd, int Weight)
 {
-    private const int MostWords = 16;
+    public const int MostWords = 16;
 
     /// <summary>True when all its words are in the text, wherever; most phrases end here.</summary>
     public bool MayBeIn(PositionIndex index)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
 using Helpline.Tests.Content;
+using Helpline.Web.Admin.Preview;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage.Admins;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,13 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
         Assert.Matches("On the lock screen: .{80,110} … ", page);
         Assert.Contains("school year", page, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Words that fit", "Words that fit")]
+    [InlineData("A long address: ", "A long address: …")]
+    [InlineData("", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy …")]
+    public void A_lock_screen_ends_between_two_words_or_in_the_midst_of_one_that_is_longer_than_it(string begin, string shown) =>
+        Assert.Equal(shown, new ShownText("en", shown == begin ? begin : begin + new string('y', 120)).LockScreen);
 
     [Theory]
     [InlineData("?kind=texts&topic=SIGNS&lang=es", "SIGNS English", "Mensajes", "40 segundos como máximo")]

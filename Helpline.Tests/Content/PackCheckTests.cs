@@ -116,6 +116,14 @@ public sealed class PackCheckTests : IDisposable
             .HasOnly("topics/identity.yaml", "en: >-", "IDENTITY", "shows no way to a human in 'en'");
 
     [Fact]
+    public void A_topic_whose_name_could_not_stand_in_an_address_is_found() =>
+        _pack.Write("topics/more2.yaml", "topic: More-2\ntext: {en: HELP., es: AYUDA.}\n")
+            .Has("topics/more2.yaml", "topic:", "More-2", "is no name of capitals and digits")
+            .Has("topics/more2.yaml", "topic:", "More-2", "no other text in 'en' names this topic")
+            .Has("topics/more2.yaml", "topic:", "More-2", "no other text in 'es' names this topic")
+            .HasNothingElse();
+
+    [Fact]
     public void A_topic_that_the_conversation_needs_is_missed() =>
         _pack.Delete("topics/rate.yaml")
             .HasOnly("topics", null, "RATE", "is needed and has no file");

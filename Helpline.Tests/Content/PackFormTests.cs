@@ -33,6 +33,11 @@ public sealed class PackFormTests : IDisposable
     }
 
     [Fact]
+    public void YAML_on_which_the_parser_itself_gives_up_is_found() =>
+        _pack.Replace("topics/more.yaml", "  en: [MORE]", "  en: [MORE,\n  MAS\n  TARDE]")
+            .HasOnly("topics/more.yaml", "en: [MORE,", null, "is no readable YAML from here on: see to the indentation of the lines below");
+
+    [Fact]
     public void A_file_that_is_no_mapping_is_found() =>
         _pack.Write("topics/ok.yaml", "OK\n")
             .HasOnly("topics/ok.yaml", null, null, "is not one mapping of keys to values");

@@ -1,3 +1,7 @@
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Checks;
+using Helpline.Flows.Content.Reading;
+
 namespace Helpline.Tests.Content;
 
 /// <summary>Each kind of finding about what a call says, in a copy of the shipped pack that is broken in that way.</summary>
@@ -28,6 +32,41 @@ public sealed class SpokenCheckTests : IDisposable
     public void The_offer_of_a_language_is_needed_in_that_language_only() =>
         _pack.Replace("prompts.yaml", "  es: Para español, oprima 2.\n", "  en: For English, press 2.\n")
             .HasOnly("prompts.yaml", "offer-language:", "offer-language", "has no words in 'es'");
+
+    [Fact]
+    public void An_offer_that_does_not_tell_its_key_is_found() =>
+        _pack.Replace("prompts.yaml", "Para español, oprima 2.", "Para español, oprima 4.")
+            .HasOnly("prompts.yaml", "es: Para español", "offer-language", "does not tell key 2, which leads to this language");
+
+    [Fact]
+    public void A_pack_of_one_language_offers_none()
+    {
+        var source = PackSource.Open(_pack.Folder);
+        var prompts = source.Pack.Spoken.Prompts.Where(prompt => prompt.Key != "offer-language").ToDictionary();
+        var pack = source.Pack with { Languages = ["en"], Spoken = source.Pack.Spoken with { Prompts = prompts } };
+
+        var findings = PromptCheck.Findings(pack, source.Prompts, new SpokenCheck(pack, []));
+
+        Assert.DoesNotContain(findings, finding => finding.Problem == "is needed and missing");
+    }
+
+    [Theory]
+    [InlineData("es", "es:", false)]
+    [InlineData("fr", "fr:", false)]
+    [InlineData("vi", "vi:", true)]
+    public void A_language_without_a_key_of_the_greeting_is_found(string language, string at, bool found)
+    {
+        _pack.Replace("pack.yaml", "\nvoices:\n", "\n  nv: {name: Diné, tag: en-US, voice: Polly.Ruth}\n  fr: {name: French, tag: en-US, voice: Polly.Ruth}\n  vi: {name: Vietnamese, tag: en-US, voice: Polly.Ruth}\nvoices:\n");
+        var line = 1 + Array.FindIndex(File.ReadAllLines(Path.Combine(_pack.Folder, "pack.yaml")), text => text.Trim().StartsWith(at, StringComparison.Ordinal));
+
+        Assert.Equal(found, _pack.Findings().Contains(new Finding("pack.yaml", line, language, "has no key of the greeting, which offers 4 languages at most")));
+    }
+
+    [Fact]
+    public void A_language_whose_code_could_not_stand_in_an_address_is_found() =>
+        Assert.Contains(
+            _pack.Replace("pack.yaml", "\nvoices:\n", "\n  es-MX: {name: Mexican, tag: es-MX, voice: Polly.Mia}\nvoices:\n").Findings(),
+            finding => finding is { File: "pack.yaml", Topic: "es-MX", Problem: "is no code of a language such as en" });
 
     [Fact]
     public void A_greeting_that_takes_too_long_with_its_offers_is_found() =>

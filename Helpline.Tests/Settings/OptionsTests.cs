@@ -1,5 +1,6 @@
 using Helpline.Flows.Voice;
 using Helpline.Web;
+using Helpline.Web.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Helpline.Tests.Settings;
@@ -55,6 +56,18 @@ public sealed class OptionsTests
 
         var named = example.AsEnumerable().Where(setting => setting.Value is not null).Select(setting => setting.Key);
         Assert.Equal(reader.Asked.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_app_starts_with_the_example_file_as_soon_as_the_operator_has_filled_it_in()
+    {
+        var example = Example();
+        Fill(example);
+
+        var options = ValidSettings.Read(example, "Production", out _);
+
+        Assert.Equal("safe-nm", PackSettings.Read(options).Id);
+        Assert.Null(options.PackPreview);
     }
 
     [Fact]

@@ -1,28 +1,93 @@
 using Helpline.Flows.Content.Reading;
+using Helpline.Flows.Matching;
 
 namespace Helpline.Flows.Content.Checks;
 
-/// <summary>Phrases lead to topics that exist, and use sets that exist; none leads to STOP.</summary>
+/// <summary>Phrases lead to topics that exist, in the pack's languages, and can be looked for; none leads to STOP.</summary>
 internal static class PhraseCheck
 {
-    public static IEnumerable<Finding> Findings(ContentPack pack, Places places)
+    public static IEnumerable<Finding> Findings(ContentPack pack, Places places, Places topics)
     {
-        var small = pack.Phrases.Fillers.ToHashSet(StringComparer.Ordinal);
-        foreach (var topic in pack.Phrases.Urgent.Concat(pack.Phrases.Topics))
+        var book = pack.Phrases;
+        foreach (var topic in book.Urgent.Concat(book.Topics))
         {
             if (!pack.Topics.ContainsKey(topic.Topic))
                 yield return places.Find("the phrases lead to a topic that does not exist", topic.Topic);
             if (topic.Topic == Intents.Stop)
                 yield return places.Find("a phrase may not opt anybody out", topic.Topic);
-            foreach (var language in topic.Phrases.Keys.Concat(topic.Hints.Keys).Concat(topic.Always.Keys).Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
-                yield return places.Find($"the phrases are in a language '{language}' that the pack does not have", topic.Topic);
-            foreach (var phrase in topic.Phrases.Values.Concat(topic.Hints.Values).Concat(topic.Always.Values).SelectMany(phrases => phrases).Concat(topic.Not))
+            foreach (var (key, lists) in Parts(topic))
             {
-                foreach (var set in SetsOf(phrase).Where(set => !pack.Phrases.Sets.ContainsKey(set)))
-                    yield return places.Find($"the phrase '{phrase}' uses a set '{set}' that does not exist", topic.Topic);
-                if (!topic.Not.Contains(phrase) && SaysNothing(phrase, small))
-                    yield return places.Find($"the phrase '{phrase}' has only words that every text may hold", topic.Topic);
+                foreach (var language in lists.Keys.Where(language => language != Topic.AnyLanguage && !pack.Languages.Contains(language)))
+                    yield return places.Find($"the phrases are in a language '{language}' that the pack does not have", topic.Topic, key, language);
             }
+        }
+
+        foreach (var language in book.Common.Keys.Except(pack.Languages))
+            yield return places.Find($"has words of a language '{language}' that the pack does not have", "common", language);
+        foreach (var signature in book.Signatures.Where(signature => Fold.Text(signature).Length == 0))
+            yield return places.Find($"'{signature}' has no word, and would end every text", "signatures", signature);
+
+        var lexicon = new Lexicon(pack);
+        var isSetBroken = false;
+        foreach (var set in book.Sets.Keys)
+        {
+            if (Problem($"<{set}>", book, lexicon) is not { } problem)
+                continue;
+            isSetBroken = true;
+            yield return places.Find($"the set '{set}' {problem}", "sets", set);
+        }
+
+        // What a set breaks in the phrases that use it is not told again.
+        if (isSetBroken)
+            yield break;
+        var small = book.Fillers.ToHashSet(StringComparer.Ordinal);
+        foreach (var (phrase, voids, at) in Phrases(pack, places, topics))
+        {
+            if (Problem(phrase, book, lexicon) is { } problem)
+                yield return at($"the phrase '{phrase}' {problem}");
+            else if (!voids && SaysNothing(phrase, small))
+                yield return at($"the phrase '{phrase}' has only words that every text may hold");
+        }
+    }
+
+    // Every phrase, whether it only voids others, and a finding where it stands.
+    private static IEnumerable<(string Phrase, bool Voids, Func<string, Finding> At)> Phrases(ContentPack pack, Places places, Places topics)
+    {
+        foreach (var topic in pack.Phrases.Urgent.Concat(pack.Phrases.Topics))
+        {
+            foreach (var (key, lists) in Parts(topic))
+            {
+                foreach (var (language, phrase) in lists.SelectMany(list => list.Value, (list, phrase) => (list.Key, phrase)))
+                    yield return (phrase, false, problem => places.Find(problem, topic.Topic, key, language, phrase));
+            }
+
+            foreach (var phrase in topic.Not)
+                yield return (phrase, true, problem => places.Find(problem, topic.Topic, "not", phrase));
+        }
+
+        foreach (var phrase in pack.Phrases.Machines)
+            yield return (phrase, false, problem => places.Find(problem, "machines", phrase));
+        foreach (var topic in pack.Topics.Values)
+        {
+            foreach (var (language, word) in topic.Anywhere.SelectMany(list => list.Value, (list, word) => (list.Key, word)))
+                yield return (word, false, problem => topics.Find(problem, topic.Id, "anywhere", language, word));
+        }
+    }
+
+    private static IEnumerable<(string Key, IReadOnlyDictionary<string, IReadOnlyList<string>> Lists)> Parts(TopicPhrases topic) =>
+        [("phrases", topic.Phrases), ("hints", topic.Hints), ("always", topic.Always)];
+
+    // The matcher's own parser says what it cannot use.
+    private static string? Problem(string phrase, PhraseBook book, Lexicon lexicon)
+    {
+        try
+        {
+            new PatternParser(book, lexicon).Read(phrase, Topic.AnyLanguage);
+            return null;
+        }
+        catch (FormatException cannot)
+        {
+            return cannot.Message;
         }
     }
 
@@ -32,7 +97,4 @@ internal static class PhraseCheck
             .Split(' ')
             .Where(word => word is not (".." or "..." or "&" or "$") && !word.EndsWith('?'))
             .All(word => word.Split('|').All(small.Contains));
-
-    private static IEnumerable<string> SetsOf(string phrase) =>
-        phrase.Split(' ', '|').Where(word => word is ['<', ..]).Select(word => word.TrimStart('<').TrimEnd('?').TrimEnd('>'));
 }

@@ -15,6 +15,8 @@ internal static class PlacementCheck
         {
             if (!Placement.Classes.Contains(placement.Class))
                 yield return places.Find($"is none of {string.Join(", ", Placement.Classes)}", placement.Class);
+            foreach (var language in placement.Words.Keys.Where(language => language != Topic.AnyLanguage && !pack.Languages.Contains(language)))
+                yield return places.Find($"has words of a language '{language}' that the pack does not have", placement.Class, "words");
             foreach (var word in placement.Words.Values.SelectMany(words => words).Concat(placement.Numbers).Distinct())
             {
                 if (!claims.TryAdd(Plain.Of(word), placement.Class))

@@ -14,6 +14,8 @@ internal static partial class PromptCheck
     public static IEnumerable<Finding> Findings(ContentPack pack, Places places, SpokenCheck spoken)
     {
         IEnumerable<string> needed = [.. Prompts.All, SpokenWording.TopicEnd, .. pack.Languages.Select(Prompts.CallerLanguage)];
+        if (pack.Languages.Count == 1)
+            needed = needed.Except([Prompts.OfferLanguage]);
         foreach (var id in needed.Except(pack.Spoken.Prompts.Keys))
             yield return places.Find("is needed and missing", id);
         foreach (var id in pack.Spoken.Prompts.Keys.Except(needed))
@@ -62,9 +64,15 @@ internal static partial class PromptCheck
         if (SpokenCheck.TooLong(heard, prompt.Seconds) is { } tooLong)
             yield return tooLong;
 
+        var told = Key().Matches(words).Select(key => key.Value[0]).ToHashSet();
+        if (prompt.Id == Prompts.OfferLanguage)
+        {
+            foreach (var key in ContentPack.LanguageKeys.Where(key => pack.LanguageAt(key) == language && !told.Contains(key)))
+                yield return $"does not tell key {key}, which leads to this language";
+        }
+
         if (prompt.Topics.Count == 0)
             yield break;
-        var told = Key().Matches(words).Select(key => key.Value[0]).ToHashSet();
         foreach (var key in prompt.Topics.Keys.Where(key => !told.Contains(key)))
             yield return string.Create(CultureInfo.InvariantCulture, $"does not tell key {key}, which leads to {prompt.Topics[key]}");
         foreach (var key in told.Where(key => !prompt.Topics.ContainsKey(key) && !_fixedKeys.Contains(key)))

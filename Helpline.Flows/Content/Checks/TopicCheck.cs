@@ -12,6 +12,9 @@ internal static class TopicCheck
 
         foreach (var topic in pack.Topics.Values)
         {
+            // It stands in the addresses of calls and in the log.
+            if (!topic.Id.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)))
+                yield return places.Find("is no name of capitals and digits", topic.Id);
             foreach (var language in pack.Languages.Where(language => !topic.Text.ContainsKey(language)))
                 yield return places.Find($"has no text in '{language}'", topic.Id, "text");
             foreach (var language in topic.Text.Keys.Except(pack.Languages))

@@ -3,7 +3,7 @@ namespace Helpline.Flows.Content.Reading;
 /// <summary>A pack as it was read from its folder: what it holds, where it stands, and what could not be read.</summary>
 internal sealed class PackSource
 {
-    private const string PackFile = "pack.yaml";
+    public const string PackFile = "pack.yaml";
     private const string ContactsFile = "contacts.yaml";
     private const string PlacementsFile = "placements.yaml";
     private const string PromptsFile = "prompts.yaml";

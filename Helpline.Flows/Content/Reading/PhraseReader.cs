@@ -20,17 +20,17 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
             Polite = Words(shared, "polite"),
             Reactions = Words(shared, "reactions"),
             ReactedTo = Words(shared, "reacted-to"),
-            Signatures = Words(shared, "signatures"),
-            Machines = Words(shared, "machines"),
-            Drawn = Words(shared, "drawn"),
-            Common = Lists(shared, "common"),
-            Sets = Lists(shared, "sets"),
-            Sounds = Lists(shared, "sounds"),
+            Signatures = shared.Words("signatures", places),
+            Machines = shared.Words("machines", places),
+            Drawn = shared.Pairs("drawn", IsSound),
+            Common = shared.Lists("common", places),
+            Sets = shared.Lists("sets", places),
+            Sounds = shared.Map("sounds") is { } sounds ? sounds.Keys.ToDictionary(language => language, language => sounds.Pairs(language, IsSound)) : [],
             Words = YamlMap.Load(folder, WordsFile, findings)?.Lists() ?? [],
             Alike = YamlMap.Load(folder, AlikeFile, findings)?.Lists() ?? [],
             Mistyped = Lists(shared, "mistyped"),
             Glued = Words(shared, "glued"),
-            ShortForms = Words(shared, "short-forms"),
+            ShortForms = shared.Pairs("short-forms", (form, meant) => form.Length > 0 && meant.Length > 0),
             Urgent = InOrder(shared, "urgent", topics),
             Topics = InOrder(shared, "order", topics),
             Examples = [.. FilesOf(ExamplesFolder).Select(map => new TopicExamples(map.Topic!, map.File, Lists(map, "examples")))],
@@ -45,14 +45,23 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Places
 
     private static Dictionary<string, IReadOnlyList<string>> Lists(YamlMap map, string key) => map.Map(key)?.Lists() ?? [];
 
+    // Something becomes something that is at most twice as long.
+    private static bool IsSound(string from, string to) => from.TrimStart('^').Length is > 0 and var letters && to.Length <= 2 * letters;
+
     private Dictionary<string, (TopicPhrases Phrases, string File, int Line)> ReadTopics()
     {
         var topics = new Dictionary<string, (TopicPhrases, string, int)>(StringComparer.Ordinal);
         foreach (var map in FilesOf(TopicsFolder))
         {
-            places.Put(map.File, map.LineOf("topic"), map.Topic!);
-            var phrases = new TopicPhrases(map.Topic!, Lists(map, "phrases"), Words(map, "not")) { Hints = Lists(map, "hints"), Always = Lists(map, "always") };
-            topics[map.Topic!] = (phrases, map.File, map.LineOf("topic"));
+            var id = map.Topic!;
+            places.Put(map.File, map.LineOf("topic"), id);
+            var phrases = new TopicPhrases(id, map.Lists("phrases", places, id), map.Words("not", places, id))
+            {
+                Hints = map.Lists("hints", places, id),
+                Always = map.Lists("always", places, id),
+            };
+            if (!topics.TryAdd(id, (phrases, map.File, map.LineOf("topic"))))
+                map.Report("is a second file of this topic's phrases", "topic");
         }
 
         return topics;

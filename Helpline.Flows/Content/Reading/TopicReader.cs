@@ -16,8 +16,8 @@ internal sealed class TopicReader(YamlMap map, Places places)
             Group = map.Optional("group"),
             Name = map.Map("name")?.Texts() ?? [],
             Digit = ReadDigit(),
-            Keywords = ReadWords(id, "keywords"),
-            Anywhere = ReadWords(id, "anywhere"),
+            Keywords = map.Lists("keywords", places, id),
+            Anywhere = map.Lists("anywhere", places, id),
             Text = ReadTexts(id, "text"),
             Spoken = ReadTexts(id, "spoken"),
         };
@@ -38,24 +38,6 @@ internal sealed class TopicReader(YamlMap map, Places places)
             return text[0] - '0';
         map.Report("'digit' is not one from 1 to 9", "digit");
         return null;
-    }
-
-    private Dictionary<string, IReadOnlyList<string>> ReadWords(string id, string key)
-    {
-        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (map.Map(key) is not { } lists)
-            return words;
-        places.Put(map.File, map.LineOf(key), id, key);
-        foreach (var language in lists.Keys)
-        {
-            var list = lists.List(language);
-            words[language] = [.. list.Select(word => word.Text)];
-            places.Put(map.File, lists.LineOf(language), id, key, language);
-            foreach (var (word, line) in list)
-                places.Put(map.File, line, id, key, language, word);
-        }
-
-        return words;
     }
 
     private Dictionary<string, string> ReadTexts(string id, string key)

@@ -32,11 +32,13 @@ internal sealed class YamlMap
     /// <summary>The mapping that a file consists of; null, with a finding, when the file is none.</summary>
     public static YamlMap? Load(string folder, string file, List<Finding> findings)
     {
+        Parser? parser = null;
         try
         {
             using var reader = System.IO.File.OpenText(Path.Combine(folder, file));
+            parser = new Parser(reader);
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
                 return new YamlMap(root, file, null, findings);
             findings.Add(new(file, 0, null, "is not one mapping of keys to values"));
@@ -44,6 +46,11 @@ internal sealed class YamlMap
         catch (YamlException broken)
         {
             findings.Add(new(file, (int)broken.Start.Line, null, "is no readable YAML: " + Reason(broken)));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser gives up like this on lists in brackets that are not indented; it stands behind the last thing that it has read.
+            findings.Add(new(file, (int)(parser?.Current?.End.Line ?? 0), null, "is no readable YAML from here on: see to the indentation of the lines below"));
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
@@ -98,6 +105,43 @@ internal sealed class YamlMap
             return [.. list.Select(item => (((YamlScalarNode)item).Value!, (int)item.Start.Line))];
         Report($"'{key}' is not a list of words", key);
         return [];
+    }
+
+    /// <summary>The words of a list. <paramref name="places"/> remembers where it and each of them stand, behind <paramref name="path"/>.</summary>
+    public IReadOnlyList<string> Words(string key, Places places, params ReadOnlySpan<string> path)
+    {
+        places.Put(File, LineOf(key), [.. path, key]);
+        var list = List(key);
+        foreach (var (word, line) in list)
+            places.Put(File, line, [.. path, key, word]);
+        return [.. list.Select(word => word.Text)];
+    }
+
+    /// <summary>The lists of a mapping, by their keys, as <see cref="Words"/>.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Lists(string key, Places places, params ReadOnlySpan<string> path)
+    {
+        var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (Map(key) is not { } map)
+            return lists;
+        places.Put(File, LineOf(key), [.. path, key]);
+        foreach (var name in map.Keys)
+            lists[name] = map.Words(name, places, [.. path, key]);
+        return lists;
+    }
+
+    /// <summary>A list of <c>from=to</c>; an entry that is none is a finding.</summary>
+    public IReadOnlyList<(string From, string To)> Pairs(string key, Func<string, string, bool> isPair)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var (text, line) in List(key))
+        {
+            if (text.Split('=') is [var from, var to] && isPair(from, to))
+                pairs.Add((from, to));
+            else
+                _findings.Add(new(File, line, Topic, $"'{text}' is not written as from=to, or one of the two cannot be used"));
+        }
+
+        return pairs;
     }
 
     /// <summary>All keys but <paramref name="others"/>, each with its scalar.</summary>

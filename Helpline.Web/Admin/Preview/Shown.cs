@@ -21,7 +21,9 @@ internal sealed record ShownText(string Language, string Words)
                 return Words;
             }
 
-            return Words[..Words.LastIndexOf(' ', LockScreenLength)] + " …";
+            // A text of one long word is cut where the screen ends.
+            var end = Words.LastIndexOf(' ', LockScreenLength);
+            return Words[..(end < 0 ? LockScreenLength : end)] + " …";
         }
     }
 }

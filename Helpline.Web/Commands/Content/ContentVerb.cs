@@ -87,7 +87,7 @@ internal static class ContentVerb
                 return Refused(parsed, $"{parsed.GetRequiredValue(folder)} is not empty: nothing was written.");
             }
 
-            NewPack.Write(path);
+            NewPack.Write(PackReader.ShippedFolder, path);
             parsed.InvocationConfiguration.Output.WriteLine(Path.Combine(path, NewPack.Guide));
             return 0;
         });

@@ -1,9 +1,9 @@
-using Helpline.Flows.Content;
+using System.Text.RegularExpressions;
 
 namespace Helpline.Web.Commands.Content;
 
 /// <summary>A pack of one's own begins as a copy of the shipped one: what passes every check is easier to change than to write.</summary>
-internal static class NewPack
+internal static partial class NewPack
 {
     public const string Guide = "README.md";
 
@@ -32,14 +32,17 @@ internal static class NewPack
 
         """;
 
-    public static void Write(string folder)
+    public static void Write(string from, string folder)
     {
-        PackFolder.Copy(PackReader.ShippedFolder, folder);
+        PackFolder.Copy(from, folder);
         var pack = Path.Combine(folder, "pack.yaml");
-        var shipped = PackReader.Read(folder).Id;
-        File.WriteAllText(pack, File.ReadAllText(pack).Replace($"pack: {shipped}\n", $"pack: {Named(folder)}\n", StringComparison.Ordinal));
+        // Up to the end of the line, however it ends.
+        File.WriteAllText(pack, Id().Replace(File.ReadAllText(pack), _ => $"pack: {Named(folder)}", 1));
         File.WriteAllText(Path.Combine(folder, Guide), Text);
     }
+
+    [GeneratedRegex("^pack:[^\r\n]*", RegexOptions.Multiline)]
+    private static partial Regex Id();
 
     private static string Named(string folder)
     {
