@@ -69,6 +69,12 @@ internal sealed record TwilioOptions
     /// <summary>The account's primary token: it signs the webhooks, and is the password of the REST interface. No default. From Twilio's console.</summary>
     public required string AuthToken { get; init; }
 
+    /// <summary>While the token is rotated, the one that also signs webhooks. Default none. From Twilio's console.</summary>
+    public string? SecondaryAuthToken { get; init; }
+
+    /// <summary>Secrets of the keys that sign webhooks with HMAC-SHA256, by their ids: <c>Twilio:SharedKeys:N:Id</c>, <c>:Secret</c>. Default none. From Twilio's webhook rules.</summary>
+    public IReadOnlyDictionary<string, string> SharedKeys { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The public address of this app: <c>Twilio:RequestValidation:BaseUrlOverride</c>. No default. From whoever runs the network.</summary>
     public required Uri PublicBase { get; init; }
 

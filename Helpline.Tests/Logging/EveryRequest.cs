@@ -84,7 +84,7 @@ internal static class EveryRequest
     private static async Task ForgeAsync(HttpClient client)
     {
         var strangers = new SignedClient(client, authToken: new string('0', 32));
-        using var forged = await strangers.PostAsync("/twilio/sms", SignedClient.TextForm(Marker, Stranger));
+        using var forged = await strangers.PostAsync("/twilio/sms", SignedClient.StrangersForm(Marker, Stranger));
         Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
         foreach (var content in new HttpContent?[]
         {

@@ -5,6 +5,7 @@ namespace Helpline.Tests.Settings;
 public sealed class RefusalTests
 {
     private const string Rung = "Helpline:Transfer:Rungs:0:";
+    private const string SharedKey = "Twilio:SharedKeys:0:";
 
     [Theory]
     [InlineData("ConnectionStrings:Helpline")]
@@ -41,6 +42,10 @@ public sealed class RefusalTests
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://[0:0::1]")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://[fe80::1%25eth0]")]
     [InlineData("Twilio:RequestValidation:BaseUrlOverride", "https://helpline..example.org")]
+    [InlineData(SharedKey + "Id", "two words")]
+    [InlineData(SharedKey + "Id", "a,b")]
+    [InlineData(SharedKey + "Id", "key=a")]
+    [InlineData(SharedKey + "Id", "llave-ñ")]
     [InlineData("Helpline:PseudonymKey", "not base64")]
     [InlineData("Helpline:PseudonymKey", "AAECAw==")]
     [InlineData("Helpline:SmsNumber", "505-555-0123")]
@@ -71,6 +76,8 @@ public sealed class RefusalTests
         var settings = ValidSettings.ForProduction();
         settings[Rung + "Number"] = "+15055550150";
         settings[Rung + "Mode"] = "warm";
+        settings[SharedKey + "Id"] = "a";
+        settings[SharedKey + "Secret"] = "b";
         settings[key] = value;
 
         var sentence = Refused(settings);
@@ -81,6 +88,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("Twilio:AuthToken", "0123456789abcdef0123456789abcdef\n")]
+    [InlineData("Twilio:SecondaryAuthToken", "0123456789abcdef0123456789abcdef ")]
     [InlineData("Helpline:SmsNumber", " 72331")]
     public void White_space_around_a_value_refuses_the_start(string key, string value)
     {
@@ -99,6 +107,9 @@ public sealed class RefusalTests
     [InlineData("Helpline:Transfer:Rungs:0:Ring")]
     [InlineData("Helpline:Transfer:Rungs:first:Number")]
     [InlineData("Helpline:SmsNumber:0")]
+    [InlineData("Twilio:SecondAuthToken")]
+    [InlineData("Twilio:SharedKey:0:Id")]
+    [InlineData("Twilio:RequestValidation:AuthToken")]
     public void A_misspelt_setting_is_not_ignored(string key)
     {
         var settings = ValidSettings.ForProduction();
@@ -107,6 +118,31 @@ public sealed class RefusalTests
         settings[key] = "+15055550151";
 
         Assert.StartsWith($"{key} is no setting of this app", Refused(settings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Id")]
+    [InlineData("Secret")]
+    public void A_shared_key_without_its_other_half_refuses_the_start(string missing)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[SharedKey + (missing == "Id" ? "Secret" : "Id")] = "a";
+        settings[SharedKey + missing] = "";
+
+        Assert.StartsWith($"{SharedKey}{missing} is missing: it wants ", Refused(settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_shared_keys_of_one_id_refuse_the_start()
+    {
+        var settings = ValidSettings.ForProduction();
+        foreach (var n in new[] { 0, 1 })
+        {
+            settings[$"Twilio:SharedKeys:{n}:Id"] = "a";
+            settings[$"Twilio:SharedKeys:{n}:Secret"] = $"{n}";
+        }
+
+        Assert.StartsWith("Twilio:SharedKeys:1:Id is wrong: it wants ", Refused(settings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Helpline.Tests.Telephony;
 
 public sealed class SignatureGuardTests(HelplineServer server) : IClassFixture<HelplineServer>, IAsyncDisposable
 {
-    private static readonly Dictionary<string, string> _form = SignedClient.TextForm("words of a rider");
+    private static readonly Dictionary<string, string> _form = SignedClient.StrangersForm("words of a rider");
 
     public static TheoryData<string> Paths =>
     [

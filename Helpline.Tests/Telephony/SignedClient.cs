@@ -56,6 +56,10 @@ public sealed class SignedClient(HttpClient client, string publicBase = Helpline
         };
     }
 
+    /// <summary>The same by somebody who does not know the account's id.</summary>
+    public static Dictionary<string, string> StrangersForm(string body, string from = Rider, string? messageSid = null) =>
+        new(TextForm(body, from, messageSid)) { ["AccountSid"] = "AC" + new string('f', 32) };
+
     /// <summary>Reads a reply document strictly: 200, XML, the root without attributes, and in it one message with words or nothing.</summary>
     public static async Task<string?> ReplyAsync(HttpResponseMessage answer)
     {

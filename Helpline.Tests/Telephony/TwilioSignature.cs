@@ -14,4 +14,11 @@ internal static class TwilioSignature
         return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), data));
 #pragma warning restore CA5350
     }
+
+    /// <summary>By a shared key.</summary>
+    public static string OfSharedKey(string secret, string url, IEnumerable<KeyValuePair<string, string>> form)
+    {
+        var sorted = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + pair.Value);
+        return Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(url + string.Concat(sorted))));
+    }
 }

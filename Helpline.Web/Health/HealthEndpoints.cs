@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage;
 
 namespace Helpline.Web.Health;
 
 internal static class HealthEndpoints
 {
+    private const string TryAndRestart = "Text HELP to the line. If the answer is wrong or missing, restart this node and read its log.";
+
     public static void AddHealth(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Heartbeat>();
@@ -12,9 +16,23 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
+        app.MapGet("/health", LineHealth);
         app.MapGet("/health/live", () => new Health("live"));
         app.MapGet("/health/ready", ReadyAsync);
     }
+
+    /// <summary>For whoever is woken at night: does the line answer, as far as this node knows? A balancer asks whether it is ready.</summary>
+    private static IResult LineHealth(Pulse pulse) => pulse.Line switch
+    {
+        LineState.Unknown => TypedResults.Ok(new Health("the line was not tried yet")),
+        LineState.Answers => TypedResults.Ok(new Health("the line answers")),
+        LineState.TwilioRefused => Trouble(Pulse.Refusals, Pulse.Remedy),
+        LineState.AnswersWrongly => Trouble("the line answers wrongly", TryAndRestart),
+        _ => Trouble("the line does not answer", TryAndRestart),
+    };
+
+    private static IResult Trouble(string status, string remedy) =>
+        TypedResults.Json(new Health(status, remedy), statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReadyAsync(LiveStore store, CancellationToken cancellation)
     {
@@ -29,5 +47,5 @@ internal static class HealthEndpoints
         }
     }
 
-    private sealed record Health(string Status);
+    private sealed record Health(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Remedy = null);
 }

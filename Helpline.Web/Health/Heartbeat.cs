@@ -26,7 +26,7 @@ internal sealed class Heartbeat(NodeStore nodes, Editions editions, Pulse pulse,
         Version = Version,
         Content = $"{editions.Pack.Id} {editions.Pack.Version}",
         Edition = editions.Now.Number,
-        Line = pulse.LastProbe.Line.ToString(),
+        Line = pulse.Line.ToString(),
         Started = _started,
         Seen = LiveStore.Minute(time.GetUtcNow()),
     };

@@ -1,6 +1,6 @@
 namespace Helpline.Web.Intake;
 
-/// <summary>What a probe of the line found.</summary>
+/// <summary>What is known of the line; what is worse comes later.</summary>
 internal enum LineState
 {
     /// <summary>No probe came to its end yet.</summary>
@@ -8,6 +8,9 @@ internal enum LineState
 
     /// <summary>HELP and AYUDA were answered with what they must say.</summary>
     Answers,
+
+    /// <summary>A probe is answered, but what seems to come from Twilio is refused.</summary>
+    TwilioRefused,
 
     /// <summary>Something else came back.</summary>
     AnswersWrongly,
@@ -25,18 +28,58 @@ internal sealed record Probe(LineState Line, DateTimeOffset At, TimeSpan Took);
 /// </summary>
 internal sealed class Pulse(TimeProvider time)
 {
+    /// <summary>For whoever runs the line, where requests are refused that seem to be Twilio's.</summary>
+    public const string Refusals = "Twilio's requests are refused: token or public address";
+
+    public const string Remedy = "Compare the auth token, shared keys and webhooks' addresses in Twilio's console with Twilio:AuthToken, "
+        + "Twilio:SharedKeys and Twilio:RequestValidation:BaseUrlOverride, and start again with what is right.";
+
     public static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long a refusal is told, in quarters of an hour: a line with few riders may wait a day for the next one.</summary>
+    private const int Day = 96;
+
+    private readonly Lock _refusing = new();
+    private long _lastRefused;
+    private int _refused;
     private long _signed;
     private volatile Probe _probe = new(LineState.Unknown, default, default);
 
     public Probe LastProbe => _probe;
 
+    public LineState Line => Refused > 0 && _probe.Line < LineState.TwilioRefused ? LineState.TwilioRefused : _probe.Line;
+
+    /// <summary>
+    /// How many requests with our account's id were refused for their signature, until a day passes without one. Whoever knows the id
+    /// can raise it. It is a sum and nothing else: of no request is anything kept.
+    /// </summary>
+    public int Refused
+    {
+        get
+        {
+            lock (_refusing)
+            {
+                return Now - _lastRefused <= Day ? _refused : 0;
+            }
+        }
+    }
+
     /// <summary>The beginning of the quarter of an hour in which the last signed webhook came; null when none came yet.</summary>
     public DateTimeOffset? LastSigned => Interlocked.Read(ref _signed) is var quarter and not 0 ? DateTimeOffset.UnixEpoch + (quarter * Quarter) : null;
 
+    private long Now => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Quarter.Ticks;
+
     /// <summary>A webhook with a valid signature came.</summary>
-    public void Signed() => Interlocked.Exchange(ref _signed, (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Quarter.Ticks);
+    public void Signed() => Interlocked.Exchange(ref _signed, Now);
+
+    public void TwilioRefused()
+    {
+        lock (_refusing)
+        {
+            _refused = Refused + 1;
+            _lastRefused = Now;
+        }
+    }
 
     public void Probed(LineState line, TimeSpan took) => _probe = new Probe(line, time.GetUtcNow(), took);
 }

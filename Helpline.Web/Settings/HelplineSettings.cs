@@ -40,6 +40,7 @@ internal static class HelplineSettings
         }
 
         read.RefuseUnknown("Helpline");
+        read.RefuseUnknown("Twilio");
         read.RefuseProblems();
         return options;
     }
@@ -53,6 +54,8 @@ internal static class HelplineSettings
     {
         AccountSid = read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid),
         AuthToken = read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText),
+        SecondaryAuthToken = read.Optional<string?>("Twilio:SecondaryAuthToken", "the account's other auth token", Shapes.AnyText, null),
+        SharedKeys = ReadSharedKeys(read),
         RestBase = read.Optional("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, new Uri("https://api.twilio.com")),
 
         // Riders' numbers and words come over this address.
@@ -61,6 +64,22 @@ internal static class HelplineSettings
             environment.IsDevelopment() ? "the address of this app, http or https, without a path" : "the public https address of this app, without a path",
             environment.IsDevelopment() ? Shapes.Base : Shapes.HttpsBase),
     };
+
+    private static Dictionary<string, string> ReadSharedKeys(SettingsReader read)
+    {
+        var keys = new Dictionary<string, string>();
+        foreach (var entry in read.Entries("Twilio:SharedKeys"))
+        {
+            var id = read.Required<string>($"{entry}:Id", "the id of a shared key, without spaces, commas and equals signs", Shapes.KeyId) ?? "";
+            var secret = read.Required<string>($"{entry}:Secret", "the secret of that key", Shapes.AnyText);
+            if (!keys.TryAdd(id, secret))
+            {
+                read.Wrong($"{entry}:Id", "an id that no other shared key has");
+            }
+        }
+
+        return keys;
+    }
 
     /// <summary>The full path of the pack's folder.</summary>
     public static string Pack(SettingsReader read, IHostEnvironment environment) =>

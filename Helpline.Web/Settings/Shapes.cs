@@ -75,6 +75,13 @@ internal static partial class Shapes
         return Account().IsMatch(text);
     }
 
+    /// <summary>It stands in a header, between key= and a comma.</summary>
+    public static bool KeyId(string text, [MaybeNullWhen(false)] out string id)
+    {
+        id = text;
+        return SharedKey().IsMatch(text);
+    }
+
     public static bool AnyText(string text, [MaybeNullWhen(false)] out string value)
     {
         value = text;
@@ -116,6 +123,9 @@ internal static partial class Shapes
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
     private static partial Regex Account();
+
+    [GeneratedRegex("^[!-~-[,=]]+$")]
+    private static partial Regex SharedKey();
 
     [GeneratedRegex("^[a-z]{2}$")]
     private static partial Regex Language();

@@ -18,22 +18,28 @@ internal sealed partial class Prober(
     HelplineOptions options,
     Editions editions,
     Pulse pulse,
+    TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<Prober> logger) : BackgroundService
 {
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(4);
+
+    /// <summary>For the word of one language.</summary>
+    public static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(5);
+
     private const string Path = "/twilio/sms";
 
     private static readonly TimeSpan _first = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
 
     // By hand, not from the factory, whose clients log; and never through a proxy.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
     {
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = LongestProbe,
     };
 
     private int _failures;
+    private DateTimeOffset _refusalsTold;
 
     /// <summary>One probe: the word for help of every language.</summary>
     public async Task ProbeAsync(CancellationToken cancellation)
@@ -60,6 +66,21 @@ internal sealed partial class Prober(
         }
 
         pulse.Probed(worst, slowest);
+        TellRefusals();
+    }
+
+    // With the probes, and once a day: a line for each request would tell when somebody wrote or called.
+    private void TellRefusals()
+    {
+        if (pulse.Refused == 0)
+        {
+            _refusalsTold = default;
+        }
+        else if (time.GetUtcNow() - _refusalsTold >= TimeSpan.FromDays(1))
+        {
+            _refusalsTold = time.GetUtcNow();
+            LogRefusals();
+        }
     }
 
     public override void Dispose()
@@ -78,7 +99,7 @@ internal sealed partial class Prober(
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
 
         // The machine's own clock: a virtual one says nothing about this machine's line.
-        for (var pause = _first; ; pause = _failures == 0 ? _pause : _again)
+        for (var pause = _first; ; pause = _failures == 0 ? LongestPause : _again)
         {
             await Task.Delay(pause, ends.Token);
             await ProbeAsync(ends.Token);
@@ -123,4 +144,8 @@ internal sealed partial class Prober(
 
     [LoggerMessage(1, LogLevel.Error, "A probe of the line failed: it is {Line}. Nobody was answered but the app itself.")]
     private partial void LogTrouble(LineState line);
+
+    // A warning: a stranger who knows the account's id can cause it.
+    [LoggerMessage(2, LogLevel.Warning, $"{Pulse.Refusals}. {Pulse.Remedy}")]
+    private partial void LogRefusals();
 }

@@ -20,7 +20,7 @@ internal static class TwilioEndpoints
             kestrel.AddServerHeader = false;
 
             // A signature of any bytes is a wrong one, and no broken request.
-            kestrel.RequestHeaderEncodingSelector = name => name == "X-Twilio-Signature" ? Encoding.Latin1 : null;
+            kestrel.RequestHeaderEncodingSelector = name => name.StartsWith("X-Twilio-", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
         });
         return builder;
     }

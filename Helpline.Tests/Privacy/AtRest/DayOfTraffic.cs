@@ -88,7 +88,7 @@ internal sealed class DayOfTraffic(HttpClient client, Secrets secrets)
     private async Task RefusedAsync(string stranger)
     {
         var forger = new SignedClient(client, authToken: new string('0', 32));
-        var form = SignedClient.TextForm(NewWord(), stranger, NewSid("SM"));
+        var form = SignedClient.StrangersForm(NewWord(), stranger, NewSid("SM"));
         foreach (var path in new[] { "/twilio/sms", $"/twilio/{NewWord()}?From={Uri.EscapeDataString(stranger)}&q={NewWord()}", "/twilio/voice/v1/x" })
         {
             using var forged = await forger.PostAsync(path, form);

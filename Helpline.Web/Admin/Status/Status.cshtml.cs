@@ -51,13 +51,13 @@ internal sealed class StatusModel(
         Nodes = [heartbeat.Now with { Seen = Minute }, .. Nodes.Where(node => !IsHere(node))];
         Signs =
         [
-            StatusWords.OfLine(Probe.Line),
+            StatusWords.OfLine(pulse.Line, pulse.Refused),
             StatusWords.OfLines(Edition.Rungs.Any(rung => rung.MayRing(local))),
             StatusWords.OfStore(hasStore),
             StatusWords.OfNodes(
                 Nodes.Count(node => !IsGone(node)),
                 Nodes.Count(IsGone),
-                Nodes.Count(node => !IsGone(node) && !IsHere(node) && node.Line is nameof(LineState.Silent) or nameof(LineState.AnswersWrongly)),
+                Nodes.Count(node => !IsGone(node) && !IsHere(node) && node.Line is nameof(LineState.Silent) or nameof(LineState.AnswersWrongly) or nameof(LineState.TwilioRefused)),
                 Nodes.Select(node => (node.Version, node.Content)).Distinct().Count() > 1),
             StatusWords.OfContacts(Pack.Contacts.Count, OldContacts.Count),
             StatusWords.OfCopies(options.ProviderCopies, copies.Count, copies.Oldest),

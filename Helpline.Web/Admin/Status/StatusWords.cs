@@ -6,7 +6,7 @@ namespace Helpline.Web.Admin.Status;
 /// <summary>What the status page says, and what it advises.</summary>
 internal static class StatusWords
 {
-    /// <summary>Fewer are told as fewer: a queue that moves by one would show a text arrive.</summary>
+    /// <summary>Fewer are told as fewer: a figure that moves by one would show a text arrive.</summary>
     private const int Few = 11;
 
     private static readonly TimeSpan _tooOld = TimeSpan.FromDays(1);
@@ -25,7 +25,7 @@ internal static class StatusWords
             ? new($"The line answers, but: {Small(trouble.Says.En)}", $"La línea contesta, pero: {Small(trouble.Says.Es)}")
         : new("The line answers.", "La línea contesta.");
 
-    public static Sign OfLine(LineState line) => line switch
+    public static Sign OfLine(LineState line, int refused) => line switch
     {
         LineState.Answers => new(
             SignState.Well, _line, new("HELP and AYUDA get the right answer.", "HELP y AYUDA reciben la respuesta correcta.")),
@@ -34,6 +34,18 @@ internal static class StatusWords
             _line,
             new("This node has not tried the line yet.", "Este nodo todavía no ha probado la línea."),
             new("It tries some seconds after its start. Look again in a minute.", "Lo hace unos segundos después de arrancar. Vuelva a mirar en un minuto.")),
+        LineState.TwilioRefused => new(
+            SignState.Trouble,
+            _line,
+            new("Twilio's requests are refused: token or public address.", "Se rechazan las peticiones de Twilio: token o dirección pública."),
+            new($"{Amount(refused).En} in the last day came with our account's id and a wrong signature. While that is so, riders and callers get no answer. "
+                + "Text HELP to the number below with your own phone. If nothing comes, have the auth token and the webhooks' addresses in Twilio's console "
+                + "compared with this node's settings, and the node restarted with what is right. "
+                + "If the answer comes, a stranger who knows the account's id may have sent them; this message goes a day after the last one.",
+                $"{Amount(refused).Es} en el último día llegaron con el identificador de nuestra cuenta y una firma equivocada. Mientras siga así, nadie recibe respuesta. "
+                + "Mande HELP al número de abajo con su propio teléfono. Si no llega nada, pida que comparen el token y las direcciones de los webhooks en la consola "
+                + "de Twilio con los ajustes de este nodo, y que lo reinicien con lo correcto. "
+                + "Si la respuesta llega, puede que las mandara un extraño que conoce ese identificador; este aviso se va un día después de la última.")),
         LineState.AnswersWrongly => new(
             SignState.Trouble,
             _line,
@@ -104,9 +116,7 @@ internal static class StatusWords
             return new(SignState.Well, _copies, new("Twilio keeps them: so the operator has chosen.", "Twilio las guarda: así lo decidió quien opera la línea."));
         }
 
-        var count = waiting < Few
-            ? new Phrase($"Fewer than {Few} wait to be erased", $"Menos de {Few} esperan a ser borradas")
-            : new Phrase($"About {waiting / 10 * 10} wait to be erased", $"Unas {waiting / 10 * 10} esperan a ser borradas");
+        var count = new Phrase($"{Amount(waiting).En} wait to be erased", $"{Amount(waiting).Es} esperan a ser borradas");
         return oldest switch
         {
             null => new(
@@ -125,6 +135,9 @@ internal static class StatusWords
             _ => new(SignState.Well, _copies, new($"{count.En}; none is older than a day.", $"{count.Es}; ninguna tiene más de un día.")),
         };
     }
+
+    private static Phrase Amount(int count) =>
+        count < Few ? new($"Fewer than {Few}", $"Menos de {Few}") : new($"About {count / 10 * 10}", $"Unas {count / 10 * 10}");
 
     private static Phrase Of(int count, string one, string many, string uno, string varios) => count == 1 ? new(one, uno) : new(many, varios);
 
