@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Helpline.Tests.Storage;
+using Helpline.Tests.Telephony;
 using Npgsql;
 
 namespace Helpline.Tests.Health;
@@ -27,8 +28,61 @@ public sealed class HealthTests
 
         File.Delete(Path.Combine(server.Folder, "helpline.db"));
 
+        await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"store unavailable"}"""), await AskAsync(server, "ready"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "live")).Status);
+    }
+
+    [Fact]
+    public async Task However_often_anybody_asks_the_database_is_asked_once_in_a_while()
+    {
+        await using var wire = await WireAsync();
+        await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
+        await UntilAsync(server, HttpStatusCode.OK);
+        var (watch, before) = (Stopwatch.StartNew(), wire.Wire.Executed);
+
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => AskAsync(server, "ready")));
+
+        // A look is two statements; so is what the node itself does now and then.
+        Assert.InRange(wire.Wire.Executed - before, 0, 10 + (2 * (int)watch.Elapsed.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task However_often_anybody_asks_the_disk_is_written_once_in_a_while()
+    {
+        await using var server = new HelplineServer();
+        _ = server.Client;
+        var watch = Stopwatch.StartNew();
+        var written = new HashSet<DateTime>();
+        for (var ask = 0; ask < 200; ask++)
+        {
+            await AskAsync(server, "ready");
+            written.Add(File.GetLastWriteTimeUtc(Path.Combine(server.Folder, "helpline.db.lock")));
+        }
+
+        Assert.InRange(written.Count, 1, 3 + (int)(watch.Elapsed.TotalSeconds / 2));
+    }
+
+    /// <summary>Without its file the store is not ready, but what the day's conversations need is in memory.</summary>
+    [Fact]
+    public async Task Questions_that_are_answered_with_no_take_no_text_its_memory()
+    {
+        await using var server = new HelplineServer();
+        var twilio = new SignedClient(server.Client);
+        File.Delete(Path.Combine(server.Folder, "helpline.db"));
+        await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
+        for (var ask = 0; ask < 20; ask++)
+        {
+            await AskAsync(server, "ready");
+        }
+
+        var rider = Rider.New();
+        var stopped = await twilio.TextAsync("STOP", rider);
+        var after = await twilio.TextAsync("SIGNS", rider);
+
+        Assert.NotNull(stopped);
+        Assert.NotNull(after);
+        Assert.Null(await twilio.TextAsync("SIGNS", rider));
     }
 
     [Fact]
@@ -42,7 +96,7 @@ public sealed class HealthTests
 
         wire.Wire.Mend();
 
-        await UntilReadyAsync(server);
+        await UntilAsync(server, HttpStatusCode.OK);
     }
 
     [Fact]
@@ -50,8 +104,9 @@ public sealed class HealthTests
     {
         await using var wire = await WireAsync();
         await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
-        await UntilReadyAsync(server);
+        await UntilAsync(server, HttpStatusCode.OK);
         wire.Wire.Hang();
+        await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
 
         for (var i = 0; i < 5; i++)
         {
@@ -61,7 +116,7 @@ public sealed class HealthTests
         }
 
         wire.Wire.Mend();
-        await UntilReadyAsync(server);
+        await UntilAsync(server, HttpStatusCode.OK);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(HelplineServer server, string what)
@@ -70,12 +125,12 @@ public sealed class HealthTests
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    private static async Task UntilReadyAsync(HelplineServer server)
+    private static async Task UntilAsync(HelplineServer server, HttpStatusCode ready)
     {
         var watch = Stopwatch.StartNew();
-        while ((await AskAsync(server, "ready")).Status != HttpStatusCode.OK)
+        while ((await AskAsync(server, "ready")).Status != ready)
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), "It never became ready.");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Readiness did not become {ready}.");
             await Task.Delay(100, Cancellation);
         }
     }

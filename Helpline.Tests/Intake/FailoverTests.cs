@@ -82,6 +82,75 @@ public sealed class FailoverTests : IAsyncLifetime
         Assert.True(await store.CloseAsync(today.AddDays(60), Salts.New(), Cancellation));
     }
 
+    /// <summary>The app knows one name. Whoever connects before it leads to the new primary comes to a server that answers and cannot write.</summary>
+    [Fact]
+    public async Task When_the_old_primary_comes_back_as_a_reader_under_the_same_name_memory_is_back_in_five_seconds()
+    {
+        await using var name = new Wire("127.0.0.1", _primary.Port);
+        Under(name);
+        await ManyAsync();
+        await UntilAsync("the replica has followed", async () => await LogOfAsync(_replica) == await LogOfAsync(_primary));
+
+        await _primary.StopAsync();
+        await _replica.PromoteAsync();
+        await _primary.StartAsReplicaOfAsync(_replica);
+        for (var wave = 0; wave < 3; wave++)
+        {
+            await ManyAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+        }
+
+        name.LeadTo(_replica.Port);
+
+        await MemoryIsBackAsync("the name leads to the new primary");
+    }
+
+    /// <summary>As behind a firewall that has forgotten them.</summary>
+    [Fact]
+    public async Task When_kept_connections_fall_silent_and_the_server_answers_memory_is_back_in_five_seconds()
+    {
+        await using var name = new Wire("127.0.0.1", _primary.Port);
+        Under(name);
+        await UntilAsync("the pool is full", async () =>
+        {
+            await ManyAsync();
+            return name.Connections > 8;
+        });
+
+        name.Silence();
+
+        await MemoryIsBackAsync("the connections fell silent");
+    }
+
+    private void Under(Wire name)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_server.Settings["ConnectionStrings:Helpline"]) { Host = "127.0.0.1", Port = name.Port };
+        _server.Settings["ConnectionStrings:Helpline"] = settings.ConnectionString;
+    }
+
+    /// <summary>So many at once that the pool is full of connections.</summary>
+    private Task<TimeSpan[]> ManyAsync() => Task.WhenAll(Enumerable.Range(0, 60).Select(_ => AnsweredInAsync()));
+
+    private async Task MemoryIsBackAsync(string since)
+    {
+        var watch = Stopwatch.StartNew();
+        var (forgotten, back) = (0, TimeSpan.Zero);
+        for (var remembered = 0; remembered < 20 && watch.Elapsed < TimeSpan.FromSeconds(40); remembered++)
+        {
+            var rider = Rider.New();
+            await Twilio.TextAsync("STOP", rider);
+            if (await Twilio.TextAsync("SIGNS", rider) != _wording.Text("AFTERSTOP", "en"))
+            {
+                (forgotten, remembered, back) = (forgotten + 1, -1, watch.Elapsed);
+                await Task.Delay(50, Cancellation);
+            }
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{since}: {forgotten} riders forgotten, all remembered from {back.TotalSeconds:0.0} s on");
+        Assert.InRange(back, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await UntilAsync("it is ready", async () => await ReadyAsync() == HttpStatusCode.OK);
+    }
+
     private async Task<TimeSpan> AnsweredInAsync()
     {
         var watch = Stopwatch.StartNew();

@@ -67,6 +67,21 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public void A_rest_that_is_ended_lets_one_ask_for_all()
+    {
+        Fail(3);
+        Assert.False(_breaker.MayAsk());
+
+        _breaker.EndRest();
+
+        Assert.True(_breaker.MayAsk());
+        Assert.False(_breaker.MayAsk());
+        Assert.True(_breaker.IsOpen);
+        _breaker.Succeeded();
+        Assert.False(_breaker.IsOpen);
+    }
+
+    [Fact]
     public void A_probe_that_never_comes_back_blocks_nobody_for_ever()
     {
         Fail(3);

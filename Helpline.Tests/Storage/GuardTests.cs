@@ -101,7 +101,7 @@ public sealed class GuardTests : IAsyncLifetime
     {
         await using var closed = StoreUnderTest.Closed($"Data Source={Path.Combine(_folder.FullName, "other.db")}");
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => closed.Live.CheckAsync(Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => closed.Live.WarmAsync(Cancellation));
     }
 
     private Task<int> AskAsync(Func<Sql, Task<int>> work) => _guard.AskAsync(work, Cancellation);

@@ -55,6 +55,13 @@ internal sealed class PostgresServer : IAsyncDisposable
         await UntilItAnswersAsync();
     }
 
+    /// <summary>After a clean stop: it comes back as a replica of another one, under its own port.</summary>
+    public async Task StartAsReplicaOfAsync(PostgresServer primary)
+    {
+        await DoAsync(string.Create(CultureInfo.InvariantCulture, $"follow {primary.Port}"));
+        await UntilItAnswersAsync();
+    }
+
     /// <summary>All of its processes stand still, with every connection left open.</summary>
     public Task FreezeAsync() => DoAsync("freeze");
 
@@ -67,10 +74,20 @@ internal sealed class PostgresServer : IAsyncDisposable
         _shell.Dispose();
     }
 
+    /// <summary>As the user of PostgreSQL: neither it nor its pooler runs as root.</summary>
+    public static Process Shell(string script)
+    {
+        var start = Environment.IsPrivilegedProcess
+            ? new ProcessStartInfo("su", ["postgres", "-s", "/bin/sh", "-c", script]) { WorkingDirectory = "/" }
+            : new ProcessStartInfo("/bin/sh", ["-c", script]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        return Process.Start(start) ?? throw new InvalidOperationException("No shell.");
+    }
+
     private static async Task<PostgresServer> MakeAsync(string make, string settings = "")
     {
         var port = FreePort();
-        var shell = Process.Start(StartInfo(make, port, settings)) ?? throw new InvalidOperationException("No shell.");
+        var shell = Shell(Script(make, port, settings));
         var folder = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"No cluster: {make} failed.");
         var server = new PostgresServer(shell, port, folder);
         await server.UntilItAnswersAsync();
@@ -83,10 +100,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         Assert.Equal("done", await _shell.StandardOutput.ReadLineAsync());
     }
 
-    // The server refuses to run as root. The shell ends it when our end of the pipe closes, so that it dies with us.
-    private static ProcessStartInfo StartInfo(string make, int port, string settings)
-    {
-        var script = string.Create(CultureInfo.InvariantCulture, $$"""
+    // The shell ends the server when our end of the pipe closes, so that it dies with us.
+    private static string Script(string make, int port, string settings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
             d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{make}} >$d/make.log 2>&1 || exit 1
             start() {
               {{Programs}}/postgres -D $d/data -p {{port}} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
@@ -97,10 +114,12 @@ internal sealed class PostgresServer : IAsyncDisposable
             gone() { kill -CONT $(all); kill -QUIT $p; wait $p; rm -rf $d; exit; }
             trap gone TERM INT
             start; echo $d
-            while read -r word; do
+            while read -r word port; do
               case $word in
                 stop) kill -INT $p; wait $p;;
                 start) start;;
+                follow) touch $d/data/standby.signal
+                  echo "primary_conninfo = 'host=127.0.0.1 port=$port user=postgres'" >>$d/data/postgresql.auto.conf; start;;
                 freeze) kill -STOP $p; kill -STOP $(all);;
                 thaw) kill -CONT $(all);;
               esac
@@ -108,28 +127,26 @@ internal sealed class PostgresServer : IAsyncDisposable
             done
             gone
             """);
-        return Environment.IsPrivilegedProcess
-            ? new ProcessStartInfo("su", ["postgres", "-s", "/bin/sh", "-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" }
-            : new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-    }
 
-    private async Task UntilItAnswersAsync()
+    private Task UntilItAnswersAsync() => UntilItAnswersAsync(Superuser, _shell);
+
+    public static async Task UntilItAnswersAsync(string connectionString, Process shell)
     {
         for (var tries = 0; ; tries++)
         {
             try
             {
-                await PostgresCluster.RunAsync(Superuser, "select 1");
+                await PostgresCluster.RunAsync(connectionString, "select 1");
                 return;
             }
-            catch (NpgsqlException) when (tries < 300 && !_shell.HasExited)
+            catch (NpgsqlException) when (tries < 300 && !shell.HasExited)
             {
                 await Task.Delay(100);
             }
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

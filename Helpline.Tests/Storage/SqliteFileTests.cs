@@ -53,7 +53,7 @@ public sealed class SqliteFileTests : IDisposable
         await using var store = await StoreUnderTest.OpenAsync(ConnectionString);
         await WorksAsync(store);
         Assert.True(await store.Days.CloseAsync(_day, Noise(), Cancellation));
-        await store.Live.CheckAsync(Cancellation);
+        await store.Database.CheckAsync();
 
         Assert.Equal(["helpline.db", "helpline.db-shm", "helpline.db-wal", "helpline.db.lock"], Names());
     }
@@ -94,14 +94,14 @@ public sealed class SqliteFileTests : IDisposable
     public async Task A_deleted_file_costs_no_text_but_the_node_says_that_it_is_not_ready()
     {
         await using var store = await StoreUnderTest.OpenAsync(ConnectionString);
-        await store.Live.CheckAsync(Cancellation);
+        await store.Database.CheckAsync();
         File.Move(DbFile, DbFile + ".away");
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Live.CheckAsync(Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Database.CheckAsync());
         await WorksAsync(store);
 
         File.Move(DbFile + ".away", DbFile);
-        await store.Live.CheckAsync(Cancellation);
+        await store.Database.CheckAsync();
     }
 
     private static byte[] Noise() => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);

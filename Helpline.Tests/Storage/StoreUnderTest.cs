@@ -18,7 +18,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     {
         Database = database;
         Guard = new Guard(database, new Breaker(TimeProvider.System), patience, NullLogger<Guard>.Instance);
-        Live = new LiveStore(Guard, database);
+        Live = new LiveStore(Guard);
         Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
         Calls = new CallStore(Guard);

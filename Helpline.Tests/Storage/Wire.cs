@@ -17,11 +17,11 @@ internal sealed class Wire : IAsyncDisposable
     private const int SslRequest = 80877103;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly IPEndPoint _server;
     private readonly ConcurrentDictionary<TcpClient, bool> _clients = new();
     private readonly Task _accepting;
     private volatile TaskCompletionSource? _hang;
     private volatile bool _cut;
+    private volatile IPEndPoint _server;
     private int _roundTrips;
     private int _executed;
     private int _cutAt;
@@ -52,6 +52,18 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>From now on everything is accepted and nothing is passed on, in either direction.</summary>
     public void Hang() => _hang = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Nothing comes or goes on the connections that are there, and nobody is told. New ones work.</summary>
+    public void Silence()
+    {
+        foreach (var client in _clients.Keys)
+        {
+            _clients[client] = false;
+        }
+    }
+
+    /// <summary>The name leads to another server: for new connections, as names do.</summary>
+    public void LeadTo(int port) => _server = new IPEndPoint(_server.Address, port);
 
     /// <summary>Breaks all connections and refuses new ones.</summary>
     public void Cut()
@@ -114,9 +126,9 @@ internal sealed class Wire : IAsyncDisposable
             var reader = new ClientReader(this);
             await Task.WhenAny(
                 ReadAsync(client, asked, reader.Read),
-                WriteAsync(server, asked),
+                WriteAsync(server, asked, client),
                 ReadAsync(server, answered, _ => { }),
-                WriteAsync(client, answered));
+                WriteAsync(client, answered, client));
         }
         finally
         {
@@ -144,7 +156,7 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(TcpClient to, Channel<byte[]> channel)
+    private async Task WriteAsync(TcpClient to, Channel<byte[]> channel, TcpClient client)
     {
         try
         {
@@ -152,7 +164,10 @@ internal sealed class Wire : IAsyncDisposable
             {
                 await Task.Delay(Delay);
                 await (_hang?.Task ?? Task.CompletedTask);
-                await to.GetStream().WriteAsync(bytes);
+                if (_clients.GetValueOrDefault(client))
+                {
+                    await to.GetStream().WriteAsync(bytes);
+                }
             }
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Helpline.Web.Intake;
-using Helpline.Web.Storage;
 
 namespace Helpline.Web.Health;
 
@@ -10,6 +9,7 @@ internal static class HealthEndpoints
 
     public static void AddHealth(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<Heartbeat>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Heartbeat>());
     }
@@ -34,18 +34,9 @@ internal static class HealthEndpoints
     private static IResult Trouble(string status, string remedy) =>
         TypedResults.Json(new Health(status, remedy), statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> ReadyAsync(LiveStore store, CancellationToken cancellation)
-    {
-        try
-        {
-            await store.CheckAsync(cancellation);
-            return TypedResults.Ok(new Health("ready"));
-        }
-        catch (StoreUnavailableException)
-        {
-            return TypedResults.Json(new Health("store unavailable"), statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-    }
+    private static async Task<IResult> ReadyAsync(Readiness readiness) => await readiness.IsReadyAsync()
+        ? TypedResults.Ok(new Health("ready"))
+        : TypedResults.Json(new Health("store unavailable"), statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private sealed record Health(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Remedy = null);
 }

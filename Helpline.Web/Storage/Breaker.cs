@@ -9,7 +9,19 @@ internal sealed class Breaker(TimeProvider time)
 
     private readonly Lock _lock = new();
     private int _failures;
-    private long _restingSince;
+    private long? _restingSince;
+
+    /// <summary>True from the third failure in a row until an answer.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _failures >= Tolerated;
+            }
+        }
+    }
 
     public bool MayAsk()
     {
@@ -20,7 +32,7 @@ internal sealed class Breaker(TimeProvider time)
                 return true;
             }
 
-            if (time.GetElapsedTime(_restingSince) < _rest)
+            if (_restingSince is { } since && time.GetElapsedTime(since) < _rest)
             {
                 return false;
             }
@@ -28,6 +40,15 @@ internal sealed class Breaker(TimeProvider time)
             // This one is the probe; whoever comes while it is under way finds a new rest.
             _restingSince = time.GetTimestamp();
             return true;
+        }
+    }
+
+    /// <summary>There is reason to believe that it answers again: the next one asks for all.</summary>
+    public void EndRest()
+    {
+        lock (_lock)
+        {
+            _restingSince = null;
         }
     }
 

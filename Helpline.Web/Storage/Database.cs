@@ -51,8 +51,14 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>From here to the end of the transaction no other node reads or writes the open day.</summary>
     public abstract Task ClaimDayAsync(Sql sql);
 
-    /// <summary>Throws when what the engine needs outside of its connection is gone.</summary>
-    public virtual void CheckSurroundings()
+    /// <summary>A database that had been away takes writes again.</summary>
+    public event Action? Found;
+
+    /// <summary>Throws when the store takes no writes. It is asked out of the way of texts, which neither wait for it nor pay for it.</summary>
+    public abstract Task CheckAsync();
+
+    /// <summary>Somebody who asked at that time waited in vain: what was open then is not trusted any more.</summary>
+    public virtual void Suspect(long asked)
     {
     }
 
@@ -60,4 +66,6 @@ internal abstract class Database : IAsyncDisposable
     public virtual Task<string?> AdviceAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
 
     public abstract ValueTask DisposeAsync();
+
+    protected void OnFound() => Found?.Invoke();
 }

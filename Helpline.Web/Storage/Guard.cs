@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace Helpline.Web.Storage;
 
 /// <summary>
 /// Every question to <c>live</c> goes through here: no longer than the patience, and every failure is one exception.
 /// A text must never wait for a store.
 /// </summary>
-internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan patience, ILogger<Guard> logger, Faults? faults = null)
+internal sealed partial class Guard
 {
     /// <summary>Half a second, with a little left for the reply without memory.</summary>
     public static readonly TimeSpan UsualPatience = TimeSpan.FromMilliseconds(450);
@@ -12,28 +14,44 @@ internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan
     // For a driver that does not let go when it is told to.
     private static readonly TimeSpan _lastWord = TimeSpan.FromMilliseconds(30);
 
+    private readonly Database _database;
+    private readonly Breaker _breaker;
+    private readonly ILogger _logger;
+    private readonly Faults? _faults;
     private int _failures;
 
-    public TimeSpan Patience => patience;
+    public Guard(Database database, Breaker breaker, TimeSpan patience, ILogger<Guard> logger, Faults? faults = null)
+    {
+        (_database, _breaker, Patience, _logger, _faults) = (database, breaker, patience, logger, faults);
+        database.Found += breaker.EndRest;
+    }
+
+    public TimeSpan Patience { get; }
+
+    /// <summary>Texts and calls go without memory at this moment.</summary>
+    public bool IsOut => !IsOpen || _breaker.IsOpen;
+
+    private bool IsOpen => _database.IsOpen && _faults is not { StoreOff: true };
 
     /// <summary>How many questions were asked in vain since the start.</summary>
     public int Failures => _failures;
 
     public async Task<T> AskAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation)
     {
-        if (!database.IsOpen || faults is { StoreOff: true } || !breaker.MayAsk())
+        if (!IsOpen || !_breaker.MayAsk())
         {
             throw new StoreUnavailableException("it is not asked for a moment");
         }
 
+        var asked = Stopwatch.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(Patience);
         try
         {
-            var answer = await database.RunAsync(work, limit.Token).WaitAsync(patience + _lastWord, cancellation);
-            if (breaker.Succeeded())
+            var answer = await _database.RunAsync(work, limit.Token).WaitAsync(Patience + _lastWord, cancellation);
+            if (_breaker.Succeeded())
             {
-                LogHealed(logger);
+                LogHealed(_logger);
             }
 
             return answer;
@@ -47,10 +65,15 @@ internal sealed partial class Guard(Database database, Breaker breaker, TimeSpan
 #pragma warning restore CA1031
         {
             Interlocked.Increment(ref _failures);
-            var unavailable = failure as StoreUnavailableException ?? new StoreUnavailableException(failure);
-            if (breaker.Failed())
+            if (failure is OperationCanceledException or TimeoutException)
             {
-                LogOutage(logger, unavailable.Message);
+                _database.Suspect(asked);
+            }
+
+            var unavailable = failure as StoreUnavailableException ?? new StoreUnavailableException(failure);
+            if (_breaker.Failed())
+            {
+                LogOutage(_logger, unavailable.Message);
             }
 
             throw unavailable;

@@ -1,7 +1,7 @@
 namespace Helpline.Web.Storage;
 
 /// <summary>The memory of conversations: one round trip to load, one to commit, all of it in <c>live</c>.</summary>
-internal sealed class LiveStore(Guard guard, Database database)
+internal sealed class LiveStore(Guard guard)
 {
     /// <summary>How long a reply is kept for a second delivery of the same message, in minutes.</summary>
     public const int ReplyLives = 15;
@@ -87,16 +87,6 @@ internal sealed class LiveStore(Guard guard, Database database)
     /// <summary>Forgets a batch of replies that are too old to be asked for; returns how many.</summary>
     public Task<int> SweepAsync(long minute, int batch, CancellationToken cancellation) =>
         guard.AskAsync(sql => sql.RunAsync(SweepText, new { minute, ReplyLives, Batch = batch }), cancellation);
-
-    /// <summary>Throws when the store cannot be used: it must be there, be ours, and take writes.</summary>
-    public Task CheckAsync(CancellationToken cancellation) =>
-        guard.AskAsync(
-            async sql =>
-            {
-                database.CheckSurroundings();
-                return await sql.RunAsync("insert into live.rung (rung) select '' where 1 = 0");
-            },
-            cancellation);
 
     private static object Values(Commit commit) => new
     {

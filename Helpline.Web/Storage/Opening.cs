@@ -30,41 +30,44 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
         catch (Exception failure) when (failure is not StartRefusedException && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            var kind = StoreUnavailableException.Kind(failure);
-            if (_told != kind)
-            {
-                _told = kind;
-                LogClosed(logger, kind);
-            }
+            TellOnce($"The store cannot be opened ({StoreUnavailableException.Kind(failure)}).");
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!database.IsOpen)
         {
-            while (!database.IsOpen)
+            try
             {
                 await TryAsync(stoppingToken);
-                if (!database.IsOpen)
-                {
-                    // The machine's own clock: a virtual one must not decide when a database is back.
-                    await Task.Delay(_pause, stoppingToken);
-                }
             }
-        }
-        catch (StartRefusedException refused)
-        {
-            LogRefused(logger, refused.Message);
+            catch (StartRefusedException refused)
+            {
+                // At start it would have stopped the node. Now people text and call, and who mends the store need not restart anything.
+                TellOnce(refused.Message);
+            }
+
+            if (!database.IsOpen)
+            {
+                // The machine's own clock: a virtual one must not decide when a database is back.
+                await Task.Delay(_pause, stoppingToken);
+            }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The store cannot be opened ({Kind}). Texts and calls are answered without memory until it can.")]
-    private static partial void LogClosed(ILogger logger, string kind);
+    private void TellOnce(string reason)
+    {
+        if (_told != reason)
+        {
+            _told = reason;
+            LogClosed(logger, reason);
+        }
+    }
 
-    [LoggerMessage(2, LogLevel.Error, "The store is refused, and this node stays without memory: {Sentence}")]
-    private static partial void LogRefused(ILogger logger, string sentence);
+    [LoggerMessage(1, LogLevel.Error, "{Sentence} Until it can be used, texts and calls are answered without memory.")]
+    private static partial void LogClosed(ILogger logger, string sentence);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Sentence}")]
+    [LoggerMessage(2, LogLevel.Warning, "{Sentence}")]
     private static partial void LogAdvice(ILogger logger, string sentence);
 }

@@ -25,14 +25,18 @@ internal sealed class PostgresDatabase : Database
 
     private readonly PostgresHosts _hosts;
 
-    public PostgresDatabase(string connectionString) => _hosts = new PostgresHosts(new NpgsqlConnectionStringBuilder(Defaults + connectionString)
+    public PostgresDatabase(string connectionString)
     {
-        // A request to cancel goes over a connection of its own, which hangs when the server hangs: drop the connection instead.
-        CancellationTimeout = -1,
+        var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString)
+        {
+            // A request to cancel goes over a connection of its own, which hangs when the server hangs: drop the connection instead.
+            CancellationTimeout = -1,
 
-        // It is always the primary that we want.
-        TargetSessionAttributes = null,
-    });
+            // It is always the primary that we want.
+            TargetSessionAttributes = null,
+        };
+        _hosts = new PostgresHosts(settings, preparedBehindPooler: new NpgsqlConnectionStringBuilder(connectionString).MaxAutoPrepare, OnFound);
+    }
 
     public override string Engine => "postgres";
 
@@ -42,17 +46,24 @@ internal sealed class PostgresDatabase : Database
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
     {
-        await _hosts.SearchAsync().WaitAsync(cancellation);
-        var applied = await TransactAsync(
-            async sql =>
-            {
-                await sql.RunAsync("select pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
-                await sql.RunAsync("create schema if not exists kept; create schema if not exists live");
-                return await Migrations.ApplyAsync(sql, "kept", Migrations.For(Engine));
-            },
-            cancellation);
-        IsOpen = true;
-        return applied;
+        try
+        {
+            await _hosts.SearchAsync().WaitAsync(cancellation);
+            var applied = await TransactAsync(
+                async sql =>
+                {
+                    await sql.RunAsync("select pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
+                    await sql.RunAsync("create schema if not exists kept; create schema if not exists live");
+                    return await Migrations.ApplyAsync(sql, "kept", Migrations.For(Engine));
+                },
+                cancellation);
+            IsOpen = true;
+            return applied;
+        }
+        catch (NpgsqlException failure) when (Sentence(failure) is { } sentence)
+        {
+            throw new StartRefusedException(sentence);
+        }
     }
 
     /// <summary>No transaction of its own: statements that are sent as one text are one, and beginning it would cost a round trip.</summary>
@@ -80,5 +91,27 @@ internal sealed class PostgresDatabase : Database
                 + "set log_parameter_max_length and log_parameter_max_length_on_error to 0 there."
             : null;
 
+    public override Task CheckAsync() => _hosts.CheckAsync("insert into live.rung (rung) select '' where 1 = 0");
+
+    public override void Suspect(long asked) => _ = _hosts.SuspectAsync(asked);
+
     public override ValueTask DisposeAsync() => _hosts.DisposeAsync();
+
+    /// <summary>What only a person can mend.</summary>
+    private static string? Sentence(NpgsqlException failure) => failure switch
+    {
+        { SqlState: PostgresErrorCodes.InvalidPassword } =>
+            "ConnectionStrings:Helpline is wrong: PostgreSQL refuses the password of its user.",
+        { SqlState: null, InnerException: null } when failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase) =>
+            "ConnectionStrings:Helpline is wrong: PostgreSQL wants a password for its user.",
+        { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            "ConnectionStrings:Helpline is wrong: PostgreSQL does not let its user in from this machine. See that the user exists, and pg_hba.conf.",
+        { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+            "ConnectionStrings:Helpline is wrong: PostgreSQL has no database of that name. Create it, owned by the user.",
+        { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
+            "The user of ConnectionStrings:Helpline lacks a right in PostgreSQL: it must own its database and what is in it.",
+        { SqlState: PostgresErrorCodes.ProtocolViolation } when failure.Message.Contains("statement pooling", StringComparison.Ordinal) =>
+            "The pooler before PostgreSQL allows no transactions, and no day can be closed so: set its pool_mode to transaction or session.",
+        _ => null,
+    };
 }

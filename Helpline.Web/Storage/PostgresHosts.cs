@@ -1,4 +1,4 @@
-using System.Data;
+using System.Diagnostics;
 using Npgsql;
 
 namespace Helpline.Web.Storage;
@@ -10,43 +10,93 @@ namespace Helpline.Web.Storage;
 /// </summary>
 internal sealed class PostgresHosts : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    /// <summary>How often a question is asked that changes nothing the second time.</summary>
+    private const int MostTries = 4;
+
+    private static readonly TimeSpan _headStart = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly IReadOnlyList<NpgsqlDataSource> _all;
-    private readonly int _most;
-    private volatile NpgsqlDataSource _primary;
-    private Task _search = Task.CompletedTask;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly IReadOnlyList<PostgresHost> _all;
+    private readonly Action _found;
+    private volatile PostgresHost _primary;
+    private Task<bool> _search = Task.FromResult(true);
+    private Task _searching = Task.CompletedTask;
+    private long _cleared;
 
-    public PostgresHosts(NpgsqlConnectionStringBuilder settings)
+    // Found is told when one that takes writes was found after there was none.
+    public PostgresHosts(NpgsqlConnectionStringBuilder settings, int preparedBehindPooler, Action found)
     {
-        _all = [.. settings.Host!.Split(',', StringSplitOptions.TrimEntries).Select(host => Source(settings, host))];
+        _found = found;
+        _all = [.. settings.Host!.Split(',', StringSplitOptions.TrimEntries).Select(host => new PostgresHost(Settings(settings, host), preparedBehindPooler))];
         _primary = _all[0];
-        _most = settings.MaxPoolSize;
     }
 
     /// <summary>
-    /// Asks the primary. Connections that were kept may all have been closed by the server since, which only a question tells: one
-    /// that changes nothing the second time is asked <paramref name="again"/>.
+    /// Asks the primary. One dead connection condemns all that were kept, and so does one to a server that was the primary once: what
+    /// changes nothing the second time is asked <paramref name="again"/>, on a new one, as soon as somebody is known to take writes.
     /// </summary>
     public async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> question, bool again, CancellationToken cancellation)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            for (var broken = 0; ; broken++)
+            var asked = Stopwatch.GetTimestamp();
+            try
             {
-                var primary = _primary;
-                await using var connection = await primary.OpenConnectionAsync(cancellation);
-                try
+                await using var connection = await _primary.ConnectAsync(cancellation);
+                return await question(connection);
+            }
+            catch (NpgsqlException failure) when (IsDead(failure))
+            {
+                var search = SuspectAsync(asked);
+                if (!again || tries == MostTries || !await search.WaitAsync(cancellation))
                 {
-                    return await question(connection);
-                }
-                catch (NpgsqlException) when (again && broken < _most && connection.FullState.HasFlag(ConnectionState.Broken) && !cancellation.IsCancellationRequested)
-                {
-                    // The others that were kept are as dead, and some may be handed out still while these are closed.
-                    primary.Clear();
+                    throw;
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Whoever asked at that time had no answer: the connections of that time are closed, and a search tells whether somebody takes writes.
+    /// </summary>
+    public Task<bool> SuspectAsync(long asked)
+    {
+        lock (_lock)
+        {
+            // Many fail together. Those that were opened since the first of them are none of theirs.
+            if (asked >= _cleared)
+            {
+                _cleared = Stopwatch.GetTimestamp();
+                _primary.Clear();
+            }
+        }
+
+        return SearchAsync();
+    }
+
+    /// <summary>Finds out who is primary now. Many who ask at once start one search. While there is none, it goes on by itself.</summary>
+    public Task<bool> SearchAsync()
+    {
+        lock (_lock)
+        {
+            if (_search.IsCompleted && !_ended.IsCancellationRequested)
+            {
+                _search = Task.Run(FindAsync);
+                _searching = _searching.IsCompleted ? SearchOnAsync(_search) : _searching;
+            }
+
+            return _search;
+        }
+    }
+
+    /// <summary>Throws when the primary does not take a statement that writes. It is asked on a connection that no text uses.</summary>
+    public async Task CheckAsync(string statement)
+    {
+        try
+        {
+            await _primary.CheckAsync(statement);
         }
         catch
         {
@@ -55,48 +105,63 @@ internal sealed class PostgresHosts : IAsyncDisposable
         }
     }
 
-    /// <summary>Finds out who is primary now. Many who ask at once start one search.</summary>
-    public Task SearchAsync()
-    {
-        lock (_lock)
-        {
-            return _all.Count > 1 && _search.IsCompleted ? _search = FindAsync() : _search;
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _all)
+        await _ended.CancelAsync();
+        await _searching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var host in _all)
         {
-            await source.DisposeAsync();
+            await host.DisposeAsync();
         }
+
+        _ended.Dispose();
     }
 
-    // A server that was replaced may come back and think that it is the primary still, so the one that we have is asked first.
-    private async Task FindAsync()
+    private async Task SearchOnAsync(Task<bool> search)
     {
-        if (await PrimaryAsync(_primary) is not null)
+        if (await search)
         {
             return;
         }
 
-        await foreach (var asked in Task.WhenEach(_all.Select(PrimaryAsync)))
+        do
         {
-            if (await asked is { } found)
-            {
-                _primary = found;
-                return;
-            }
+            await Task.Delay(_pause, _ended.Token);
         }
+        while (!await SearchAsync());
+        _found();
     }
 
-    /// <summary>The server itself, when it says that it is the primary.</summary>
-    private static async Task<NpgsqlDataSource?> PrimaryAsync(NpgsqlDataSource source)
+    private async Task<bool> FindAsync()
+    {
+        // A server that was replaced may come back and think that it is the primary still, so the one that we have has a head start.
+        var before = _primary;
+        var its = WriterAsync(before);
+        List<Task<PostgresHost?>> answers = [its, .. _all.Where(host => host != before).Select(WriterAsync)];
+        if (await Task.WhenAny(its, Task.Delay(_headStart)) == its && await its is not null)
+        {
+            return true;
+        }
+
+        await foreach (var answer in Task.WhenEach(answers))
+        {
+            if (await answer is { } writer)
+            {
+                _primary = writer;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The server itself, when it takes writes.</summary>
+    private static async Task<PostgresHost?> WriterAsync(PostgresHost host)
     {
         try
         {
-            await using var asks = source.CreateCommand("select not pg_is_in_recovery()");
-            return await asks.ExecuteScalarAsync().WaitAsync(_patience) is true ? source : null;
+            await host.CheckAsync();
+            return host;
         }
 #pragma warning disable CA1031 // whatever a server fails with, it is none that can be used
         catch (Exception)
@@ -106,10 +171,18 @@ internal sealed class PostgresHosts : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings, string host)
+    // A server that goes, or came back as a replica, which cannot even read an unlogged table. And a statement that was prepared
+    // somewhere else: a pooler that nobody knew of.
+    private static bool IsDead(NpgsqlException failure) => failure is not PostgresException answer
+        || answer.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported
+            or PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement
+        || answer.SqlState.StartsWith("57P", StringComparison.Ordinal)
+        || answer.SqlState.StartsWith("08", StringComparison.Ordinal);
+
+    private static NpgsqlConnectionStringBuilder Settings(NpgsqlConnectionStringBuilder settings, string host)
     {
         // host:port, as the driver writes it; the last part of a plain IPv6 address is no port.
         var (name, port) = host.Split(':') is [var before, var after] && int.TryParse(after, out var number) ? (before, number) : (host, settings.Port);
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = name, Port = port });
+        return new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = name, Port = port };
     }
 }

@@ -36,7 +36,6 @@ internal sealed class ServerLock : IDisposable
         {
             _stream.SetLength(0);
             _stream.Write(_page);
-            _stream.Flush(flushToDisk: true);
         }
     }
 

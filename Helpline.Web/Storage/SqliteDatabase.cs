@@ -93,7 +93,7 @@ internal sealed class SqliteDatabase : Database
     // Whoever has the connection is alone.
     public override Task ClaimDayAsync(Sql sql) => Task.CompletedTask;
 
-    public override void CheckSurroundings()
+    public override Task CheckAsync()
     {
         // A deleted file still takes writes, into nothing.
         if (!File.Exists(_file))
@@ -102,6 +102,7 @@ internal sealed class SqliteDatabase : Database
         }
 
         _lock?.Write();
+        return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Helpline.Web.Storage;
 
@@ -19,10 +21,34 @@ internal sealed class StoreUnavailableException : Exception
 
     public static string Kind(Exception failure) => failure switch
     {
-        Microsoft.Data.Sqlite.SqliteException sqlite => $"SQLite {sqlite.SqliteExtendedErrorCode}",
-        DbException { SqlState: { } state } => $"PostgreSQL {state}",
+        SqliteException sqlite => OfSqlite(sqlite),
+        DbException { SqlState: { } state } => OfPostgres(state),
         DbException { InnerException: SocketException or IOException } => "no connection",
         OperationCanceledException or TimeoutException or DbException { InnerException: TimeoutException } => "too slow",
         _ => failure.GetType().Name,
+    };
+
+    // What an operator can mend is told in words; a number is for whoever maintains this program.
+    private static string OfPostgres(string state) => state switch
+    {
+        PostgresErrorCodes.InvalidPassword => "PostgreSQL refuses the user's password",
+        PostgresErrorCodes.InvalidAuthorizationSpecification => "PostgreSQL does not let the user in from this machine",
+        PostgresErrorCodes.InvalidCatalogName => "PostgreSQL has no database of that name",
+        PostgresErrorCodes.InsufficientPrivilege => "PostgreSQL's user lacks a right",
+        PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported => "PostgreSQL takes no writes",
+        PostgresErrorCodes.DiskFull => "PostgreSQL's disk is full",
+        PostgresErrorCodes.TooManyConnections => "PostgreSQL has no connection to spare",
+        PostgresErrorCodes.LockNotAvailable => "another session holds a table of PostgreSQL",
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => "PostgreSQL stops or starts",
+        _ => $"PostgreSQL {state}",
+    };
+
+    private static string OfSqlite(SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "another program holds the file",
+        SQLitePCL.raw.SQLITE_FULL => "the disk is full",
+        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => "the file cannot be written",
+        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => "the file is damaged",
+        _ => $"SQLite {failure.SqliteExtendedErrorCode}",
     };
 }

@@ -10,7 +10,7 @@ namespace Helpline.Web.Admin.Status;
 
 /// <summary>Is the line alive? In plain words, what is wrong first, and nothing that tells of anybody.</summary>
 internal sealed class StatusModel(
-    Pulse pulse, Editions editions, LiveStore store, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
+    Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
 {
     public IReadOnlyList<Sign> Signs { get; private set; } = [];
 
@@ -68,9 +68,8 @@ internal sealed class StatusModel(
     {
         try
         {
-            await store.CheckAsync(cancellation);
             Nodes = await nodes.AllAsync(cancellation);
-            return true;
+            return await readiness.IsReadyAsync();
         }
         catch (StoreUnavailableException)
         {
