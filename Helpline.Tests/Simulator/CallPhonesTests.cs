@@ -11,6 +11,7 @@ namespace Helpline.Tests.Simulator;
 public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IClassFixture<FakeLine>, IAsyncDisposable
 {
     private WatchedPage _phones = null!;
+    private string[] _expected = [];
 
     [Fact]
     public async Task A_warm_transfer_is_watched_from_the_first_word_to_the_last()
@@ -30,12 +31,94 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
 
         await _phones.AdvocateKey('1').ClickAsync();
         await Expect(Heard("advocate")).ToContainTextAsync("English caller.");
-        await Expect(State("caller")).ToHaveTextAsync(Talks());
-        await Expect(State("advocate")).ToHaveTextAsync(Talks());
+        await Expect(State("caller")).ToHaveTextAsync(Connected());
+        await Expect(State("advocate")).ToHaveTextAsync(Connected());
 
         await _phones.Button("Hang up").ClickAsync();
-        await Expect(Transcript).ToContainTextAsync("the call ends: the caller reached a person");
+        await Expect(Transcript).ToContainTextAsync("the call ends: the caller left; a line had answered, for less than a talk");
+        await Expect(Heard("caller")).ToContainTextAsync("less than a talk");
+        await Expect(Heard("caller")).Not.ToContainTextAsync("You talked with a person");
         await Expect(_phones.Page.Locator("#broken")).ToHaveTextAsync("");
+    }
+
+    [Fact]
+    public async Task The_star_leaves_however_often_and_fast_it_is_pressed_and_whatever_the_app_does()
+    {
+        await OpenAsync();
+        await _phones.Button("Call").ClickAsync();
+        await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
+
+        var held = line.Hold("/twilio/voice/key");
+        for (var press = 0; press < 4; press++)
+        {
+            await _phones.Page.Keyboard.PressAsync("*");
+        }
+
+        await Expect(State("caller")).ToHaveTextAsync("Connecting");
+        held.SetResult();
+        await Expect(Transcript).ToContainTextAsync("the call ends: the quick exit");
+        await _phones.Page.Keyboard.PressAsync("*");
+        await Expect(_phones.Button("Call")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_held_down_is_one_key()
+    {
+        await OpenAsync();
+        await _phones.Button("Call").ClickAsync();
+        await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
+
+        for (var repeat = 0; repeat < 20; repeat++)
+        {
+            await _phones.Page.Keyboard.DownAsync("1");
+        }
+
+        await _phones.Page.Keyboard.UpAsync("1");
+        await Expect(State("caller")).ToHaveTextAsync("Hears ringing");
+        await Expect(_phones.Page.Locator("#caller .mine")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Whoever_hangs_up_has_left_at_once_while_the_app_does_not_answer_and_can_call_again()
+    {
+        await OpenAsync();
+        await _phones.Button("Call").ClickAsync();
+        await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
+
+        var held = line.Hold("/twilio/voice/key");
+        await _phones.CallerKey('1').ClickAsync();
+        await Expect(State("caller")).ToHaveTextAsync("Connecting");
+        await _phones.Button("Hang up").ClickAsync();
+        await Expect(Transcript).ToContainTextAsync("the call ends: the caller left");
+        await _phones.Button("Call").ClickAsync();
+        await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
+        held.SetResult();
+        await Expect(State("caller")).ToHaveTextAsync("Hears ringing");
+    }
+
+    [Theory]
+    [InlineData("Hang up")]
+    [InlineData("*")]
+    public async Task Without_a_network_nothing_of_the_call_stays_on_the_phone_and_the_app_is_told_later(string way)
+    {
+        _expected = ["ERR_INTERNET_DISCONNECTED"];
+        await OpenAsync();
+        await _phones.Button("Call").ClickAsync();
+        await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
+        await _phones.CallerKey('1').ClickAsync();
+        await Expect(State("caller")).ToHaveTextAsync("Hears ringing");
+
+        await _phones.Page.Context.SetOfflineAsync(true);
+        await (way == "*" ? _phones.Page.Keyboard.PressAsync(way) : _phones.Button(way).ClickAsync());
+        await Expect(_phones.Button("Call")).ToBeVisibleAsync();
+        await Expect(Heard("caller")).Not.ToContainTextAsync("Press 1.");
+        await Expect(Transcript).ToBeHiddenAsync();
+        await Expect(Heard("advocate")).Not.ToContainTextAsync("rings");
+
+        await using var other = await browser.OpenAsync(line.Address);
+        await Expect(other.Button("Hang up")).ToBeVisibleAsync();
+        await _phones.Page.Context.SetOfflineAsync(false);
+        await Expect(other.Button("Call")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -99,7 +182,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
 
         await Expect(_phones.Button("Call")).ToBeVisibleAsync();
         await _phones.Page.GetByRole(AriaRole.Radio, new() { Name = "By hand" }).CheckAsync();
-        _phones.AssertQuiet();
+        _phones.AssertQuiet(_expected);
         await _phones.DisposeAsync();
     }
 
@@ -115,6 +198,6 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
     [GeneratedRegex("^Line 1 rings, 0:0")]
     private static partial Regex Rings();
 
-    [GeneratedRegex("^Talking, 0:0")]
-    private static partial Regex Talks();
+    [GeneratedRegex("^Connected, 0:0")]
+    private static partial Regex Connected();
 }

@@ -21,5 +21,6 @@ internal sealed class Complaints
         };
     }
 
-    public void AssertNone() => Assert.Empty(_all);
+    public void AssertNone(params IReadOnlyList<string> expected) =>
+        Assert.DoesNotContain(_all, complaint => !expected.Any(part => complaint.Contains(part, StringComparison.Ordinal)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Helpline.Tests.Simulator.Calls;
 using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
@@ -14,6 +15,7 @@ namespace Helpline.Tests.Simulator;
 /// <summary>The simulator on an app that has nothing but fixed documents for a call, with short words so that a test is short.</summary>
 public sealed class FakeLine : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Task> _held = new();
     private WebApplication _app = null!;
 
     public Uri Address => new(_app.Urls.First());
@@ -28,11 +30,27 @@ public sealed class FakeLine : IAsyncLifetime
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
         _app.MapSimulator();
-        _app.MapPost("/twilio/{**rest}", AnswerAsync);
+        _app.MapPost("/twilio/{**rest}", async context =>
+        {
+            if (_held.TryRemove(context.Request.Path, out var until))
+            {
+                await until;
+            }
+
+            await AnswerAsync(context);
+        });
         await _app.StartAsync();
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    /// <summary>The next request to this path is answered when the test says so.</summary>
+    internal TaskCompletionSource Hold(string path)
+    {
+        var until = new TaskCompletionSource();
+        _held[path] = until.Task;
+        return until;
+    }
 
     internal static async Task AnswerAsync(HttpContext context)
     {

@@ -14,7 +14,7 @@ internal sealed class Switchboard(
     private Situation? _advocate;
     private int _calls;
 
-    /// <returns>False while another call is under way.</returns>
+    /// <returns>False while another caller is on the line.</returns>
     public bool Call(string caller)
     {
         lock (_gate)
@@ -39,14 +39,14 @@ internal sealed class Switchboard(
 
             var id = ++_calls;
             _live = new(call, new CallWire(account, wire).PostAsync, clock);
-            _live.Stepped += now => Stepped(id, now);
+            _live.Stepped += now => Show(id, now, now.Ending is not null);
             _ = RunAsync(id, call, _live);
             return true;
         }
     }
 
     /// <summary>What somebody does to the call, in the words of a script: "caller presses 1", "advocate answers".</summary>
-    /// <returns>False when nobody can do that, or when there is no call.</returns>
+    /// <returns>False when nobody can do that. A key that comes a moment after the end of a call is no mistake.</returns>
     public bool Do(string line)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class Switchboard(
                 _live?.Do(act);
             }
 
-            return _live is not null && acts.Count > 0;
+            return acts.Count > 0;
         }
     }
 
@@ -95,19 +95,22 @@ internal sealed class Switchboard(
         }
         finally
         {
-            lock (_gate)
-            {
-                (_live, _advocate) = (null, null);
-                feed.Stands("call", CallView.Of(id, call) with { Over = true });
-            }
+            Show(id, call, over: true);
         }
     }
 
-    private void Stepped(int id, Call call)
+    /// <summary>Whoever has left may call again at once: what is still under way for the last call is shown no more then.</summary>
+    private void Show(int id, Call call, bool over)
     {
         lock (_gate)
         {
-            feed.Stands("call", CallView.Of(id, call));
+            if (id != _calls)
+            {
+                return;
+            }
+
+            _live = over ? null : _live;
+            feed.Stands("call", CallView.Of(id, call) with { Over = over });
             if (call.Advocate != _advocate)
             {
                 _advocate = call.Advocate;

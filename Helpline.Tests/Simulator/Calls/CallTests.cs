@@ -29,8 +29,9 @@ public class CallTests
             0:08.7  advocate presses 1
             0:08.7    ask /twilio/voice/accept Digits=1
             0:08.7  advocate hears: English caller.
-            0:09.7  caller and advocate are joined
+            0:09.7  caller and line 1 are joined
             1:39.7  advocate hangs up
+            1:39.7  caller and a person talked for 93 s
             1:39.7    ask /twilio/voice/after DialCallStatus=completed DialBridged=true DialCallDuration=93
             1:39.7  caller hears: Goodbye.
             1:39.7    status /twilio/voice/leg/4f2a9c1e7b CallStatus=completed
@@ -72,6 +73,54 @@ public class CallTests
         var call = await new FakeApp(FakeApp.Line).PlayAsync(acts);
         Assert.Equal(ending, call.Ending.ToString());
         Assert.Empty(call.Violations);
+    }
+
+    [Theory]
+    [InlineData(true, 29.9, "a line answered for 29 s: less than a talk", nameof(Ending.Joined))]
+    [InlineData(true, 30, "caller and a person talked for 30 s", nameof(Ending.Person))]
+    [InlineData(false, 59.9, "a line answered for 59 s: less than a talk", nameof(Ending.Joined))]
+    [InlineData(false, 60, "caller and a person talked for 60 s", nameof(Ending.Person))]
+    public async Task Whoever_answers_is_no_person_until_it_lasts_as_long_as_a_talk(bool warm, double seconds, string line, string ending)
+    {
+        const string bridge = """<Dial action="/twilio/voice/after" callerId="+15055550100"><Number>+15055550123</Number></Dial>""";
+        var app = new FakeApp([("/twilio/voice", warm ? FakeApp.Warm : bridge), .. FakeApp.Line]);
+        TimeSpan? answered = null;
+        var call = new Call(FakeApp.Setup);
+        await Walk.ToTheEndAsync(call, app.PostAsync, Next, TestContext.Current.CancellationToken);
+
+        Assert.Contains(call.Transcript.Lines, found => found.Text == line);
+        Assert.Equal(warm, call.Transcript.ToString().Contains("advocate", StringComparison.Ordinal));
+        Assert.Equal((ending, 0), (call.Ending.ToString(), call.Violations.Count));
+
+        Planned? Next(Call now) => now.Advocate.Doing switch
+        {
+            Doing.Rings => new((answered = now.Advocate.Since + TimeSpan.FromSeconds(4)).Value, new Act.Answers(Voicemail: !warm)),
+            Doing.MayPress => new(now.Now, new Act.Presses(Caller: false, '1')),
+            Doing.Joined => new(answered!.Value + TimeSpan.FromSeconds(seconds), new Act.HangsUp(Caller: true)),
+            _ => null,
+        };
+    }
+
+    [Fact]
+    public async Task A_goodbye_after_less_than_a_talk_leaves_the_caller_stranded()
+    {
+        var app = new FakeApp(("/twilio/voice", """<Dial action="/twilio/voice/after" callerId="+15055550100"><Number>+15055550123</Number></Dial>"""),
+            ("/twilio/voice/after", "<Say>Goodbye.</Say><Hangup/>"));
+        var call = await app.PlayAsync("voicemail answers\n0:20.0  advocate hangs up");
+        Assert.Equal(Ending.Stranded, call.Ending);
+    }
+
+    [Fact]
+    public async Task Nobody_needs_an_answer_to_hang_up()
+    {
+        var call = new Call(FakeApp.Setup);
+        Assert.Throws<InvalidOperationException>(() => call.Do(new Act.Presses(Caller: true, '1')));
+        call.Do(new Act.HangsUp(Caller: true));
+        Assert.Equal(Ending.CallerLeft, call.Ending);
+
+        await Walk.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, _ => null, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("caller hears", call.Transcript.ToString(), StringComparison.Ordinal);
+        Assert.Contains("status /twilio/voice/status CallStatus=completed", call.Transcript.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

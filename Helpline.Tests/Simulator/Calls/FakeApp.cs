@@ -21,7 +21,7 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
     /// <summary>Greeting, one warm rung, then the numbers.</summary>
     public static (string Path, string Document)[] Line =>
     [
-        ("/twilio/voice", Greeting), ("/twilio/voice/key", "<Redirect>/twilio/voice/person</Redirect>"), ("/twilio/voice/person", Warm),
+        ("/twilio/voice", Greeting), ("/twilio/voice/key Digits=*", "<Say>Thanks.</Say><Hangup/>"), ("/twilio/voice/key", "<Redirect>/twilio/voice/person</Redirect>"), ("/twilio/voice/person", Warm),
         ("/twilio/voice/whisper", Whisper), ("/twilio/voice/accept Digits=1", "<Say>English caller.</Say>"),
         ("/twilio/voice/accept", "<Hangup/>"), ("/twilio/voice/after DialBridged=true", "<Say>Goodbye.</Say><Hangup/>"),
         ("/twilio/voice/after", Numbers),

@@ -27,7 +27,7 @@ public class LiveCallTests
         }
 
         await over;
-        Assert.Equal((Ending.Person, 0), (call.Ending, call.Violations.Count));
+        Assert.Equal((Ending.Joined, 0), (call.Ending, call.Violations.Count));
         var again = new Call(FakeApp.Setup);
         await Walk.ToTheEndAsync(again, new FakeApp(FakeApp.Line).PostAsync, new Script(call.Transcript.ToString()).Cast(), TestContext.Current.CancellationToken);
         Assert.Equal(call.Transcript.ToString(), again.Transcript.ToString());

@@ -46,24 +46,29 @@ internal sealed partial class Call
                 break;
             case Move.HungUp or Move.RanOut or Move.Fetch:
                 End(_starred ? Calls.Ending.QuickExit : _numbersSpoken >= 2 ? Calls.Ending.Numbers
-                    : Measures.Joins > 0 ? Calls.Ending.Goodbye : Calls.Ending.Stranded);
+                    : Measures.Talks > 0 ? Calls.Ending.Goodbye : Calls.Ending.Stranded);
                 break;
         }
     }
 
     private void End(Ending ending)
     {
+        var joined = _caller.Now.Doing == Doing.Joined;
         Ending = ending;
+        _caller.Be(new(Doing.Over, Now));
+        if (_leg is not null)
+            EndLeg(_leg.AnsweredAt is null ? "canceled" : "completed");
+        // What the caller had, or was just having, says how it ended; time alone ends no conversation.
+        if (ending == Calls.Ending.CallerLeft || (ending == Calls.Ending.Unbounded && joined))
+            Ending = ending = Measures.Talks > 0 ? Calls.Ending.Person : Measures.Joins > 0 ? Calls.Ending.Joined : Calls.Ending.CallerLeft;
         if (ending == Calls.Ending.Stranded)
             _violations.Add($"{new Line(Now, "The caller is left without a person, numbers, a goodbye or the quick exit.", IsAct: false)}");
         if (ending == Calls.Ending.Unbounded)
             _violations.Add($"{new Line(Now, "The call goes on for 300 requests or 30 minutes.", IsAct: false)}");
-        _caller.Be(new(Doing.Over, Now));
-        if (_leg is not null)
-            EndLeg(_leg.AnsweredAt is null ? "canceled" : "completed");
         Log($"the call ends: {ending switch
         {
-            Calls.Ending.Person => "the caller reached a person",
+            Calls.Ending.Person => "the caller talked with a person",
+            Calls.Ending.Joined => "the caller left; a line had answered, for less than a talk",
             Calls.Ending.Numbers => "numbers were spoken twice",
             Calls.Ending.Goodbye => "goodbye after a talk",
             Calls.Ending.QuickExit => "the quick exit",

@@ -8,6 +8,10 @@ internal sealed partial class Call
     /// <summary>What the provider may add to the timeout of a dial.</summary>
     private static readonly TimeSpan _ringsOn = TimeSpan.FromSeconds(5);
 
+    /// <summary>From the answer on, as the provider reports it. What is shorter may be a voicemail or a queue's menu.</summary>
+    private static readonly TimeSpan _warmTalk = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _bridgeTalk = TimeSpan.FromSeconds(60);
+
     private readonly List<string> _lines = [];
     private Verb.Dial? _dial;
     private int _callee;
@@ -96,7 +100,7 @@ internal sealed partial class Call
     private void Join(Leg leg)
     {
         leg.Joined = true;
-        Log("caller and advocate are joined");
+        Log($"caller and line {LineOf(leg.Callee)} are joined");
         leg.Phone.Be(new(Doing.Joined, Now));
         _caller.Be(new(Doing.Joined, Now, Now + TimeSpan.FromSeconds(_dial!.TimeLimit)));
     }
@@ -105,6 +109,8 @@ internal sealed partial class Call
     {
         var leg = _leg!;
         _leg = null;
+        if (leg.Joined)
+            Parted(Now - leg.AnsweredAt!.Value, leg.Callee.Whisper is null ? _bridgeTalk : _warmTalk);
         Report(leg, "completed", status);
         if (Ending is not null)
             return;
@@ -116,6 +122,12 @@ internal sealed partial class Call
         }
 
         DialOver(leg is { Joined: false, AnsweredAt: not null } ? Declined() : status, leg.Joined, leg);
+    }
+
+    private void Parted(TimeSpan lasted, TimeSpan talk)
+    {
+        Measures.Talks += lasted < talk ? 0 : 1;
+        Log(lasted < talk ? $"a line answered for {Forms.Seconds(lasted)} s: less than a talk" : $"caller and a person talked for {Forms.Seconds(lasted)} s");
     }
 
     private string Declined() =>

@@ -103,11 +103,11 @@ internal sealed partial class Call
 
     /// <summary>
     /// Somebody acts now. What cannot be done in this situation stands in the transcript and changes nothing.
-    /// Switches may be turned while a webhook is pending, people must wait for its answer.
+    /// While a webhook is pending the caller may leave and switches may be turned; all else waits for its answer.
     /// </summary>
     public void Do(Act act)
     {
-        if (Pending is not null && act is not Act.Turns)
+        if (Pending is not null && act is not (Act.Turns or Act.HangsUp { Caller: true }))
             throw new InvalidOperationException("A webhook is pending.");
         _transcript.Done(Now, act);
         switch (act)
@@ -124,7 +124,7 @@ internal sealed partial class Call
                 Follow(_caller, move);
                 break;
             case Act.HangsUp { Caller: true } when Ending is null:
-                End(Measures.Joins > 0 ? Calls.Ending.Person : Calls.Ending.CallerLeft);
+                End(Calls.Ending.CallerLeft);
                 break;
             case Act.Presses or Act.HangsUp or Act.Answers or Act.Refuses when _leg is { } leg:
                 DoAtLeg(leg, act);
@@ -156,7 +156,7 @@ internal sealed partial class Call
         else if (_caller.Now.Until <= Now)
             CallerDue();
         else
-            End(_caller.Now.Doing == Doing.Joined ? Calls.Ending.Person : Calls.Ending.Unbounded);
+            End(Calls.Ending.Unbounded);
     }
 
     private IReadOnlyList<Verb>? Read(Request request, WireAnswer answer)

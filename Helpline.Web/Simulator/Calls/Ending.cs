@@ -3,8 +3,11 @@ namespace Helpline.Web.Simulator.Calls;
 /// <summary>How a call ended for the caller.</summary>
 internal enum Ending
 {
-    /// <summary>The two talked, and the caller left.</summary>
+    /// <summary>The caller left after a talk.</summary>
     Person,
+
+    /// <summary>The caller left; lines had answered, but none for as long as a talk.</summary>
+    Joined,
 
     /// <summary>The app hung up after numbers to call were spoken at least twice.</summary>
     Numbers,

@@ -6,12 +6,19 @@ namespace Helpline.Web.Simulator.Calls;
 internal sealed class LiveCall(Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, TimeProvider clock)
 {
     private readonly Channel<Act> _acts = Channel.CreateUnbounded<Act>();
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Raised after each step; the call may be read in the handler, and only there.</summary>
     public event Action<Call>? Stepped;
 
-    /// <summary>What a person does; it happens as soon as no webhook is pending.</summary>
-    public void Do(Act act) => _acts.Writer.TryWrite(act);
+    /// <summary>What a person does; it happens as soon as no webhook is pending. Only the caller's leaving waits for nothing.</summary>
+    public void Do(Act act)
+    {
+        if (act is Act.HangsUp { Caller: true })
+            _left.TrySetResult();
+        else
+            _acts.Writer.TryWrite(act);
+    }
 
     /// <summary>Runs until the call is over.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -23,19 +30,31 @@ internal sealed class LiveCall(Call call, Func<Request, CancellationToken, Task<
         {
             if (call.Pending is { } request)
             {
-                call.Answer(await post(request, cancellation));
+                var answers = post(request, cancellation);
+                await Task.WhenAny(answers, _left.Task);
+                Leave();
+                call.Answer(await answers);
                 (began, from) = (clock.GetTimestamp(), call.Now);
             }
             else
             {
                 await ActOrDueAsync(call.NextDue!.Value - from - clock.GetElapsedTime(began), cancellation);
                 call.Advance(Tenths(from + clock.GetElapsedTime(began)));
+                Leave();
                 while (call.Pending is null && _acts.Reader.TryRead(out var act))
                     call.Do(act);
             }
 
             Stepped?.Invoke(call);
         }
+    }
+
+    private void Leave()
+    {
+        if (!_left.Task.IsCompleted || call.Ending is not null)
+            return;
+        call.Do(new Act.HangsUp(Caller: true));
+        Stepped?.Invoke(call);
     }
 
     private async Task ActOrDueAsync(TimeSpan wait, CancellationToken cancellation)
@@ -45,7 +64,7 @@ internal sealed class LiveCall(Call call, Func<Request, CancellationToken, Task<
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var due = Task.Delay(wait, clock, ends.Token);
         var act = _acts.Reader.WaitToReadAsync(ends.Token).AsTask();
-        await Task.WhenAny(due, act);
+        await Task.WhenAny([due, act, .. call.Ending is null ? [_left.Task] : Array.Empty<Task>()]);
         await ends.CancelAsync();
         cancellation.ThrowIfCancellationRequested();
     }

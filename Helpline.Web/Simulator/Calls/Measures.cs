@@ -21,6 +21,9 @@ internal sealed class Measures
 
     public int Joins { get; private set; }
 
+    /// <summary>Joins that lasted as long as a talk.</summary>
+    public int Talks { get; set; }
+
     public void Observe(Situation next)
     {
         if (IsHeard(_last))

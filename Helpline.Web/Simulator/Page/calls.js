@@ -11,17 +11,21 @@ const letters = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8
 export function calls() {
   let now = null;
   let seen = performance.now();
+  let left = 0;
 
-  const phones = [
-    phone(caller, "caller", (act) => post("acts", { act })),
-    phone(advocate, "advocate", (act) => post("acts", { act })),
-  ];
+  const phones = [phone(caller, "caller", act), phone(advocate, "advocate", act)];
 
-  byId("call").addEventListener("click", () => post("calls", { withheld: byId("withheld").checked }));
-  byId("hang-up").addEventListener("click", () => post("acts", { act: "caller hangs up" }));
-  byId("answer").addEventListener("click", () => post("acts", { act: "advocate answers" }));
-  byId("decline").addEventListener("click", () => post("acts", { act: "line ends: busy" }));
-  byId("advocate-hang-up").addEventListener("click", () => post("acts", { act: "advocate hangs up" }));
+  byId("call").addEventListener("click", async () => {
+    if (left) {
+      await post("acts", { act: "caller hangs up" });
+      left = 0;
+    }
+    post("calls", { withheld: byId("withheld").checked });
+  });
+  byId("hang-up").addEventListener("click", () => act("caller hangs up"));
+  byId("answer").addEventListener("click", () => act("advocate answers"));
+  byId("decline").addEventListener("click", () => act("line ends: busy"));
+  byId("advocate-hang-up").addEventListener("click", () => act("advocate hangs up"));
   byId("habits").addEventListener("change", (event) => post("habit", { habit: event.target.value }));
   byId("copy").addEventListener("click", copy);
   byId("withheld").addEventListener("change", (event) => {
@@ -34,14 +38,7 @@ export function calls() {
   setInterval(tick, 250);
 
   return {
-    start() {
-      now = null;
-      speak(null);
-      byId("record").hidden = true;
-      phones.forEach((show) => show({ doing: "nothing" }, { id: 0, lines: [] }));
-      byId("caller-state").textContent = "Not in a call";
-      byId("advocate-state").textContent = "Waiting for a call";
-    },
+    start: () => rest("Not in a call"),
     numbers(numbers) {
       byId("voice-line").textContent = spaced(numbers.voiceNumber);
       byId("advocate-line").textContent = spaced(numbers.voiceNumber);
@@ -50,6 +47,9 @@ export function calls() {
       document.querySelector(`#habits [value="${habit}" i]`).checked = true;
     },
     call(next) {
+      if (next.id === left) {
+        return;
+      }
       if (now?.caller.since !== next.caller.since || now?.caller.words !== next.caller.words || now?.id !== next.id) {
         speak(next.caller);
       }
@@ -61,6 +61,28 @@ export function calls() {
       tick();
     },
   };
+
+  // Whoever leaves has left, also when the app cannot be told: nothing of the call stays on the phone, and the app is told until it hears it.
+  async function act(what) {
+    const id = now?.id ?? left;
+    if ((await post("acts", { act: what }, 2_000)).ok || !id || !/^caller (hangs up|presses \*)$/.test(what)) {
+      return;
+    }
+    if (now?.id === id) {
+      left = id;
+      rest("Call ended");
+    }
+    setTimeout(() => left === id && act("caller hangs up"), 1_000);
+  }
+
+  function rest(state) {
+    now = null;
+    speak(null);
+    byId("record").hidden = true;
+    phones.forEach((show) => show({ doing: "nothing" }, { id: 0, lines: [] }));
+    byId("caller-state").textContent = state;
+    byId("advocate-state").textContent = "Waiting for a call";
+  }
 
   // Virtual time runs with the real one, but stands still while the app is asked.
   function tick() {
@@ -106,7 +128,7 @@ function callerState(phone, at) {
     case "mayPress": return `Silence, may press a key${left(phone, at)}`;
     case "rings": return "Hears ringing";
     case "silence": return "Hears nothing";
-    case "joined": return `Talking, ${clock(at - phone.since)}`;
+    case "joined": return `Connected, ${clock(at - phone.since)}`;
     case "waits": return "Connecting";
     default: return phone.doing === "over" ? `Call ended, ${clock(at)}` : "Not in a call";
   }
@@ -117,7 +139,7 @@ function advocateState(phone, call, at) {
     case "rings": return `Line ${call.ringingLine} rings, ${clock(at - phone.since)}`;
     case "hears": return "Hears the whisper";
     case "mayPress": return `May press a key${left(phone, at)}`;
-    case "joined": return `Talking, ${clock(at - phone.since)}`;
+    case "joined": return `Connected, ${clock(at - phone.since)}`;
     case "waits": return "Connecting";
     default: return "Waiting for a call";
   }
@@ -140,9 +162,11 @@ function phone(section, who, act) {
   }
 
   section.addEventListener("keydown", (event) => {
-    if (keys.includes(event.key) && section.dataset.doing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (keys.includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      act(`${who} presses ${event.key}`);
+      if (section.dataset.doing && !event.repeat) {
+        act(`${who} presses ${event.key}`);
+      }
     }
   });
 
@@ -180,25 +204,29 @@ function caption(who, { text }) {
     return [make("p", "bubble mine", presses[2])];
   }
   const note = notes[who].find(([pattern]) => pattern.test(text));
-  return note ? [make("p", "aside", note[1])] : [];
+  return note ? [make("p", "aside", text.replace(...note))] : [];
 }
 
 const notes = {
   caller: [
     [/^line \d+ rings$/, "Ringing"],
-    [/^caller hears nothing/, "Silence"],
+    [/^caller hears nothing.*$/, "Silence"],
     [/^caller hears a recording$/, "A recording"],
-    [/^caller and advocate are joined$/, "You are talking with a person"],
-    [/^the call ends: /, "The call is over"],
+    [/^caller and line \d+ are joined$/, "A line answered: you are connected"],
+    [/^a line answered (.*)$/, "A line answered $1"],
+    [/^caller and a person talked (.*)$/, "You talked with a person $1"],
+    [/^the call ends: .*$/, "The call is over"],
   ],
   advocate: [
     [/^line \d+ rings$/, "Your phone rings"],
-    [/^line ends: /, "Not answered"],
+    [/^line ends: .*$/, "Not answered"],
     [/^voicemail answers$/, "The voicemail picks up"],
     [/^advocate answers$/, "You picked up"],
     [/^advocate hangs up$/, "You hung up"],
     [/^advocate's line is hung up$/, "Hung up: the caller stays with us"],
-    [/^caller and advocate are joined$/, "You are talking with the caller"],
-    [/^the call ends: /, "The call is over"],
+    [/^caller and line \d+ are joined$/, "You are connected with the caller"],
+    [/^a line answered (.*)$/, "You were connected $1"],
+    [/^caller and a person talked (.*)$/, "You talked with the caller $1"],
+    [/^the call ends: .*$/, "The call is over"],
   ],
 };

@@ -3,11 +3,13 @@ export const byId = (id) => document.getElementById(id);
 
 export const spaced = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1 $2 $3");
 
-export const post = (path, what) => fetch(`/simulator/${path}`, {
+// Never an exception: an app that is away, or says nothing, has not taken it.
+export const post = (path, what, patience = 20_000) => fetch(`/simulator/${path}`, {
   method: "POST",
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(what ?? {}),
-});
+  signal: AbortSignal.timeout(patience),
+}).catch(() => Response.error());
 
 export function make(tag, className = "", text = "") {
   const element = document.createElement(tag);

@@ -140,14 +140,7 @@ export function texts() {
     return card;
   }
 
-  async function send(body, picture) {
-    try {
-      const response = await post("texts", { from: rider, body, picture });
-      return response.ok;
-    } catch {
-      return false;
-    }
-  }
+  const send = async (body, picture) => (await post("texts", { from: rider, body, picture })).ok;
 
   composer.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -178,7 +171,11 @@ export function texts() {
 
   again.addEventListener("click", () => post("texts/again", { from: rider }));
   byId("new-rider").addEventListener("click", async () => {
-    const one = await (await post("riders")).json();
+    const added = await post("riders");
+    if (!added.ok) {
+      return;
+    }
+    const one = await added.json();
     if (!known.some((other) => other.number === one.number)) {
       known.push(one);
     }
