@@ -4,6 +4,12 @@ using Stateless.Graph;
 namespace Helpline.Flows;
 
 /// <summary>
+/// What one input leads to: the session to remember and the effects to execute, in order.
+/// It is pure, so a lost race is cured by making the turn again.
+/// </summary>
+public sealed record Turn<TSession, TEffect>(TSession Next, IReadOnlyList<TEffect> Effects);
+
+/// <summary>
 /// A Stateless machine that is built for one turn, in the stored state, asked once and thrown away.
 /// This is the one place that knows Stateless's traps: a machine is not thread-safe, a superstate's arc into
 /// its own substate is silent, and an entry action that throws leaves the state already changed. So there are

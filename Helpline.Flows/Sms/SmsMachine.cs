@@ -27,43 +27,18 @@ public enum SmsState
     Silenced,
 }
 
-/// <summary>What a text means to the conversation.</summary>
-public enum SmsTrigger
-{
-    Help,
-    Urgent,
-    UrgentRepeated,
-    Stop,
-    Start,
-    BusWord,
-    BusWordPaused,
-    BusQuestion,
-    SmallTalk,
-    Identity,
-    Topic,
-    Unclear,
-    Media,
-    TooMany,
-    Paused,
-    Reaction,
-    MachineSender,
-    ProviderStop,
-    ProviderStart,
-    ProviderHelp,
-}
-
 /// <summary>The text conversation: states, triggers and wiring. Built for one turn, asked once, thrown away.</summary>
-public sealed class SmsMachine
+public sealed partial class SmsMachine
 {
     private readonly Machine<SmsState, SmsTrigger, Effect> _machine;
-    private readonly Heard _heard;
+    private readonly SmsInput _input;
     private readonly string _defaultLanguage;
-    private Session _session;
+    private SmsSession _session;
 
-    private SmsMachine(Session session, Heard heard, string defaultLanguage)
+    private SmsMachine(SmsSession session, SmsInput input, string defaultLanguage)
     {
         _session = session;
-        _heard = heard;
+        _input = input;
         _defaultLanguage = defaultLanguage;
         _machine = new Machine<SmsState, SmsTrigger, Effect>(session.State);
         Wire();
@@ -72,23 +47,23 @@ public sealed class SmsMachine
     private string Language => _session.Language ?? _defaultLanguage;
 
     /// <summary>Makes one turn. <paramref name="defaultLanguage"/> answers while no word has told a language.</summary>
-    public static Turn<Session, Effect> Take(Session session, Heard heard, string defaultLanguage)
+    public static Turn<SmsSession, Effect> Take(SmsSession session, SmsInput input, string defaultLanguage)
     {
         ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(heard);
-        var machine = new SmsMachine(Awake(session, heard.Minute), heard, defaultLanguage);
+        ArgumentNullException.ThrowIfNull(input);
+        var machine = new SmsMachine(Awake(session, input.Minute), input, defaultLanguage);
         return machine.Fire(machine.Pace(machine.Meaning()));
     }
 
     /// <summary>One turn by a trigger of the asker's choice: the sweep asks every state with each.</summary>
-    internal static Turn<Session, Effect> Take(Session session, Heard heard, string defaultLanguage, SmsTrigger trigger) =>
-        new SmsMachine(session, heard, defaultLanguage).Fire(trigger);
+    internal static Turn<SmsSession, Effect> Take(SmsSession session, SmsInput input, string defaultLanguage, SmsTrigger trigger) =>
+        new SmsMachine(session, input, defaultLanguage).Fire(trigger);
 
     /// <summary>The wiring as a diagram, in Mermaid.</summary>
     public static string Diagram()
     {
-        var nothing = new Heard { Match = new Match(null, null, Tier.Fallback, ""), Minute = 0 };
-        return new SmsMachine(new Session(), nothing, "")._machine.Diagram();
+        var nothing = new SmsInput { Match = new Match(null, null, Tier.Fallback, ""), Minute = 0 };
+        return new SmsMachine(new SmsSession(), nothing, "")._machine.Diagram();
     }
 
     private void Wire()
@@ -149,10 +124,10 @@ public sealed class SmsMachine
         _machine.Stay(all, [SmsTrigger.MachineSender], IgnoreMachine);
     }
 
-    private Turn<Session, Effect> Fire(SmsTrigger trigger)
+    private Turn<SmsSession, Effect> Fire(SmsTrigger trigger)
     {
         RememberLanguage(trigger);
-        _session = _session with { Placement = _session.Placement ?? _heard.Match.Placement };
+        _session = _session with { Placement = _session.Placement ?? _input.Match.Placement };
         _machine.Fire(trigger);
         if (_machine.Effects.Count == 0)
         {
@@ -160,7 +135,7 @@ public sealed class SmsMachine
         }
 
         var effects = Bound(_machine.Effects);
-        return new Turn<Session, Effect>(_session with { State = _machine.State }, effects);
+        return new Turn<SmsSession, Effect>(_session with { State = _machine.State }, effects);
     }
 
     /// <summary>Whatever a machine writes, it is not answered for ever. What the text has changed holds all the same: STOP, START, the quiet.</summary>
@@ -168,64 +143,10 @@ public sealed class SmsMachine
     {
         if (effects is not [Effect.Reply])
             return effects;
-        var isUrgent = _heard.Match is { IsWhole: true, Intent: Intents.Help or Intents.Emergency or Intents.SelfHarm or Intents.Stop };
-        var (pacing, answer) = _session.Pacing.CountReply(_heard.Minute, isUrgent);
+        var isUrgent = _input.Match is { IsWhole: true, Intent: Intents.Help or Intents.Emergency or Intents.SelfHarm or Intents.Stop };
+        var (pacing, answer) = _session.Pacing.CountReply(_input.Minute, isUrgent);
         _session = _session with { Pacing = pacing };
         return answer ? effects : [new Effect.StaySilent(SilenceReason.LoopPaused)];
-    }
-
-    private SmsTrigger Meaning() => (_heard.FromPhone, _heard.OptOutType, _heard.Match) switch
-    {
-        (false, _, _) => SmsTrigger.MachineSender,
-        (_, OptOutType.Stop, _) => SmsTrigger.ProviderStop,
-        (_, OptOutType.Start, _) => SmsTrigger.ProviderStart,
-        (_, OptOutType.Help, _) => SmsTrigger.ProviderHelp,
-        (_, _, { Tier: Tier.Reaction }) => SmsTrigger.Reaction,
-        (_, _, { Intent: null }) => _heard.HasMedia ? SmsTrigger.Media : SmsTrigger.Unclear,
-        (_, _, { Intent: Intents.Help }) => SmsTrigger.Help,
-        (_, _, { Intent: Intents.Emergency or Intents.SelfHarm }) => SmsTrigger.Urgent,
-        (_, _, { Intent: Intents.Stop }) => SmsTrigger.Stop,
-        (_, _, { Intent: Intents.Start }) => SmsTrigger.Start,
-        // A rider's question gets the reply; only the word itself asks for quiet.
-        (_, _, { Intent: Intents.Bus, Tier: Tier.Keyword }) => SmsTrigger.BusWord,
-        (_, _, { Intent: Intents.Bus }) => SmsTrigger.BusQuestion,
-        (_, _, { Intent: Intents.SmallTalk }) => SmsTrigger.SmallTalk,
-        (_, _, { Intent: Intents.Identity }) => SmsTrigger.Identity,
-        _ => SmsTrigger.Topic,
-    };
-
-    /// <summary>Floods end here, and nobody can be muted: help and emergency are only slowed when they repeat themselves.</summary>
-    private SmsTrigger Pace(SmsTrigger meaning)
-    {
-        var pacing = _session.Pacing;
-        switch (meaning)
-        {
-            case SmsTrigger.Help or SmsTrigger.Urgent:
-                var (next, answer) = pacing.HearUrgent(_heard.Minute, _heard.Fingerprint);
-                _session = _session with { Pacing = next };
-                return answer ? meaning : SmsTrigger.UrgentRepeated;
-
-            case SmsTrigger.BusWord or SmsTrigger.BusQuestion or SmsTrigger.SmallTalk or SmsTrigger.Identity:
-            case SmsTrigger.Topic or SmsTrigger.Unclear or SmsTrigger.Media when _session.State == SmsState.Quiet:
-                var neutral = pacing.Neutral.Next(_heard.Minute);
-                _session = _session with { Pacing = pacing with { Neutral = neutral } };
-                return neutral.Count <= Pacing.Limit ? meaning
-                    : meaning == SmsTrigger.BusWord ? SmsTrigger.BusWordPaused
-                    : SmsTrigger.Paused;
-
-            case SmsTrigger.Topic or SmsTrigger.Unclear or SmsTrigger.Media:
-                var topics = pacing.Topics.Next(_heard.Minute);
-                _session = _session with { Pacing = pacing with { Topics = topics } };
-                return (topics.Count - Pacing.Limit) switch
-                {
-                    <= 0 => meaning,
-                    1 => SmsTrigger.TooMany,
-                    _ => SmsTrigger.Paused,
-                };
-
-            default:
-                return meaning;
-        }
     }
 
     // The quiet keeps the language of the word that began it.
@@ -233,17 +154,17 @@ public sealed class SmsMachine
     {
         if (_session.State != SmsState.Quiet || trigger is SmsTrigger.BusWord or SmsTrigger.BusWordPaused or SmsTrigger.Help or SmsTrigger.Stop)
         {
-            _session = _session with { Language = _heard.Match.Language ?? _session.Language };
+            _session = _session with { Language = _input.Match.Language ?? _session.Language };
         }
     }
 
-    private static Session Awake(Session session, long minute) =>
+    private static SmsSession Awake(SmsSession session, long minute) =>
         session.State == SmsState.Quiet && minute > session.Pacing.QuietUntil ? session with { State = SmsState.Open } : session;
 
     private void GiveAnswer()
     {
-        var intent = _heard.Match.Intent ?? Intents.Unknown;
-        Reply(intent, _heard.Match.Language ?? Language);
+        var intent = _input.Match.Intent ?? Intents.Unknown;
+        Reply(intent, _input.Match.Language ?? Language);
         _session = intent is Intents.SmallTalk or Intents.Identity or Intents.Menu or Intents.More ? _session : _session.Gave(intent);
         _session = _session.Ended(
             intent is Intents.Help or Intents.Emergency or Intents.SelfHarm ? Disposition.Crisis : Disposition.Answered);
@@ -270,7 +191,7 @@ public sealed class SmsMachine
     private void KeepQuiet()
     {
         _session = _session.Gave(Intents.Bus).Ended(Disposition.Quiet);
-        _session = _session with { Pacing = _session.Pacing with { QuietUntil = _heard.Minute + Pacing.QuietMinutes } };
+        _session = _session with { Pacing = _session.Pacing with { QuietUntil = _input.Minute + Pacing.QuietMinutes } };
     }
 
     private void GiveRiderInfo() => Reply(Intents.Bus, Language);
@@ -288,7 +209,7 @@ public sealed class SmsMachine
     }
 
     private void AskToSlowDown() =>
-        _machine.Add(new Effect.Reply(Intents.Rate, Language, _session.Pacing.Topics.MinutesLeft(_heard.Minute)));
+        _machine.Add(new Effect.Reply(Intents.Rate, Language, _session.Pacing.Topics.MinutesLeft(_input.Minute)));
 
     private void Remind() => Reply(Intents.AfterStop, Language);
 
@@ -303,7 +224,7 @@ public sealed class SmsMachine
     private void LeaveToProvider()
     {
         Silent(SilenceReason.TwilioAnswered);
-        _session = _heard.OptOutType switch
+        _session = _input.OptOutType switch
         {
             OptOutType.Stop => _session.Gave(Intents.Stop).Ended(Disposition.Stopped),
             OptOutType.Help => _session.Gave(Intents.Help).Ended(Disposition.Crisis),

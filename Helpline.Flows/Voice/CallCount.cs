@@ -15,7 +15,7 @@ public enum CallDisposition
     /// <summary>A line was dialled, and the caller left.</summary>
     NotReached,
 
-    /// <summary>A topic was heard.</summary>
+    /// <summary>A topic was input.</summary>
     Topics,
     Left,
 }
@@ -54,21 +54,21 @@ public sealed record CallCount
     public TransferStage Transfer { get; init; } = TransferStage.None;
 
     /// <param name="call">The call before the turn.</param>
-    /// <param name="heard">What happened.</param>
+    /// <param name="input">What happened.</param>
     /// <param name="turn">What the turn led to.</param>
     /// <param name="defaultLanguage">The language that no key has to choose.</param>
-    public static CallCount Of(Call call, CallHeard heard, Turn<Call, CallEffect> turn, string defaultLanguage)
+    public static CallCount Of(Call call, CallInput input, Turn<Call, CallEffect> turn, string defaultLanguage)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(turn);
         var lines = turn.Effects.SelectMany(Lines).ToList();
-        var topic = lines.OfType<Line.Topic>().FirstOrDefault()?.Id;
-        var joined = call.State == CallState.Ringing && heard is CallHeard.DialEnd end ? end.Joined(call.Mode) : Joined.No;
-        var rung = turn.Effects.Any(effect => effect is CallEffect.Dial);
-        var numbers = lines.OfType<Line.Prompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast or Prompts.AllBusy);
+        var topic = lines.OfType<SpokenText.OfTopic>().FirstOrDefault()?.Id;
+        var joined = call.State == CallState.Ringing && input is CallInput.DialEnd end ? end.Joined(call.Mode) : Joined.No;
+        var rung = turn.Effects.Any(effect => effect is CallEffect.DialRung);
+        var numbers = lines.OfType<SpokenText.OfPrompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast or Prompts.AllBusy);
         var count = new CallCount
         {
-            Arrived = heard is CallHeard.Arrival,
+            Arrived = input is CallInput.Arrival,
             Language = turn.Next.Language == defaultLanguage ? null : turn.Next.Language,
             Topic = topic,
         };
@@ -91,7 +91,7 @@ public sealed record CallCount
     /// <param name="mode">How the line is joined.</param>
     /// <param name="seconds">How long the leg lasted since it was answered.</param>
     public static CallCount? OfLeg(RungMode mode, int? seconds) =>
-        new CallHeard.DialEnd("completed", Bridged: null, seconds).Joined(mode) is not Joined.No and var joined
+        new CallInput.DialEnd("completed", Bridged: null, seconds).Joined(mode) is not Joined.No and var joined
             ? new CallCount { Arrived = false }.With(joined)
             : null;
 
@@ -99,9 +99,9 @@ public sealed record CallCount
         ? this with { Disposition = CallDisposition.Talked, Transfer = TransferStage.Talked }
         : this with { Disposition = CallDisposition.Joined, Transfer = TransferStage.Joined };
 
-    private static IReadOnlyList<Line> Lines(CallEffect effect) => effect switch
+    private static IReadOnlyList<SpokenText> Lines(CallEffect effect) => effect switch
     {
-        CallEffect.Say say => say.Lines,
+        CallEffect.Speak say => say.Lines,
         CallEffect.Ask ask => ask.Lines,
         _ => [],
     };

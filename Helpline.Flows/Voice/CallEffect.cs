@@ -7,10 +7,10 @@ public abstract record CallEffect
     {
     }
 
-    public sealed record Say(IReadOnlyList<Line> Lines) : CallEffect;
+    public sealed record Speak(IReadOnlyList<SpokenText> Lines) : CallEffect;
 
     /// <summary>Say it and wait for one key; the key goes to <paramref name="Next"/>, silence to the effect that follows.</summary>
-    public sealed record Ask(IReadOnlyList<Line> Lines, int Seconds, Call Next) : CallEffect;
+    public sealed record Ask(IReadOnlyList<SpokenText> Lines, int Seconds, Call Next) : CallEffect;
 
     /// <summary>Nobody pressed a key: go on at <paramref name="Next"/>.</summary>
     public sealed record GoOn(Call Next) : CallEffect;
@@ -23,16 +23,16 @@ public abstract record CallEffect
     /// <paramref name="Lease"/> the place that it took there, and <paramref name="Caller"/> the caller's pseudonym of the day
     /// as a path segment, where there is a store.
     /// </summary>
-    public sealed record Dial(Call Next, Rung? Line = null, string? Lease = null, string? Caller = null) : CallEffect;
+    public sealed record DialRung(Call Next, Rung? Line = null, string? Lease = null, string? Caller = null) : CallEffect;
 
     public sealed record HangUp : CallEffect;
 }
 
-/// <summary>A spoken line: a prompt, or a topic's own words.</summary>
-public abstract record Line(string Language)
+/// <summary>What is spoken: a prompt, or a topic's own words.</summary>
+public abstract record SpokenText(string Language)
 {
     /// <summary>A prompt about calling names the rung that is rung next.</summary>
-    public sealed record Prompt(string Id, string Language, int? Rung = null) : Line(Language);
+    public sealed record OfPrompt(string Id, string Language, int? Rung = null) : SpokenText(Language);
 
-    public sealed record Topic(string Id, string Language) : Line(Language);
+    public sealed record OfTopic(string Id, string Language) : SpokenText(Language);
 }

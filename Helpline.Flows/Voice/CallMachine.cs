@@ -33,31 +33,8 @@ public enum CallState
     Over,
 }
 
-/// <summary>What happened, in the words of the call.</summary>
-public enum CallTrigger
-{
-    Arrived,
-    Person,
-    CannotTalk,
-    OtherLanguage,
-    Information,
-    MoreTopics,
-    BackToMenu,
-    BackToMore,
-    Topic,
-    Repeat,
-    QuickExit,
-    RungFree,
-    LinesBusy,
-    LadderUsedUp,
-    NotJoined,
-    Parted,
-    Again,
-    GiveUp,
-}
-
 /// <summary>The call: states, triggers and wiring. Built for one request from the signed URL, asked once, thrown away.</summary>
-public sealed class CallMachine
+public sealed partial class CallMachine
 {
     private const int GreetingSeconds = 5;
     private const int MenuSeconds = 10;
@@ -78,19 +55,19 @@ public sealed class CallMachine
     }
 
     /// <summary>Makes one turn of what happened.</summary>
-    public static Turn<Call, CallEffect> Take(Call call, CallHeard heard, ContentPack pack)
+    public static Turn<Call, CallEffect> Take(Call call, CallInput input, ContentPack pack)
     {
-        var (understood, trigger) = CallEar.Hear(call, heard, pack);
-        return new CallMachine(understood, pack).Fire(trigger);
+        var machine = new CallMachine(call, pack);
+        return machine.Fire(machine.TriggerOf(input));
     }
 
     /// <summary>Makes the second half of a turn that asked to connect: the plan has chosen.</summary>
-    public static Turn<Call, CallEffect> Take(Call call, Choice choice, RungMode mode, ContentPack pack)
+    public static Turn<Call, CallEffect> Take(Call call, RungChoice choice, RungMode mode, ContentPack pack)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (choice is Choice.Ring ring)
-            return new CallMachine(call with { Rung = ring.Rung, Round = ring.Round, Mode = mode }, pack).Fire(CallTrigger.RungFree);
-        return new CallMachine(call, pack).Fire(choice is Choice.AllBusy ? CallTrigger.LinesBusy : CallTrigger.LadderUsedUp);
+        if (choice is RungChoice.Next next)
+            return new CallMachine(call with { Rung = next.Rung, Round = next.Round, Mode = mode }, pack).Fire(CallTrigger.RungFree);
+        return new CallMachine(call, pack).Fire(choice is RungChoice.AllBusy ? CallTrigger.LinesBusy : CallTrigger.LadderUsedUp);
     }
 
     /// <summary>One turn by a trigger of the asker's choice: the sweep asks every state with each.</summary>
@@ -118,7 +95,8 @@ public sealed class CallMachine
         _machine.Arriving(CallState.Topic, TellTopic);
 
         // Whatever is not understood leads to a person, like silence.
-        _machine.Go(prompts, [CallTrigger.Person, CallTrigger.CannotTalk], CallState.Connecting);
+        _machine.Go(Enum.GetValues<CallState>(), [CallTrigger.Person], CallState.Connecting);
+        _machine.Go(prompts, [CallTrigger.CannotTalk], CallState.Connecting);
         _machine.Go([CallState.Ringing], [CallTrigger.NotJoined], CallState.Connecting);
         _machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.Again], CallState.Connecting);
         _machine.Arriving(CallState.Connecting, [CallTrigger.CannotTalk], ConfirmKey5);
@@ -145,55 +123,49 @@ public sealed class CallMachine
     private Turn<Call, CallEffect> Fire(CallTrigger trigger)
     {
         _machine.Fire(trigger);
-        if (_machine.Effects.Count > 0)
-            return new(_call, _machine.Effects);
-
         // Nothing is wired here, so nobody foresaw it: a person, as for anything that is not understood.
-        Choose();
-        return new(_call, _machine.Effects);
+        if (_machine.Effects.Count == 0)
+            _machine.Fire(CallTrigger.Person);
+        return new(Next, _machine.Effects);
     }
+
+    // Where the call stands from now on; the wiring has decided.
+    private Call Next => _call with { State = _machine.State };
+
+    private bool IsLastRound => _call.Round + 1 >= TransferPlan.Rounds;
 
     private void Greet()
     {
-        Prompted(CallState.Greeting);
+        CountPrompt();
         var offers = _call.Language == _pack.Languages[0] ? _pack.Languages.Skip(1) : [];
-        Ask(GreetingSeconds, [Prompt(Prompts.Greeting), .. offers.Select(other => new Line.Prompt(Prompts.OfferLanguage, other))]);
-        GoOn();
+        Ask(GreetingSeconds, [Prompt(Prompts.Greeting), .. offers.Select(other => new SpokenText.OfPrompt(Prompts.OfferLanguage, other))]);
     }
 
     private void OfferTopics()
     {
-        Prompted(CallState.Menu);
+        CountPrompt();
         Ask(MenuSeconds, Prompt(Prompts.Menu));
-        GoOn();
     }
 
     private void OfferMoreTopics()
     {
-        Prompted(CallState.More);
+        CountPrompt();
         Ask(MenuSeconds, Prompt(Prompts.More));
-        GoOn();
     }
 
     private void TellTopic()
     {
-        Prompted(CallState.Topic);
-        Ask(TopicSeconds, new Line.Topic(_call.Topic ?? "", _call.Language));
-        GoOn();
+        CountPrompt();
+        Ask(TopicSeconds, new SpokenText.OfTopic(_call.Topic ?? "", _call.Language));
     }
 
-    private void Prompted(CallState state) => _call = _call with
+    private void CountPrompt() => _call = _call with
     {
-        State = state,
         Prompts = _call.Prompts + 1,
-        Repeats = _call.State == state ? _call.Repeats + 1 : 0,
+        Repeats = _call.State == _machine.State ? _call.Repeats + 1 : 0,
     };
 
-    private void Choose()
-    {
-        _call = _call with { State = CallState.Connecting };
-        Add(new CallEffect.Connect());
-    }
+    private void Choose() => Add(new CallEffect.Connect());
 
     private void ConfirmKey5() => _call = _call with { CannotTalk = true };
 
@@ -215,25 +187,21 @@ public sealed class CallMachine
                 (_, RungMode.Warm) => Prompts.BeforeWarm,
                 _ => Prompts.BeforeBridge,
             };
-            Add(new CallEffect.Say([Prompt(before) with { Rung = _call.Rung }]));
+            Add(new CallEffect.Speak([Prompt(before) with { Rung = _call.Rung }]));
         }
 
-        _call = _call with { State = CallState.Ringing, Tried = null, RangInVain = false, RoundAgain = false };
-        Add(new CallEffect.Dial(_call));
+        Add(new CallEffect.DialRung(Next with { Tried = null, RangInVain = false, RoundAgain = false }));
     }
 
     private void OfferToConnectAgain()
     {
-        _call = _call with { State = CallState.Ended };
+        _call = _call with { Repeats = _call.State == CallState.Ended ? 1 : 0 };
         Ask(EndedSeconds, Prompt(Prompts.Ended));
-        GoOn();
     }
 
     private void OfferToKeepTrying()
     {
-        _call = _call with { State = CallState.Unanswered };
-        var last = _call.Round + 1 >= TransferPlan.Rounds;
-        var prompt = (_call.Joined == Joined.Talked, last) switch
+        var prompt = (_call.Joined == Joined.Talked, IsLastRound) switch
         {
             (true, true) => Prompts.NoAnswerNeutralLast,
             (true, false) => Prompts.NoAnswerNeutral,
@@ -241,13 +209,7 @@ public sealed class CallMachine
             (false, false) => Prompts.NoAnswer,
         };
         for (var time = 0; time < 2; time++)
-        {
-            if (last)
-                Say(prompt);
-            else
-                Ask(UnansweredSeconds, Prompt(prompt));
-        }
-
+            Add(IsLastRound ? new CallEffect.Speak([Prompt(prompt)]) : new CallEffect.Ask([Prompt(prompt)], UnansweredSeconds, Next));
         SayGoodbye();
     }
 
@@ -271,14 +233,16 @@ public sealed class CallMachine
         Add(new CallEffect.HangUp());
     }
 
-    private Line.Prompt Prompt(string id) => new(id, _call.Language);
+    private SpokenText.OfPrompt Prompt(string id) => new(id, _call.Language);
 
-    private void Say(string prompt) => Add(new CallEffect.Say([Prompt(prompt)]));
+    private void Say(string prompt) => Add(new CallEffect.Speak([Prompt(prompt)]));
 
-    private void Ask(int seconds, params IReadOnlyList<Line> lines) => Add(new CallEffect.Ask(lines, seconds, _call));
-
-    // Nobody pressed a key.
-    private void GoOn() => Add(new CallEffect.GoOn(_call));
+    // Silence goes on as the prompt's own state has it.
+    private void Ask(int seconds, params IReadOnlyList<SpokenText> texts)
+    {
+        Add(new CallEffect.Ask(texts, seconds, Next));
+        Add(new CallEffect.GoOn(Next));
+    }
 
     private void Add(CallEffect effect) => _machine.Add(effect);
 }

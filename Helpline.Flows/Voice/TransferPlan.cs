@@ -10,7 +10,7 @@ public static class TransferPlan
     /// <param name="call">Where the call stands: the rungs behind the one that was tried are considered first.</param>
     /// <param name="local">The local time.</param>
     /// <param name="full">The rungs that have no place now.</param>
-    public static Choice Next(IReadOnlyList<Rung> ladder, Call call, DateTime local, IReadOnlySet<int> full)
+    public static RungChoice Next(IReadOnlyList<Rung> ladder, Call call, DateTime local, IReadOnlySet<int> full)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         ArgumentNullException.ThrowIfNull(call);
@@ -19,34 +19,34 @@ public static class TransferPlan
         int[] order = [.. Enumerable.Range(0, ladder.Count).OrderBy(rung => !ladder[rung].Speaks(call.Language))];
         var ahead = call.Tried is { } tried ? Array.IndexOf(order, tried) + 1 : 0;
         foreach (var rung in order[ahead..].Where(IsFree))
-            return new Choice.Ring(rung, call.Round);
+            return new RungChoice.Next(rung, call.Round);
 
         if (call.RoundAgain && call.Round + 1 < Rounds)
         {
             foreach (var rung in order[..ahead].Where(IsFree))
-                return new Choice.Ring(rung, call.Round + 1);
+                return new RungChoice.Next(rung, call.Round + 1);
         }
 
         // Busy is only said when nothing rang in this round and every line that could have is full.
-        return call.Tried is null && full.Count > 0 ? new Choice.AllBusy() : new Choice.NobodyLeft();
+        return call.Tried is null && full.Count > 0 ? new RungChoice.AllBusy() : new RungChoice.NobodyLeft();
 
         bool IsFree(int rung) => ladder[rung].MayRing(local) && !full.Contains(rung);
     }
 }
 
 /// <summary>What the plan says.</summary>
-public abstract record Choice
+public abstract record RungChoice
 {
-    private Choice()
+    private RungChoice()
     {
     }
 
     /// <summary>Ring the rung of this index.</summary>
-    public sealed record Ring(int Rung, int Round) : Choice;
+    public sealed record Next(int Rung, int Round) : RungChoice;
 
     /// <summary>Every line that could be rung is full.</summary>
-    public sealed record AllBusy : Choice;
+    public sealed record AllBusy : RungChoice;
 
     /// <summary>The ladder has no further rung.</summary>
-    public sealed record NobodyLeft : Choice;
+    public sealed record NobodyLeft : RungChoice;
 }

@@ -11,7 +11,7 @@ public static class Whisper
     /// <summary>The line and the keys, twice; then the leg ends, for silence never connects.</summary>
     public static IReadOnlyList<CallEffect> Offer(Call call, string advocateLanguage)
     {
-        var ask = new CallEffect.Ask([new Line.Prompt(Prompts.Whisper, advocateLanguage)], KeySeconds, call);
+        var ask = new CallEffect.Ask([new SpokenText.OfPrompt(Prompts.Whisper, advocateLanguage)], KeySeconds, call);
         return [ask, ask, new CallEffect.HangUp()];
     }
 
@@ -22,7 +22,7 @@ public static class Whisper
         if (key != AcceptKey)
             return [new CallEffect.HangUp()];
 
-        var who = new Line.Prompt(Prompts.CallerLanguage(call.Language), advocateLanguage);
-        return [new CallEffect.Say(call.CannotTalk ? [who, new Line.Prompt(Prompts.MayNotSpeak, advocateLanguage)] : [who])];
+        var who = new SpokenText.OfPrompt(Prompts.CallerLanguage(call.Language), advocateLanguage);
+        return [new CallEffect.Speak(call.CannotTalk ? [who, new SpokenText.OfPrompt(Prompts.MayNotSpeak, advocateLanguage)] : [who])];
     }
 }

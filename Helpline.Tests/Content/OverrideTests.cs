@@ -117,7 +117,7 @@ public sealed class OverrideTests
 
         var now = DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(rings, ladder[0].MayRing(now));
-        Assert.Equal(new Choice.Ring(rings ? 0 : 1, 0), TransferPlan.Next(ladder, new Call { Language = "en" }, now, new HashSet<int>()));
+        Assert.Equal(new RungChoice.Next(rings ? 0 : 1, 0), TransferPlan.Next(ladder, new Call { Language = "en" }, now, new HashSet<int>()));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class OverrideTests
         var off = OverrideSet.NamesOf(_ladder).Select(name => Rung(name, Change.Off, "off"));
         var ladder = OverrideSet.Of(off).Apply(_ladder, _pack);
 
-        Assert.Equal(new Choice.NobodyLeft(), TransferPlan.Next(ladder, new Call { Language = "en" }, new(2026, 3, 5), new HashSet<int>()));
+        Assert.Equal(new RungChoice.NobodyLeft(), TransferPlan.Next(ladder, new Call { Language = "en" }, new(2026, 3, 5), new HashSet<int>()));
     }
 
     [Fact]

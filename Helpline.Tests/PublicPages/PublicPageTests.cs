@@ -62,7 +62,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     [InlineData("/privacy", "rounded to the nearest {0}", Tallies.Step)]
     [InlineData("/privacy", "deleted after {0} months", DayCount.KeptMonths)]
     [InlineData("/privacy", "For {0} minutes the program also remembers", LiveStore.ReplyLives)]
-    [InlineData("/privacy", "up to {0} topics", Session.CountedTopics)]
+    [InlineData("/privacy", "up to {0} topics", SmsSession.CountedTopics)]
     [InlineData("/terms", "after more than {0} texts", Pacing.Limit)]
     [InlineData("/terms", "within {0} minutes", Pacing.Minutes)]
     [InlineData("/es/privacy", "al menos {0} personas distintas", Partition.Enough)]
@@ -71,7 +71,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     [InlineData("/es/privacy", "múltiplo de {0} más cercano", Tallies.Step)]
     [InlineData("/es/privacy", "después de {0} meses", DayCount.KeptMonths)]
     [InlineData("/es/privacy", "Durante {0} minutos el programa recuerda", LiveStore.ReplyLives)]
-    [InlineData("/es/privacy", "hasta {0} temas", Session.CountedTopics)]
+    [InlineData("/es/privacy", "hasta {0} temas", SmsSession.CountedTopics)]
     [InlineData("/es/terms", "después de más de {0} mensajes", Pacing.Limit)]
     [InlineData("/es/terms", "en {0} minutos", Pacing.Minutes)]
     public async Task A_figure_is_the_one_that_the_code_obeys(string path, string sentence, int figure) =>

@@ -30,7 +30,7 @@ public sealed class DialogueTests
 
     private static IEnumerable<string> Play(IEnumerable<string> script)
     {
-        var session = new Session();
+        var session = new SmsSession();
         var minute = 29_000_000L;
         foreach (var line in script)
         {
@@ -51,12 +51,12 @@ public sealed class DialogueTests
         }
     }
 
-    private static Heard Hear(string sent, long minute)
+    private static SmsInput Hear(string sent, long minute)
     {
         const string picture = "[picture]";
         var optOut = Enum.GetValues<OptOutType>().FirstOrDefault(type => sent.StartsWith($"[OptOutType={type}]", StringComparison.OrdinalIgnoreCase));
         var body = sent.StartsWith('[') ? sent[(sent.IndexOf(']', StringComparison.Ordinal) + 1)..].Trim() : sent;
-        return new Heard
+        return new SmsInput
         {
             Match = _matcher.Match(body),
             HasMedia = sent.StartsWith(picture, StringComparison.Ordinal),

@@ -5,7 +5,7 @@ using Helpline.Flows.Sms;
 
 namespace Helpline.Tests.Sms;
 
-/// <summary>Machines that answer our answers: what one sender gets is bounded, whatever it says, and a person on that phone is heard.</summary>
+/// <summary>Machines that answer our answers: what one sender gets is bounded, whatever it says, and a person on that phone is input.</summary>
 public sealed class FloodTests
 {
     private const long Start = 29_000_000;
@@ -14,7 +14,7 @@ public sealed class FloodTests
     private static readonly IntentMatcher _matcher = new(_pack);
     private static readonly string _ownHelp = new Wording(_pack, "505-555-0100", "505-555-0199").Text(Intents.Help, "en");
 
-    private Session _session = new();
+    private SmsSession _session = new();
 
     public static TheoryData<string> Robots =>
     [
@@ -105,8 +105,8 @@ public sealed class FloodTests
 
     private string? Reply(string text, long minute)
     {
-        var heard = new Heard { Match = _matcher.Match(text), Minute = minute, Fingerprint = StringComparer.Ordinal.GetHashCode(text) & 0xFFFF };
-        var turn = SmsMachine.Take(_session, heard, "en");
+        var input = new SmsInput { Match = _matcher.Match(text), Minute = minute, Fingerprint = StringComparer.Ordinal.GetHashCode(text) & 0xFFFF };
+        var turn = SmsMachine.Take(_session, input, "en");
         _session = turn.Next with { Pacing = Pacing.Read(turn.Next.Pacing.Write()) };
         return (Assert.Single(turn.Effects) as Effect.Reply)?.Message;
     }

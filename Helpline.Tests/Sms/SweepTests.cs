@@ -74,17 +74,17 @@ public sealed class SweepTests
         }
     }
 
-    private static IEnumerable<(SmsState State, SmsTrigger Trigger, string Language, Session Next, IReadOnlyList<Effect> Effects)> Sweep() =>
+    private static IEnumerable<(SmsState State, SmsTrigger Trigger, string Language, SmsSession Next, IReadOnlyList<Effect> Effects)> Sweep() =>
         from state in _states
         from trigger in _triggers
         from language in _languages
         let turn = SmsMachine.Take(At(state, language), Hear(trigger, language), "en", trigger)
         select (state, trigger, language, turn.Next, turn.Effects);
 
-    private static Session At(SmsState state, string language) =>
+    private static SmsSession At(SmsState state, string language) =>
         new() { State = state, Language = language, Pacing = new Pacing { QuietUntil = 1_000 } };
 
-    private static Heard Hear(SmsTrigger trigger, string language) => new()
+    private static SmsInput Hear(SmsTrigger trigger, string language) => new()
     {
         Match = new Match(IntentOf(trigger), language, trigger == SmsTrigger.Reaction ? Tier.Reaction : Tier.Keyword, "swept"),
         OptOutType = trigger switch

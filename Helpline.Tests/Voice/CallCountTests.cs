@@ -12,13 +12,13 @@ public sealed class CallCountTests
 
     [Fact]
     public void Only_the_arrival_makes_a_contact_and_it_tells_nothing_else() =>
-        Assert.Equal(new CallCount { Arrived = true }, Count(_start, new CallHeard.Arrival()));
+        Assert.Equal(new CallCount { Arrived = true }, Count(_start, new CallInput.Arrival()));
 
     [Fact]
     public void A_language_is_told_by_the_key_that_chooses_it()
     {
-        Assert.Null(Count(_start, new CallHeard.Key('3')).Language);
-        Assert.Equal("es", Count(_start, new CallHeard.Key('2')).Language);
+        Assert.Null(Count(_start, new CallInput.Key('3')).Language);
+        Assert.Equal("es", Count(_start, new CallInput.Key('2')).Language);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class CallCountTests
     {
         var (digit, topic) = _pack.Spoken.Menu.First();
 
-        var count = Count(_start with { State = CallState.Menu }, new CallHeard.Key(digit));
+        var count = Count(_start with { State = CallState.Menu }, new CallInput.Key(digit));
 
         Assert.Equal((topic, CallDisposition.Topics, TransferStage.None), (count.Topic, count.Disposition, count.Transfer));
     }
@@ -34,9 +34,9 @@ public sealed class CallCountTests
     [Fact]
     public void A_dial_is_a_line_that_rang_and_nobody_reached_yet()
     {
-        var turn = CallMachine.Take(_start with { State = CallState.Connecting }, new Choice.Ring(0, 0), RungMode.Warm, _pack);
+        var turn = CallMachine.Take(_start with { State = CallState.Connecting }, new RungChoice.Next(0, 0), RungMode.Warm, _pack);
 
-        var count = CallCount.Of(_start, new CallHeard.Key('1'), turn, "en");
+        var count = CallCount.Of(_start, new CallInput.Key('1'), turn, "en");
 
         Assert.Equal((CallDisposition.NotReached, TransferStage.Rung), (count.Disposition, count.Transfer));
     }
@@ -54,7 +54,7 @@ public sealed class CallCountTests
     [InlineData(RungMode.Bridge, "completed", true, null, CallDisposition.Joined)]
     public void A_talk_and_an_answered_line_are_two_things(RungMode mode, string status, bool? bridged, int? seconds, CallDisposition expected)
     {
-        var count = Count(_ringing with { Mode = mode }, new CallHeard.DialEnd(status, bridged, seconds));
+        var count = Count(_ringing with { Mode = mode }, new CallInput.DialEnd(status, bridged, seconds));
 
         // What was not joined tells nothing new: the ring was counted when it began.
         Assert.Equal(expected == CallDisposition.NotReached ? CallDisposition.Left : expected, count.Disposition);
@@ -75,17 +75,17 @@ public sealed class CallCountTests
     {
         var connecting = _start with { State = CallState.Connecting };
 
-        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting, new Choice.NobodyLeft()));
-        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting, new Choice.AllBusy()));
-        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting with { Round = TransferPlan.Rounds - 1 }, new Choice.NobodyLeft()));
-        Assert.Equal((CallDisposition.Left, TransferStage.None), Told(connecting with { Joined = Joined.Talked }, new Choice.NobodyLeft()));
+        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting, new RungChoice.NobodyLeft()));
+        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting, new RungChoice.AllBusy()));
+        Assert.Equal((CallDisposition.Numbers, TransferStage.Offered), Told(connecting with { Round = TransferPlan.Rounds - 1 }, new RungChoice.NobodyLeft()));
+        Assert.Equal((CallDisposition.Left, TransferStage.None), Told(connecting with { Joined = Joined.Talked }, new RungChoice.NobodyLeft()));
     }
 
-    private static (CallDisposition Disposition, TransferStage Transfer) Told(Call call, Choice choice)
+    private static (CallDisposition Disposition, TransferStage Transfer) Told(Call call, RungChoice choice)
     {
-        var count = CallCount.Of(call, new CallHeard.Silence(), CallMachine.Take(call, choice, RungMode.Bridge, _pack), "en");
+        var count = CallCount.Of(call, new CallInput.Silence(), CallMachine.Take(call, choice, RungMode.Bridge, _pack), "en");
         return (count.Disposition, count.Transfer);
     }
 
-    private static CallCount Count(Call call, CallHeard heard) => CallCount.Of(call, heard, CallMachine.Take(call, heard, _pack), "en");
+    private static CallCount Count(Call call, CallInput heard) => CallCount.Of(call, heard, CallMachine.Take(call, heard, _pack), "en");
 }

@@ -33,11 +33,11 @@ internal static class TalkVerb
         var wording = services.GetRequiredService<Wording>();
         var clock = services.GetRequiredService<TimeProvider>();
         var language = services.GetRequiredService<ContentPack>().Languages[0];
-        var session = new Session();
+        var session = new SmsSession();
         while (await input.ReadLineAsync(cancellation) is { } text)
         {
             var match = matcher.Match(text);
-            var heard = new Heard
+            var heard = new SmsInput
             {
                 Match = match,
                 Minute = clock.GetUtcNow().ToUnixTimeSeconds() / 60,

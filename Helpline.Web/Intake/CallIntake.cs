@@ -26,19 +26,19 @@ internal sealed class CallIntake(
 
     private static readonly TimeSpan _longestTalk = TimeSpan.FromHours(4);
 
-    public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallHeard heard, Caller caller)
+    public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallInput input, Caller caller)
     {
         // The dial has told that the leg is over, whatever becomes of the leg's own callback.
-        if (heard is CallHeard.DialEnd)
+        if (input is CallInput.DialEnd)
             await WithoutStoreAsync(leases.FreeAsync([Place(caller, call.Rung, call.Round)], CancellationToken.None));
 
-        var turn = CallMachine.Take(call, heard, pack);
+        var turn = CallMachine.Take(call, input, pack);
         if (turn.Effects is [CallEffect.Connect])
         {
             turn = await ConnectAsync(turn.Next, caller);
         }
 
-        log.Note(caller, CallCount.Of(call, heard, turn, pack.Languages[0]));
+        log.Note(caller, CallCount.Of(call, input, turn, pack.Languages[0]));
         return turn.Effects;
     }
 
@@ -69,7 +69,7 @@ internal sealed class CallIntake(
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
         var full = new HashSet<int>();
         var rungs = ladder.Rungs;
-        while (TransferPlan.Next(rungs, call, local, full) is Choice.Ring ring)
+        while (TransferPlan.Next(rungs, call, local, full) is RungChoice.Next ring)
         {
             var rung = rungs[ring.Rung];
             var place = Place(caller, ring.Rung, ring.Round);
@@ -79,7 +79,7 @@ internal sealed class CallIntake(
                 var pseudonym = await log.PseudonymAsync(caller);
                 return turn with
                 {
-                    Effects = [.. turn.Effects.Select(effect => effect is CallEffect.Dial dial ? dial with { Line = rung, Lease = place, Caller = pseudonym } : effect)],
+                    Effects = [.. turn.Effects.Select(effect => effect is CallEffect.DialRung dial ? dial with { Line = rung, Lease = place, Caller = pseudonym } : effect)],
                 };
             }
 
@@ -87,7 +87,7 @@ internal sealed class CallIntake(
         }
 
         var left = TransferPlan.Next(rungs, call, local, full);
-        if (left is Choice.AllBusy)
+        if (left is RungChoice.AllBusy)
             fullLines.Count();
         return CallMachine.Take(call, left, RungMode.Bridge, pack);
     }

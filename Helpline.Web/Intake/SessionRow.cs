@@ -8,9 +8,9 @@ internal static class SessionRow
 {
     private const char Separator = '>';
 
-    public static Session Read(Conversation? row) => row is null
-        ? new Session()
-        : new Session
+    public static SmsSession Read(Conversation? row) => row is null
+        ? new SmsSession()
+        : new SmsSession
         {
             State = Name<SmsState>(row.State) ?? SmsState.New,
             Language = row.Language,
@@ -20,7 +20,7 @@ internal static class SessionRow
             Pacing = Pacing.Read(row.Memory),
         };
 
-    public static Conversation Write(Session session) => new()
+    public static Conversation Write(SmsSession session) => new()
     {
         State = session.State.ToString(),
         Language = session.Language,

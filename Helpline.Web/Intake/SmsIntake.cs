@@ -98,7 +98,7 @@ internal sealed partial class SmsIntake(
 
         // The ad's word says more than the number that it stands beside.
         match = match with { Placement = match.Placement ?? editions.Pack.PlacementOf(inbound.To) };
-        var heard = new Heard
+        var input = new SmsInput
         {
             Match = match,
             HasMedia = inbound.HasMedia,
@@ -110,12 +110,12 @@ internal sealed partial class SmsIntake(
         // Nobody to remember, and nothing to recognise a second delivery by.
         if (!inbound.From.IsPhone || inbound.MessageId.Length == 0)
         {
-            return Render(Execute(TakeTurn(new Session(), heard)));
+            return Render(Execute(TakeTurn(new SmsSession(), input)));
         }
 
         try
         {
-            if (await RememberAsync(inbound, heard) is { } remembered)
+            if (await RememberAsync(inbound, input) is { } remembered)
                 return Render(remembered);
         }
         catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
@@ -123,11 +123,11 @@ internal sealed partial class SmsIntake(
             // Memory is lost, the answer is not.
         }
 
-        return Render(Execute(TakeTurn(new Session(), heard)));
+        return Render(Execute(TakeTurn(new SmsSession(), input)));
     }
 
     /// <summary>Null when others wrote this conversation each time: then it is answered without memory.</summary>
-    private async Task<StoredReply?> RememberAsync(Inbound inbound, Heard heard)
+    private async Task<StoredReply?> RememberAsync(Inbound inbound, SmsInput input)
     {
         // The machine's own clock, as for the store's patience.
         using var limit = new CancellationTokenSource(Memory);
@@ -136,12 +136,12 @@ internal sealed partial class SmsIntake(
         {
             var salt = await salts.TodayAsync(limit.Token);
             var pseudonym = pseudonyms.Of(inbound.From, salt);
-            var loaded = await store.LoadAsync(pseudonym, message, heard.Minute, limit.Token);
+            var loaded = await store.LoadAsync(pseudonym, message, input.Minute, limit.Token);
             if (loaded.Reply is { } given)
                 return given;
 
             var equal = pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt);
-            var turn = TakeTurn(SessionRow.Read(loaded.Conversation), heard with { Fingerprint = equal });
+            var turn = TakeTurn(SessionRow.Read(loaded.Conversation), input with { Fingerprint = equal });
             var reply = Execute(turn);
             var commit = new Commit
             {
@@ -151,13 +151,13 @@ internal sealed partial class SmsIntake(
                 Version = loaded.Version,
                 Conversation = SessionRow.Write(turn.Next),
                 Reply = reply,
-                Minute = heard.Minute,
-                Told = heard.Match.Language,
+                Minute = input.Minute,
+                Told = input.Match.Language,
                 Hour = days.HourOf(clock.GetUtcNow()),
             };
             if (await store.CommitAsync(commit, limit.Token))
             {
-                Count(inbound, heard, turn, reply);
+                Count(inbound, input, turn, reply);
                 return reply;
             }
 
@@ -168,9 +168,9 @@ internal sealed partial class SmsIntake(
         return null;
     }
 
-    private Turn<Session, Effect> TakeTurn(Session session, Heard heard) => SmsMachine.Take(session, heard, _defaultLanguage);
+    private Turn<SmsSession, Effect> TakeTurn(SmsSession session, SmsInput input) => SmsMachine.Take(session, input, _defaultLanguage);
 
-    private StoredReply Execute(Turn<Session, Effect> turn)
+    private StoredReply Execute(Turn<SmsSession, Effect> turn)
     {
         var reply = new StoredReply { Message = "", Language = _defaultLanguage };
         foreach (var effect in turn.Effects)
@@ -195,9 +195,9 @@ internal sealed partial class SmsIntake(
     }
 
     // Only here, when the turn is remembered: a text that comes again is counted once.
-    private void Count(Inbound inbound, Heard heard, Turn<Session, Effect> turn, StoredReply reply)
+    private void Count(Inbound inbound, SmsInput input, Turn<SmsSession, Effect> turn, StoredReply reply)
     {
-        counts.Answered(heard.Match, inbound.Body, reply.Language, Render(reply));
+        counts.Answered(input.Match, inbound.Body, reply.Language, Render(reply));
         if (turn.Effects is [Effect.Reply { Message: Intents.Rate } or Effect.StaySilent { Reason: SilenceReason.LoopPaused }])
             counts.Limited();
     }

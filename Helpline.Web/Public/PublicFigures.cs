@@ -29,7 +29,7 @@ internal static class PublicFigures
         ["Close"] = ServiceDays.Close.ToString("HH:mm", CultureInfo.InvariantCulture),
         ["LatestMinutes"] = Written(DayCloser.Latest.TotalMinutes),
         ["ReplyMinutes"] = Written(LiveStore.ReplyLives),
-        ["Topics"] = Written(Session.CountedTopics),
+        ["Topics"] = Written(SmsSession.CountedTopics),
         ["Limit"] = Written(Pacing.Limit),
         ["LimitMinutes"] = Written(Pacing.Minutes),
         ["Enough"] = Written(Partition.Enough),

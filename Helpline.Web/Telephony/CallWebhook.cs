@@ -9,7 +9,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 {
     private Call Start => new() { Language = pack.Languages[0] };
 
-    public Task<IResult> ArriveAsync(VoiceForm form) => AnswerAsync(Start, new CallHeard.Arrival(), form);
+    public Task<IResult> ArriveAsync(VoiceForm form) => AnswerAsync(Start, new CallInput.Arrival(), form);
 
     public async Task<IResult> ContinueAsync(string path, VoiceForm form)
     {
@@ -42,7 +42,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:
-                return await AnswerAsync(Start, new CallHeard.Silence(), form);
+                return await AnswerAsync(Start, new CallInput.Silence(), form);
         }
     }
 
@@ -52,16 +52,16 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
             ? intake.CallEndedAsync(new Caller(form.From, form.To, form.CallSid))
             : Task.CompletedTask;
 
-    private static CallHeard Heard(string asks, VoiceForm form) => asks switch
+    private static CallInput Heard(string asks, VoiceForm form) => asks switch
     {
-        CallPath.Dialed => new CallHeard.DialEnd(form.DialCallStatus, form.DialBridged, form.DialCallDuration),
-        CallPath.Key when KeyOf(form) is { } key => new CallHeard.Key(key),
-        _ => new CallHeard.Silence(),
+        CallPath.Dialed => new CallInput.DialEnd(form.DialCallStatus, form.DialBridged, form.DialCallDuration),
+        CallPath.Key when KeyOf(form) is { } key => new CallInput.Key(key),
+        _ => new CallInput.Silence(),
     };
 
     private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
 
-    private async Task<IResult> AnswerAsync(Call call, CallHeard heard, VoiceForm form) =>
+    private async Task<IResult> AnswerAsync(Call call, CallInput heard, VoiceForm form) =>
         new TwimlResult(documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))));
 
     private TwimlResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>

@@ -21,7 +21,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     public VoiceResponse RenderBroken()
     {
         var language = pack.Languages[0];
-        var response = Render([new CallEffect.Say([new Line.Prompt(Prompts.SystemError, language)])]);
+        var response = Render([new CallEffect.Speak([new SpokenText.OfPrompt(Prompts.SystemError, language)])]);
         var edition = editions.Now;
         if (edition.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge && !rung.IsOff) is { } line)
         {
@@ -30,7 +30,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             response.Append(dial);
         }
 
-        var numbers = Speak([new Line.Prompt(Prompts.NoAnswerLast, language)], edition).Single();
+        var numbers = Speak([new SpokenText.OfPrompt(Prompts.NoAnswerLast, language)], edition).Single();
         return (VoiceResponse)response.Append(numbers).Append(numbers).Append(new V.Hangup());
     }
 
@@ -46,7 +46,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
         {
             switch (effect)
             {
-                case CallEffect.Say say:
+                case CallEffect.Speak say:
                     foreach (var line in Speak(say.Lines, edition))
                         response.Append(line);
                     break;
@@ -56,7 +56,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
                 case CallEffect.GoOn goOn:
                     response.Append(new V.Redirect(url: CallPath.For(goOn.Next, CallPath.Silence), method: HttpMethod.Post));
                     break;
-                case CallEffect.Dial dial:
+                case CallEffect.DialRung dial:
                     response.Append(Dial(dial, dial.Line ?? edition.Rungs[dial.Next.Rung]));
                     break;
                 case CallEffect.HangUp:
@@ -86,7 +86,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
         return gather;
     }
 
-    private V.Dial Dial(CallEffect.Dial effect, Rung rung)
+    private V.Dial Dial(CallEffect.DialRung effect, Rung rung)
     {
         var dial = new V.Dial(
             action: CallPath.For(effect.Next, CallPath.Dialed),
@@ -104,7 +104,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     }
 
     /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
-    private static IEnumerable<V.Say> Speak(IReadOnlyList<Line> lines, Edition edition)
+    private static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, Edition edition)
     {
         for (var first = 0; first < lines.Count;)
         {
@@ -116,10 +116,10 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
         }
     }
 
-    private static string Words(Line line, Edition edition) => line switch
+    private static string Words(SpokenText line, Edition edition) => line switch
     {
-        Line.Prompt prompt => edition.Spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
-        Line.Topic topic => edition.Spoken.Topic(topic.Id, topic.Language),
+        SpokenText.OfPrompt prompt => edition.Spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
+        SpokenText.OfTopic topic => edition.Spoken.Topic(topic.Id, topic.Language),
         _ => throw new UnreachableException(),
     };
 }

@@ -19,27 +19,27 @@ internal sealed class CallPlayer(CallIntake intake, CallLog log, ContentPack pac
         // A script does not tell which number was called.
         var caller = new Caller(line.From, To: "", callId);
         var (keys, answers) = (new Queue<char>(line.Keys), new Queue<LineAnswer>(line.Answers));
-        (Call Call, CallHeard Heard)? next = (new Call { Language = pack.Languages[0] }, new CallHeard.Arrival());
-        while (next is var (call, heard))
+        (Call Call, CallInput Input)? next = (new Call { Language = pack.Languages[0] }, new CallInput.Arrival());
+        while (next is var (call, input))
         {
-            next = Follow(await intake.AnswerAsync(call, heard, caller), keys, answers);
+            next = Follow(await intake.AnswerAsync(call, input, caller), keys, answers);
         }
 
         await log.CountWaitingAsync();
     }
 
     /// <summary>What the effects lead to; null when the call is over.</summary>
-    private static (Call, CallHeard)? Follow(IReadOnlyList<CallEffect> effects, Queue<char> keys, Queue<LineAnswer> answers)
+    private static (Call, CallInput)? Follow(IReadOnlyList<CallEffect> effects, Queue<char> keys, Queue<LineAnswer> answers)
     {
         foreach (var effect in effects)
         {
             switch (effect)
             {
                 case CallEffect.Ask ask when keys.TryDequeue(out var key):
-                    return (ask.Next, new CallHeard.Key(key));
+                    return (ask.Next, new CallInput.Key(key));
                 case CallEffect.GoOn goOn:
-                    return (goOn.Next, new CallHeard.Silence());
-                case CallEffect.Dial dial:
+                    return (goOn.Next, new CallInput.Silence());
+                case CallEffect.DialRung dial:
                     return (dial.Next, EndOf(Next(answers), dial.Next.Mode));
                 case CallEffect.HangUp:
                     return null;
@@ -57,7 +57,7 @@ internal sealed class CallPlayer(CallIntake intake, CallLog log, ContentPack pac
     };
 
     // As the provider reports it. On a bridge no key is asked for: whoever picks up is joined, a machine too.
-    private static CallHeard.DialEnd EndOf(LineAnswer answer, RungMode mode) => (answer, mode) switch
+    private static CallInput.DialEnd EndOf(LineAnswer answer, RungMode mode) => (answer, mode) switch
     {
         (LineAnswer.Accept, _) => new("completed", Bridged: true, TalkSeconds),
         (LineAnswer.Voicemail, RungMode.Bridge) => new("completed", Bridged: true, VoicemailSeconds),

@@ -11,7 +11,7 @@ public enum Disposition
 }
 
 /// <summary>What is remembered of a text conversation from one turn to the next, until the day closes.</summary>
-public sealed record Session
+public sealed record SmsSession
 {
     /// <summary>How many different topics of a contact are counted.</summary>
     public const int CountedTopics = 3;
@@ -32,9 +32,9 @@ public sealed record Session
 
     public Pacing Pacing { get; init; } = new();
 
-    public Session Gave(string topic) =>
+    public SmsSession Gave(string topic) =>
         Topics.Count >= CountedTopics || Topics.Contains(topic) ? this : this with { Topics = [.. Topics, topic] };
 
-    public Session Ended(Disposition disposition) =>
+    public SmsSession Ended(Disposition disposition) =>
         Disposition <= disposition ? this : this with { Disposition = disposition };
 }

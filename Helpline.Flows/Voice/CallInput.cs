@@ -1,25 +1,25 @@
 namespace Helpline.Flows.Voice;
 
 /// <summary>What happened to a call since the last document.</summary>
-public abstract record CallHeard
+public abstract record CallInput
 {
-    private CallHeard()
+    private CallInput()
     {
     }
 
     /// <summary>The call came in.</summary>
-    public sealed record Arrival : CallHeard;
+    public sealed record Arrival : CallInput;
 
     /// <summary>A key; anything but 0 to 9 and * is no key that a menu knows.</summary>
-    public sealed record Key(char Digit) : CallHeard;
+    public sealed record Key(char Digit) : CallInput;
 
-    public sealed record Silence : CallHeard;
+    public sealed record Silence : CallInput;
 
     /// <summary>A rung's leg ended.</summary>
     /// <param name="Status">As Twilio reports it; null when it is missing.</param>
     /// <param name="Bridged">Null when it is missing.</param>
     /// <param name="Seconds">How long the leg lasted; null when it is missing.</param>
-    public sealed record DialEnd(string? Status, bool? Bridged, int? Seconds) : CallHeard
+    public sealed record DialEnd(string? Status, bool? Bridged, int? Seconds) : CallInput
     {
         /// <summary>A warm leg that is reported without a word about bridging was joined when it lasted this long: the whisper is shorter.</summary>
         public const int WarmJoinSeconds = 45;
