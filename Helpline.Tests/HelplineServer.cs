@@ -56,7 +56,7 @@ public class HelplineServer : WebApplicationFactory<Program>
         }
     }
 
-    /// <summary>Everything that was logged, before the last net cleans it.</summary>
+    /// <summary>Everything that was logged, before it is redacted.</summary>
     public FakeLogCollector Log => Services.GetFakeLogCollector();
 
     /// <summary>Nothing above Information was logged, and none of the given strings, in any letter case.</summary>

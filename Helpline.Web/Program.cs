@@ -20,7 +20,7 @@ if (Verbs.AreIn(args))
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.AddCleanLogging();
+    builder.AddRedactedLogging();
     builder.AddSettings();
     builder.AddTelephony();
     builder.AddIntake();

@@ -18,7 +18,7 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
     {
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
         var (pack, wording, spoken) = (
-            server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<Wording>(), server.Services.GetRequiredService<SpokenWording>());
+            server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<Editions>().Now.Wording, server.Services.GetRequiredService<Editions>().Now.Spoken);
 
         var page = Read(await viewer.TextAsync("/admin/content"));
 

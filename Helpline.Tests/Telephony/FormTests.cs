@@ -106,12 +106,12 @@ public sealed class FormTests
         var form = SignedForm.Parse(bytes);
 
         Assert.NotNull(SmsForm.Read(form, KeywordsAnsweredBy.Twilio).Body);
-        Assert.NotNull(VoiceForm.Read(form).Digits);
+        Assert.NotNull(new VoiceForm(form).Digits);
     });
 
     private static Inbound Sms(string form, KeywordsAnsweredBy answeredBy = KeywordsAnsweredBy.App) => SmsForm.Read(Parsed(form), answeredBy);
 
-    private static VoiceForm Call(string form) => VoiceForm.Read(Parsed(form));
+    private static VoiceForm Call(string form) => new(Parsed(form));
 
     private static SignedForm Parsed(string form) => SignedForm.Parse(Encoding.UTF8.GetBytes(form));
 }

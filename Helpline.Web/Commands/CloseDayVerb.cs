@@ -32,7 +32,7 @@ internal static class CloseDayVerb
         close.SetAction(async (parsed, cancellation) =>
         {
             var builder = WebApplication.CreateBuilder([]);
-            builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+            builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
             builder.AddSettings();
             builder.AddPrivacy();
             builder.AddStorage();

@@ -18,7 +18,7 @@ internal static class TalkVerb
         talk.SetAction(async (parsed, cancellation) =>
         {
             var builder = WebApplication.CreateBuilder([]);
-            builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+            builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
             builder.AddSettings();
             await using var app = builder.Build();
             await TalkAsync(app.Services, input, parsed.InvocationConfiguration.Output, parsed.GetValue(explain), cancellation);
@@ -30,9 +30,10 @@ internal static class TalkVerb
         IServiceProvider services, TextReader input, TextWriter output, bool explain, CancellationToken cancellation)
     {
         var matcher = services.GetRequiredService<IntentMatcher>();
-        var wording = services.GetRequiredService<Wording>();
+        var (options, pack) = (services.GetRequiredService<HelplineOptions>(), services.GetRequiredService<ContentPack>());
+        var wording = new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber);
         var clock = services.GetRequiredService<TimeProvider>();
-        var language = services.GetRequiredService<ContentPack>().Languages[0];
+        var language = pack.Languages[0];
         var session = new SmsSession();
         while (await input.ReadLineAsync(cancellation) is { } text)
         {

@@ -55,7 +55,7 @@ internal static class Verbs
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var message = LastNet.Clean(exception.Message.ReplaceLineEndings(" "));
+            var message = LogRedactor.Redact(exception.Message.ReplaceLineEndings(" "));
             await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.GetType().Name}: {message}");
             return Refused;
         }

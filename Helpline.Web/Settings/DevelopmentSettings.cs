@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helpline.Flows.Voice;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -49,11 +50,7 @@ internal static partial class DevelopmentSettings
 
     // The first address that the app listens on is what a browser on this machine opens.
     private static string OwnAddress(IConfiguration configuration) =>
-        (configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5080").Split(';')[0]
-            .Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//+", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+        Regex.Replace((configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5080").Split(';')[0], @"//(\*|\+|0\.0\.0\.0|\[::\])", "//localhost");
 
     [LoggerMessage(1, LogLevel.Information, "Development: these settings are made up, so no real rider may meet this app: {Keys}")]
     private static partial void LogMadeUp(ILogger logger, string keys);

@@ -10,14 +10,14 @@ internal static class HelplineSettings
 
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
     {
-        read.Optional<string>("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening, "");
+        read.Optional("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening);
         ReadStore(read);
         var twilio = ReadTwilio(read, environment);
         var options = new HelplineOptions
         {
             PseudonymKey = read.Required<byte[]>("Helpline:PseudonymKey", "base64 of 32 bytes", Shapes.Key),
-            SmsNumber = read.Required<string>("Helpline:SmsNumber", $"a short code or {Number}", Shapes.ShortCodeOrE164),
-            RiderServiceNumber = read.Required<string>("Helpline:RiderServiceNumber", "the agency's number as it is written in texts, such as 505-555-0199", Shapes.Written),
+            SmsNumber = read.Required("Helpline:SmsNumber", $"a short code or {Number}", Shapes.ShortCodeOrE164),
+            RiderServiceNumber = read.Required("Helpline:RiderServiceNumber", "the agency's number as it is written in texts, such as 505-555-0199", Numbers.IsWritten),
             ProviderCopies = read.Required<ProviderCopies>("Helpline:ProviderCopies", "Keep or Erase, a choice that the operator must make", Shapes.Name),
             KeywordsAnsweredBy = read.Optional("Helpline:KeywordsAnsweredBy", "App or Twilio", Shapes.Name, KeywordsAnsweredBy.App),
             TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
@@ -28,7 +28,7 @@ internal static class HelplineSettings
             Twilio = twilio,
             Transfer = new TransferOptions
             {
-                CallerId = read.Required<string>("Helpline:Transfer:CallerId", Number, Shapes.E164),
+                CallerId = read.Required("Helpline:Transfer:CallerId", Number, Numbers.IsE164),
                 Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => ReadRung(read, key))],
                 DemoRungs = environment.IsDevelopment() ? [DevelopmentSettings.Partner] : [],
             },
@@ -46,15 +46,15 @@ internal static class HelplineSettings
     }
 
     public static string ReadStore(SettingsReader read) =>
-        read.Required<string>("ConnectionStrings:Helpline", "Data Source=FILE for SQLite or Host=... for PostgreSQL", Shapes.AnyText);
+        read.Required("ConnectionStrings:Helpline", "Data Source=FILE for SQLite or Host=... for PostgreSQL", Shapes.AnyText);
 
     private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
 
     private static TwilioOptions ReadTwilio(SettingsReader read, IHostEnvironment environment) => new()
     {
-        AccountSid = read.Required<string>("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid),
-        AuthToken = read.Required<string>("Twilio:AuthToken", "the account's auth token", Shapes.AnyText),
-        SecondaryAuthToken = read.Optional<string?>("Twilio:SecondaryAuthToken", "the account's other auth token", Shapes.AnyText, null),
+        AccountSid = read.Required("Twilio:Client:AccountSid", "AC and 32 hexadecimal digits", Shapes.AccountSid),
+        AuthToken = read.Required("Twilio:AuthToken", "the account's auth token", Shapes.AnyText),
+        SecondaryAuthToken = read.Optional("Twilio:SecondaryAuthToken", "the account's other auth token", Shapes.AnyText),
         SharedKeys = ReadSharedKeys(read),
         RestBase = read.Optional("Twilio:Client:ApiBaseUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, new Uri("https://api.twilio.com")),
 
@@ -70,8 +70,8 @@ internal static class HelplineSettings
         var keys = new Dictionary<string, string>();
         foreach (var entry in read.Entries("Twilio:SharedKeys"))
         {
-            var id = read.Required<string>($"{entry}:Id", "the id of a shared key, without spaces, commas and equals signs", Shapes.KeyId) ?? "";
-            var secret = read.Required<string>($"{entry}:Secret", "the secret of that key", Shapes.AnyText);
+            var id = read.Required($"{entry}:Id", "the id of a shared key, without spaces, commas and equals signs", Shapes.KeyId) ?? "";
+            var secret = read.Required($"{entry}:Secret", "the secret of that key", Shapes.AnyText);
             if (!keys.TryAdd(id, secret))
             {
                 read.Wrong($"{entry}:Id", "an id that no other shared key has");
@@ -94,7 +94,7 @@ internal static class HelplineSettings
         return new Rung
         {
             Name = read.Text($"{key}:Name") ?? "",
-            Number = read.Required<string>($"{key}:Number", Number, Shapes.E164),
+            Number = read.Required($"{key}:Number", Number, Numbers.IsE164),
             Mode = mode,
             Agreement = read.Text($"{key}:Agreement"),
             Languages = read.Optional<IReadOnlyList<string>>($"{key}:Languages", "codes such as en,es", Shapes.Languages, []),

@@ -15,8 +15,6 @@ internal static class SettingsExtensions
             .AddSingleton(TimeProvider.System)
             .AddSingleton(options)
             .AddSingleton(pack)
-            .AddSingleton(new Wording(pack, Numbers.InText(options.Transfer.CallerId), options.RiderServiceNumber))
-            .AddSingleton(new SpokenWording(pack, options.RiderServiceNumber))
             .AddSingleton(new IntentMatcher(pack));
     }
 

@@ -28,6 +28,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return default!; // never used: RefuseProblems throws
     }
 
+    /// <summary>A text of some shape, as it was set.</summary>
+    public string Required(string key, string wants, Predicate<string> isShape) => Required(key, wants, AsText(isShape))!;
+
+    public string? Optional(string key, string wants, Predicate<string> isShape) => Optional(key, wants, AsText(isShape), null);
+
     public T Optional<T>(string key, string wants, TryParse<T> tryParse, T otherwise) =>
         Text(key) is { } text ? Parsed(key, wants, tryParse, text) : otherwise;
 
@@ -67,6 +72,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             throw new StartRefusedException(first.Sentence + also);
         }
     }
+
+    private static TryParse<string?> AsText(Predicate<string> isShape) => (text, out value) => isShape(value = text);
 
     private T Parsed<T>(string key, string wants, TryParse<T> tryParse, string text)
     {

@@ -7,7 +7,7 @@ using Helpline.Flows.Content;
 namespace Helpline.Web.Settings;
 
 /// <summary>The shapes that a value may have. Each returns false for a value of another shape, and never throws.</summary>
-internal static partial class Shapes
+internal static class Shapes
 {
     public static bool Key(string text, [MaybeNullWhen(false)] out byte[] key)
     {
@@ -15,21 +15,14 @@ internal static partial class Shapes
         return key is { Length: 32 };
     }
 
-    public static bool E164(string text, [MaybeNullWhen(false)] out string number)
-    {
-        number = text;
-        return Numbers.IsE164(text);
-    }
+    public static bool ShortCodeOrE164(string text) => Regex.IsMatch(text, "^[1-9][0-9]{2,7}$") || Numbers.IsE164(text);
 
-    /// <summary>A number as people of New Mexico write it: ten digits with or without dashes, or E.164.</summary>
-    public static bool Written(string text, [MaybeNullWhen(false)] out string number)
-    {
-        number = text;
-        return Numbers.IsWritten(text);
-    }
+    public static bool AccountSid(string text) => Regex.IsMatch(text, "^AC[0-9a-fA-F]{32}$");
 
-    public static bool ShortCodeOrE164(string text, [MaybeNullWhen(false)] out string number) =>
-        ShortCode().IsMatch(number = text) || E164(text, out number);
+    /// <summary>It stands in a header, between key= and a comma.</summary>
+    public static bool KeyId(string text) => Regex.IsMatch(text, "^[!-~-[,=]]+$");
+
+    public static bool AnyText(string text) => true;
 
     /// <summary>A name of the enum in any letter case; a number is no name.</summary>
     public static bool Name<T>(string text, out T value)
@@ -51,13 +44,9 @@ internal static partial class Shapes
         && uri.Scheme is "http" or "https" && uri.UserInfo is "" && uri.AbsolutePath is "/" && uri.Query is "" && uri.Fragment is "";
 
     /// <summary>Kestrel's own notation: a host may be + or *, which is no URI.</summary>
-    public static bool Listening(string text, [MaybeNullWhen(false)] out string value)
-    {
-        value = text;
-        return text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(address =>
-            address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            && Uri.TryCreate(address.Replace("+", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out _));
-    }
+    public static bool Listening(string text) => text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(address =>
+        address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(address.Replace("+", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out _));
 
     public static bool HttpsBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && uri.Scheme is "https";
@@ -69,46 +58,18 @@ internal static partial class Shapes
     public static bool HttpsOrLoopbackBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && (uri.Scheme is "https" || uri.IsLoopback);
 
-    public static bool AccountSid(string text, [MaybeNullWhen(false)] out string sid)
-    {
-        sid = text;
-        return Account().IsMatch(text);
-    }
-
-    /// <summary>It stands in a header, between key= and a comma.</summary>
-    public static bool KeyId(string text, [MaybeNullWhen(false)] out string id)
-    {
-        id = text;
-        return SharedKey().IsMatch(text);
-    }
-
-    public static bool AnyText(string text, [MaybeNullWhen(false)] out string value)
-    {
-        value = text;
-        return true;
-    }
-
     public static bool Languages(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> codes)
     {
         codes = text.Split(',', StringSplitOptions.TrimEntries);
-        return codes.All(code => Language().IsMatch(code));
+        return codes.All(code => Regex.IsMatch(code, "^[a-z]{2}$"));
     }
 
     public static bool Dates(string text, [MaybeNullWhen(false)] out IReadOnlyList<DateOnly> dates)
     {
-        var read = new List<DateOnly>();
-        dates = read;
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (!DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            {
-                return false;
-            }
-
-            read.Add(date);
-        }
-
-        return true;
+        var read = text.Split(',', StringSplitOptions.TrimEntries).Select(part =>
+            DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : DateOnly.MinValue);
+        dates = [.. read];
+        return !dates.Contains(DateOnly.MinValue);
     }
 
     /// <summary>Days and times: Mo-Fr 08:00-17:00; Sa 09:00-12:00.</summary>
@@ -117,16 +78,4 @@ internal static partial class Shapes
 
     public static SettingsReader.TryParse<int> Between(int least, int most) =>
         (text, out value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
-
-    [GeneratedRegex("^[1-9][0-9]{2,7}$")]
-    private static partial Regex ShortCode();
-
-    [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
-    private static partial Regex Account();
-
-    [GeneratedRegex("^[!-~-[,=]]+$")]
-    private static partial Regex SharedKey();
-
-    [GeneratedRegex("^[a-z]{2}$")]
-    private static partial Regex Language();
 }

@@ -15,21 +15,21 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     {
         switch (VoiceUrls.Read(path))
         {
-            case { State: LegPath.WhisperState } place when LegPath.Read(place, pack.Languages) is var (call, language, caller):
+            case { State: VoiceUrls.Whisper } place when VoiceUrls.ReadLeg(place, pack.Languages) is var (call, language, caller):
                 return Whisper(Flows.Voice.Whisper.Offer(call, language), call, language, caller);
 
-            case { State: LegPath.AcceptState } place when LegPath.Read(place, pack.Languages) is var (call, language, caller):
-                if (caller is not null && KeyOf(form) == Flows.Voice.Whisper.AcceptKey)
+            case { State: VoiceUrls.Accept } place when VoiceUrls.ReadLeg(place, pack.Languages) is var (call, language, caller):
+                if (caller is not null && form.Key == Flows.Voice.Whisper.AcceptKey)
                     intake.LegAccepted(caller);
-                return Whisper(Flows.Voice.Whisper.Answer(call, KeyOf(form), language), call, language, caller);
+                return Whisper(Flows.Voice.Whisper.Answer(call, form.Key, language), call, language, caller);
 
-            case { State: LegPath.StatusState } place when LegPath.ReadStatus(place) is var (lease, mode, caller):
+            case { State: VoiceUrls.LegStatus } place when VoiceUrls.ReadLegStatus(place) is var (lease, mode, caller):
                 if (caller is not null && form.CallStatus == "completed")
                     intake.LegTold(caller, mode, form.CallDuration);
                 await FollowLegAsync(lease, form);
                 return Results.NoContent();
 
-            case { } place when CallPath.Read(place, pack.Languages) is var (call, asks):
+            case { } place when VoiceUrls.ReadCall(place, pack.Languages) is var (call, asks):
                 return await AnswerAsync(call, Heard(asks, form), form);
 
             // An advocate's leg of another version is asked like any other; nothing is known about its caller.
@@ -38,7 +38,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
             // Two were joined by another version, and have parted: nothing about the line is said into that room.
             case var _ when form.DialBridged == true:
-                return await AnswerAsync(Start with { State = CallState.Ringing, Mode = RungMode.Bridge }, Heard(CallPath.Dialed, form), form);
+                return await AnswerAsync(Start with { State = CallState.Ringing, Mode = RungMode.Bridge }, Heard(VoiceUrls.Dialed, form), form);
 
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:
@@ -48,29 +48,27 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
     /// <summary>The number's own status callback.</summary>
     public Task EndAsync(VoiceForm form) =>
-        form.CallStatus is "completed" or "busy" or "no-answer" or "failed" or "canceled"
-            ? intake.CallEndedAsync(new Caller(form.From, form.To, form.CallSid))
-            : Task.CompletedTask;
+        form.IsEnd ? intake.CallEndedAsync(CallerOf(form)) : Task.CompletedTask;
 
     private static CallInput Heard(string asks, VoiceForm form) => asks switch
     {
-        CallPath.Dialed => new CallInput.DialEnd(form.DialCallStatus, form.DialBridged, form.DialCallDuration),
-        CallPath.Key when KeyOf(form) is { } key => new CallInput.Key(key),
+        VoiceUrls.Dialed => new CallInput.DialEnd(form.DialCallStatus, form.DialBridged, form.DialCallDuration),
+        VoiceUrls.Key when form.Key is { } key => new CallInput.Key(key),
         _ => new CallInput.Silence(),
     };
 
-    private static char? KeyOf(VoiceForm form) => form.Digits is [var key, ..] ? key : null;
+    private static Caller CallerOf(VoiceForm form) => new(form.From, form.To, form.CallSid);
 
     private async Task<IResult> AnswerAsync(Call call, CallInput heard, VoiceForm form) =>
-        new TwimlResult(documents.Render(await intake.AnswerAsync(call, heard, new Caller(form.From, form.To, form.CallSid))));
+        new TwimlResult(documents.Render(await intake.AnswerAsync(call, heard, CallerOf(form))));
 
     private TwimlResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>
-        new(documents.RenderWhisper(effects, LegPath.Accept(call, language, caller)));
+        new(documents.RenderWhisper(effects, VoiceUrls.ForLeg(VoiceUrls.Accept, call, language, caller)));
 
     private Task FollowLegAsync(string lease, VoiceForm form) => form.CallStatus switch
     {
         "in-progress" or "answered" => intake.LegAnsweredAsync(lease),
-        "completed" or "busy" or "no-answer" or "failed" or "canceled" => intake.LegEndedAsync(lease),
+        _ when form.IsEnd => intake.LegEndedAsync(lease),
         _ => Task.CompletedTask,
     };
 }

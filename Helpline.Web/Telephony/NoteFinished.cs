@@ -10,7 +10,7 @@ internal sealed class NoteFinished(Finished finished) : IEndpointFilter
     {
         var answer = await next(context);
         var form = context.HttpContext.Features.GetRequiredFeature<SignedForm>();
-        if (TwilioSid.IsMessage(form["MessageSid"]) && TwilioStatus.IsOver(FirstOf(form["MessageStatus"], form["SmsStatus"])))
+        if (TwilioSid.IsMessage(form["MessageSid"]) && TwilioStatus.IsOver(form["MessageStatus"] is { Length: > 0 } status ? status : form["SmsStatus"]))
         {
             finished.Note(form["MessageSid"]);
         }
@@ -28,6 +28,4 @@ internal sealed class NoteFinished(Finished finished) : IEndpointFilter
 
         return answer;
     }
-
-    private static string FirstOf(string one, string other) => one.Length > 0 ? one : other;
 }

@@ -5,6 +5,10 @@ using Twilio.TwiML;
 
 namespace Helpline.Web.Telephony;
 
+/// <summary>
+/// A webhook's way in six steps: <see cref="SignatureGuard"/>, form (<see cref="SmsForm"/>, <see cref="VoiceForm"/>), intake, its machine,
+/// its commit, and the reply as a <see cref="TwimlResult"/>.
+/// </summary>
 internal static class TwilioEndpoints
 {
     public static WebApplicationBuilder AddTelephony(this WebApplicationBuilder builder)
@@ -29,14 +33,14 @@ internal static class TwilioEndpoints
     {
         var twilio = app.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
         twilio.MapPost("/sms", AnswerTextAsync)
-            .WithMetadata(new InCaseOfFault(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
+            .WithMetadata(new AnswerOnException(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
-        var voice = twilio.MapGroup("/voice").WithMetadata(new InCaseOfFault(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
+        var voice = twilio.MapGroup("/voice").WithMetadata(new AnswerOnException(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
         voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
         // A report changes no conversation; the end of a call frees its places.
-        var status = twilio.MapGroup("").WithMetadata(new InCaseOfFault(_ => Results.NoContent()));
+        var status = twilio.MapGroup("").WithMetadata(new AnswerOnException(_ => Results.NoContent()));
         status.MapPost("/sms/status", (HttpContext context, TextCounts counts) =>
         {
             var form = context.Features.GetRequiredFeature<SignedForm>();
@@ -55,7 +59,7 @@ internal static class TwilioEndpoints
         return app;
     }
 
-    private static VoiceForm Form(HttpContext context) => VoiceForm.Read(context.Features.GetRequiredFeature<SignedForm>());
+    private static VoiceForm Form(HttpContext context) => new(context.Features.GetRequiredFeature<SignedForm>());
 
     private static async Task<IResult> AnswerTextAsync(HttpContext context, SmsIntake intake, HelplineOptions options)
     {
@@ -77,7 +81,7 @@ internal static class TwilioEndpoints
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.UseMiddleware<SignatureGuard>();
-            app.UseMiddleware<LastResort>();
+            app.UseMiddleware<ExceptionMiddleware>();
             next(app);
         };
     }

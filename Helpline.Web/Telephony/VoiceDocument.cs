@@ -12,7 +12,7 @@ namespace Helpline.Web.Telephony;
 internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder ladder, HelplineOptions options)
 {
     public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
-        Render(effects, next => CallPath.For(next, CallPath.Key));
+        Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key));
 
     /// <summary>
     /// What a caller hears when everything else has failed: the number, a public line rings all the same, and then the numbers
@@ -54,7 +54,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
                     response.Append(Gather(ask, key(ask.Next), edition));
                     break;
                 case CallEffect.GoOn goOn:
-                    response.Append(new V.Redirect(url: CallPath.For(goOn.Next, CallPath.Silence), method: HttpMethod.Post));
+                    response.Append(new V.Redirect(url: VoiceUrls.ForCall(goOn.Next, VoiceUrls.Silence), method: HttpMethod.Post));
                     break;
                 case CallEffect.DialRung dial:
                     response.Append(Dial(dial, dial.Line ?? edition.Rungs[dial.Next.Rung]));
@@ -89,16 +89,16 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     private V.Dial Dial(CallEffect.DialRung effect, Rung rung)
     {
         var dial = new V.Dial(
-            action: CallPath.For(effect.Next, CallPath.Dialed),
+            action: VoiceUrls.ForCall(effect.Next, VoiceUrls.Dialed),
             method: HttpMethod.Post,
             timeout: rung.RingSeconds,
             callerId: options.Transfer.CallerId);
         dial.Append(new V.Number(
             phoneNumber: new Twilio.Types.PhoneNumber(rung.Number),
-            url: rung.Mode == RungMode.Warm ? LegPath.Whisper(effect.Next, ladder.AdvocateLanguage(rung), effect.Caller) : null,
+            url: rung.Mode == RungMode.Warm ? VoiceUrls.ForLeg(VoiceUrls.Whisper, effect.Next, ladder.AdvocateLanguage(rung), effect.Caller) : null,
             method: rung.Mode == RungMode.Warm ? HttpMethod.Post : null,
             statusCallbackEvent: effect.Lease is null ? null : [V.Number.EventEnum.Answered, V.Number.EventEnum.Completed],
-            statusCallback: effect.Lease is null ? null : LegPath.Status(effect.Lease, rung.Mode, effect.Caller),
+            statusCallback: effect.Lease is null ? null : VoiceUrls.ForLegStatus(effect.Lease, rung.Mode, effect.Caller),
             statusCallbackMethod: effect.Lease is null ? null : HttpMethod.Post));
         return dial;
     }

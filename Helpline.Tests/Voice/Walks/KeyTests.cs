@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Helpline.Flows.Content;
+using Helpline.Web.Intake;
 using Helpline.Web.Simulator.Calls;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,7 +49,7 @@ public class KeyTests(CallServer server) : IClassFixture<CallServer>
 
     private IEnumerable<string> Topics()
     {
-        var (pack, spoken) = (server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<SpokenWording>());
+        var (pack, spoken) = (server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<Editions>().Now.Spoken);
         return
             from topic in pack.Topics.Values
             from language in topic.Spoken.Keys

@@ -24,7 +24,7 @@ internal static class PlayedApp
     public static WebApplication Build(params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(settings);
-        builder.AddCleanLogging(stderrFrom: LogLevel.Trace);
+        builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
         builder.AddSettings();
         builder.AddIntake();
         builder.AddPrivacy();

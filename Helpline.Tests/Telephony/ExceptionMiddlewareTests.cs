@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Helpline.Tests.Telephony;
 
-public sealed class LastResortTests
+public sealed class ExceptionMiddlewareTests
 {
     [Fact]
     public async Task A_text_is_answered_even_when_its_route_breaks()

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Helpline.Web.Logging;
 
 /// <summary>
-/// The last net under every log line. No line of ours holds a number, a sid or a path;
+/// Redacts every log line. No line of ours holds a number, a sid or a path;
 /// what a library puts into a message all the same is blanked here.
 /// </summary>
-internal static partial class LastNet
+internal static partial class LogRedactor
 {
     private const string Blank = "***";
 
-    public static string Clean(string text) =>
+    public static string Redact(string text) =>
         // What is no person's stays readable; the rest of the alternatives is blanked.
         Suspicious().Replace(text, found => found.Groups["keep"].Success ? found.Value : Blank);
 

@@ -2,7 +2,7 @@ using Helpline.Web.Logging;
 
 namespace Helpline.Tests.Logging;
 
-public sealed class LastNetTests
+public sealed class LogRedactorTests
 {
     [Theory]
     [InlineData("+15055550123")]
@@ -19,8 +19,8 @@ public sealed class LastNetTests
     [InlineData("/twilio/voice/v1/menu/es/0")]
     public void What_may_tell_a_person_is_blanked(string secret)
     {
-        Assert.Equal("failed for *** now", LastNet.Clean($"failed for {secret} now"));
-        Assert.Equal("(\"***\")", LastNet.Clean($"(\"{secret}\")"));
+        Assert.Equal("failed for *** now", LogRedactor.Redact($"failed for {secret} now"));
+        Assert.Equal("(\"***\")", LogRedactor.Redact($"(\"{secret}\")"));
     }
 
     [Theory]
@@ -30,5 +30,5 @@ public sealed class LastNetTests
     [InlineData("The day 2026-03-05 was closed in 1234 ms")]
     [InlineData("   at Helpline.Web.Storage.LiveStore.<LoadAsync>d__12.MoveNext() in LiveStore.cs:line 123")]
     [InlineData("Npgsql.PostgresException (0x80004005): 57P03")]
-    public void What_helps_an_operator_stays(string line) => Assert.Equal(line, LastNet.Clean(line));
+    public void What_helps_an_operator_stays(string line) => Assert.Equal(line, LogRedactor.Redact(line));
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Helpline.Web.Logging;
 
-/// <summary>One line per entry, without the time: whoever collects the lines adds it. Everything passes <see cref="LastNet"/>.</summary>
-internal sealed class CleanFormatter() : ConsoleFormatter(FormatterName)
+/// <summary>One line per entry, without the time: whoever collects the lines adds it. Everything passes <see cref="LogRedactor"/>.</summary>
+internal sealed class RedactingFormatter() : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "clean";
 
@@ -18,10 +18,10 @@ internal sealed class CleanFormatter() : ConsoleFormatter(FormatterName)
         }
 
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
-        textWriter.WriteLine($"{Word(logEntry.LogLevel)}: {logEntry.Category}: {LastNet.Clean(message)}");
+        textWriter.WriteLine($"{Word(logEntry.LogLevel)}: {logEntry.Category}: {LogRedactor.Redact(message)}");
         if (logEntry.Exception is { } exception)
         {
-            textWriter.WriteLine(InWebhook(scopeProvider) ? Types(exception) : LastNet.Clean(exception.ToString()));
+            textWriter.WriteLine(InWebhook(scopeProvider) ? Types(exception) : LogRedactor.Redact(exception.ToString()));
         }
     }
 

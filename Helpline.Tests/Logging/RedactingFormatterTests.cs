@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helpline.Tests.Logging;
 
-public sealed class CleanFormatterTests
+public sealed class RedactingFormatterTests
 {
     private static readonly Exception _quotes = new InvalidOperationException("cannot read MASSAGE PARLOR from +15055550123", new FormatException("MASSAGE"));
 
@@ -37,7 +37,7 @@ public sealed class CleanFormatterTests
         using var writer = new StringWriter();
         writer.NewLine = "\n";
         var entry = new LogEntry<string>(level, "Helpline", eventId: default, message, exception, (state, _) => state);
-        new CleanFormatter().Write(entry, scopes, writer);
+        new RedactingFormatter().Write(entry, scopes, writer);
         return writer.ToString();
     }
 }

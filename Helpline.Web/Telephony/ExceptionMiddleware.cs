@@ -1,10 +1,10 @@
 namespace Helpline.Web.Telephony;
 
-/// <summary>What a route still says when something behind the guard broke. It is made of nothing that can break.</summary>
-internal sealed record InCaseOfFault(Func<IServiceProvider, IResult> Answer);
+/// <summary>What a route answers when something behind the guard threw. It needs neither store nor settings of the request.</summary>
+internal sealed record AnswerOnException(Func<IServiceProvider, IResult> Answer);
 
 /// <summary>Directly behind the guard: a signed request is answered, whatever threw.</summary>
-internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResort> logger)
+internal sealed partial class ExceptionMiddleware(RequestDelegate next, ILogger<ExceptionMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,11 +22,11 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
     }
 
     // Without a route there is nobody to answer; with an answer under way, or the other side gone, it is too late.
-    private static InCaseOfFault? Fault(HttpContext context) =>
+    private static AnswerOnException? Fault(HttpContext context) =>
         context.Response.HasStarted || context.RequestAborted.IsCancellationRequested
             ? null
-            : context.GetEndpoint()?.Metadata.GetMetadata<InCaseOfFault>();
+            : context.GetEndpoint()?.Metadata.GetMetadata<AnswerOnException>();
 
-    [LoggerMessage(1, LogLevel.Error, "A signed request was answered with the last resort: {Failure}")]
+    [LoggerMessage(1, LogLevel.Error, "A signed request was answered by the exception middleware: {Failure}")]
     private partial void LogBroken(string failure);
 }

@@ -2,20 +2,20 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Helpline.Web.Logging;
 
-internal static class CleanLogging
+internal static class LoggingExtensions
 {
     /// <summary>
     /// The console is the only log. What is logged is no setting: a level turned up would print the paths of requests.
     /// </summary>
-    public static void AddCleanLogging(this WebApplicationBuilder builder, LogLevel stderrFrom = LogLevel.None)
+    public static void AddRedactedLogging(this WebApplicationBuilder builder, LogLevel stderrFrom = LogLevel.None)
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console =>
         {
-            console.FormatterName = CleanFormatter.FormatterName;
+            console.FormatterName = RedactingFormatter.FormatterName;
             console.LogToStandardErrorThreshold = stderrFrom;
         });
-        builder.Logging.AddConsoleFormatter<CleanFormatter, ConsoleFormatterOptions>();
+        builder.Logging.AddConsoleFormatter<RedactingFormatter, ConsoleFormatterOptions>();
         builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {
             filter.MinLevel = LogLevel.Information;
