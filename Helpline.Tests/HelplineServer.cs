@@ -51,7 +51,7 @@ public class HelplineServer : WebApplicationFactory<Program>
     {
         get
         {
-            _ = Client;
+            StartServer();
             return new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         }
     }

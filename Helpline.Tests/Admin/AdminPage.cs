@@ -22,7 +22,6 @@ internal sealed class AdminPage : IAsyncDisposable
     public static async Task<AdminPage> OpenAsync(
         Browser browser, AdminServer server, int width = 1280, ColorScheme scheme = ColorScheme.Light, string locale = "en-US", (string Name, string Value)? cookie = null)
     {
-        _ = server.Client;
         var context = await browser.ContextAsync(server.Origin, width, 900, scheme, locale);
         if (cookie is { } given)
         {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Helpline.Web;
@@ -17,36 +15,35 @@ namespace Helpline.Tests.Admin;
 /// <summary>The app as admins open it on this machine: passkeys want a name for a host, not an address.</summary>
 public sealed class AdminServer : HelplineServer
 {
+    private readonly Uri _origin;
+
     public AdminServer()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
+        var port = FreePort.New();
         UseKestrel(port);
-        Origin = new Uri($"http://localhost:{port}");
-        Settings["Helpline:Admin:PublicUrl"] = Origin.GetLeftPart(UriPartial.Authority);
+        _origin = new Uri($"http://localhost:{port}");
+        Settings["Helpline:Admin:PublicUrl"] = _origin.GetLeftPart(UriPartial.Authority);
     }
 
-    /// <summary>Where a browser opens it.</summary>
-    public Uri Origin { get; }
-
-    /// <summary>Everything below <c>/admin</c>.</summary>
-    internal IReadOnlyList<RouteEndpoint> Routes
+    /// <summary>Where a browser opens it. Whoever knows it can ask there: it is open.</summary>
+    public Uri Origin
     {
         get
         {
-            _ = Client;
-            return [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/admin", StringComparison.Ordinal))];
+            StartServer();
+            return _origin;
         }
     }
+
+    /// <summary>Everything below <c>/admin</c>.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes =>
+        [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/admin", StringComparison.Ordinal))];
 
     internal static string PathOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText?.Trim('/');
 
     /// <summary>A one-time link, as <c>admin add</c> prints it.</summary>
     internal async Task<Uri> LinkAsync(string email, AdminRole role = AdminRole.Owner)
     {
-        _ = Client;
         var token = await Services.GetRequiredService<Invitations>().NewAsync(email, role, TestContext.Current.CancellationToken);
         return Services.GetRequiredService<HelplineOptions>().EnrolLink(token);
     }
@@ -54,7 +51,6 @@ public sealed class AdminServer : HelplineServer
     /// <summary>The session cookie of somebody new, with two passkeys, who has just signed in.</summary>
     internal async Task<(string Name, string Value)> CookieAsync(AdminRole role)
     {
-        _ = Client;
         var user = new AdminUser { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Email = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}@example.org", Role = role };
         await using var scope = Services.CreateAsyncScope();
         var store = (IUserPasskeyStore<AdminUser>)scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>();

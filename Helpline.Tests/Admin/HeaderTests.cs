@@ -138,7 +138,6 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
     public async Task Only_development_knows_the_demo_viewer()
     {
         await using var development = new AdminServer { EnvironmentName = Environments.Development };
-        _ = development.Client;
         using var newcomer = new AdminClient(development.Origin);
         using var signedIn = await newcomer.SubmitAsync("/admin/sign-in", DemoSignIn.Path);
         Assert.Equal("/admin", signedIn.Headers.Location!.OriginalString);

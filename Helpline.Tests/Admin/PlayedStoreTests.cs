@@ -20,7 +20,6 @@ public sealed class PlayedStoreTests(Browser browser)
     public async Task A_demo_viewer_is_told_on_every_page_and_by_every_file_that_the_numbers_are_made_up()
     {
         await using var server = new AdminServer { EnvironmentName = Environments.Development };
-        _ = server.Client;
         using var viewer = new AdminClient(server.Origin);
         using var signedIn = await viewer.SubmitAsync("/admin/sign-in", DemoSignIn.Path);
 

@@ -16,11 +16,11 @@ public sealed class HeartbeatTests
     {
         var store = await PostgresCluster.NewDatabaseAsync();
         await using var one = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } };
-        _ = one.Client;
+        one.StartServer();
         var nodes = one.Services.GetRequiredService<NodeStore>();
         await using (var other = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } })
         {
-            _ = other.Client;
+            other.StartServer();
             await UntilAsync(nodes, 2);
             Assert.All(await nodes.AllAsync(Cancellation), node => Assert.Equal(("safe-nm 1", 0), (node.Content, node.Edition)));
             Assert.Equal(2, (await nodes.AllAsync(Cancellation)).DistinctBy(node => node.Id).Count());
@@ -33,7 +33,7 @@ public sealed class HeartbeatTests
     public async Task A_node_that_fell_silent_is_forgotten_after_a_day()
     {
         await using var server = new HelplineServer();
-        _ = server.Client;
+        server.StartServer();
         var nodes = server.Services.GetRequiredService<NodeStore>();
         var now = LiveStore.Minute(TimeProvider.System.GetUtcNow());
         await nodes.BeatAsync(new NodeRow { Id = "a", Line = nameof(LineState.Answers), Seen = now - (24 * 60) - 10 }, Cancellation);

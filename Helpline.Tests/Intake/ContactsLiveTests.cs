@@ -22,7 +22,7 @@ public sealed class ContactsLiveTests
         await using var one = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } };
         await using var other = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } };
         var (before, dialled, spoken) = await SaidAsync(other);
-        _ = one.Client;
+        one.StartServer();
         var watch = Stopwatch.StartNew();
 
         await ChangeAsync(one, "contact:HOTLINE", Change.Number, "+15055550171");
@@ -45,7 +45,7 @@ public sealed class ContactsLiveTests
         await using var database = await PostgresServer.StartAsync();
         var store = await database.NewDatabaseAsync();
         await using var one = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } };
-        _ = one.Client;
+        one.StartServer();
         await ChangeAsync(one, "rung:national", Change.Off, "off");
         await ChangeAsync(one, "contact:HOTLINE_TEXT", Change.Off, "off");
         var said = await SaidAsync(one);
@@ -66,7 +66,7 @@ public sealed class ContactsLiveTests
     public async Task When_every_rung_is_off_a_caller_hears_the_numbers_at_once()
     {
         await using var server = new Voice.Walks.CallServer();
-        _ = server.Client;
+        server.StartServer();
         await ChangeAsync(server, "rung:partner", Change.Off, "off");
         await ChangeAsync(server, "rung:public line", Change.Off, "off");
 
@@ -83,7 +83,7 @@ public sealed class ContactsLiveTests
         {
             await using var server = new HelplineServer();
             server.Settings["ConnectionStrings:Helpline"] = connection ?? server.Settings["ConnectionStrings:Helpline"];
-            _ = server.Client;
+            server.StartServer();
             var (store, ledger) = (server.Services.GetRequiredService<ContactStore>(), server.Services.GetRequiredService<ContactLedger>());
 
             var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ledger.AddAsync(Row(1, "rung:national", Change.Off, "off"), Cancellation))));

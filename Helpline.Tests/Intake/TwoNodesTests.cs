@@ -16,7 +16,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         foreach (var node in _nodes)
         {
             node.Settings["ConnectionStrings:Helpline"] = store;
-            _ = node.Client;
+            node.StartServer();
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     /// <param name="size">How many connections it has for all who come.</param>
     public static async Task<PgBouncer> StartAsync(PostgresServer server, string mode, int size = 3)
     {
-        var port = PostgresServer.FreePort();
+        var port = FreePort.New();
         var shell = PostgresServer.Shell(string.Create(CultureInfo.InvariantCulture, $$"""
             d=$(mktemp -d /tmp/helpline-pgbouncer.XXXXXX) || exit 1
             echo '"postgres" ""' >$d/users

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -86,7 +84,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> MakeAsync(string make, string settings = "")
     {
-        var port = FreePort();
+        var port = FreePort.New();
         var shell = Shell(Script(make, port, settings));
         var folder = await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"No cluster: {make} failed.");
         var server = new PostgresServer(shell, port, folder);
@@ -144,12 +142,5 @@ internal sealed class PostgresServer : IAsyncDisposable
                 await Task.Delay(100);
             }
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

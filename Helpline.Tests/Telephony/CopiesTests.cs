@@ -58,7 +58,7 @@ public sealed class CopiesTests : IAsyncLifetime
         var call = Kept("CA", Voice, SignedClient.Rider, "completed");
 
         await using var server = Server("Erase");
-        _ = server.Client;
+        server.StartServer();
         await RunUntilAsync(() => _twilio.Records.IsEmpty);
 
         Assert.InRange(_twilio.MostAtOnce, 1, 4);

@@ -109,7 +109,7 @@ public sealed class ProberTests
 
     private static Pulse Pulse(HelplineServer server)
     {
-        _ = server.Client;
+        server.StartServer();
         return server.Services.GetRequiredService<Pulse>();
     }
 

@@ -121,7 +121,7 @@ public sealed class RefusedTwilioTests
 
     private static async Task ProbeAsync(HelplineServer server)
     {
-        _ = server.Client;
+        server.StartServer();
         await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
     }
 

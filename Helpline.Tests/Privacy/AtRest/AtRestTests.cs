@@ -78,7 +78,8 @@ public sealed class AtRestTests(TalkativePostgres postgres) : IClassFixture<Talk
     {
         await using var talkative = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = await NewStoreAsync("postgres") } };
         await using var usual = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = await PostgresCluster.NewDatabaseAsync() } };
-        _ = (talkative.Client, usual.Client);
+        talkative.StartServer();
+        usual.StartServer();
 
         Assert.Contains("log_parameter_max_length", Assert.Single(talkative.Log.GetSnapshot(), line => line.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
         usual.AssertLogIsClean();
