@@ -11,6 +11,28 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
 {
     private const string Elsewhere = "https://www.weather.gov/";
 
+    private static readonly TimeSpan _late = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>How the other site answers.</summary>
+    public enum Answer
+    {
+        AtOnce,
+        Late,
+        Never,
+        NoNetwork,
+    }
+
+    /// <summary>How somebody presses Escape.</summary>
+    public enum Presses
+    {
+        Twice,
+        FourTimes,
+        HeldDown,
+        AgainAndAgain,
+    }
+
+    public static MatrixTheoryData<Presses, Answer> Exits => new(Enum.GetValues<Presses>(), Enum.GetValues<Answer>());
+
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(320, ColorScheme.Dark)]
@@ -32,30 +54,46 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
     }
 
     [Theory]
-    [InlineData("click")]
-    [InlineData("keyboard")]
-    [InlineData("escape")]
-    public async Task Leaving_puts_another_site_in_the_place_of_the_page(string how)
+    [MemberData(nameof(Exits))]
+    public Task Escape_leaves_however_often_and_fast_it_is_pressed(Presses presses, Answer answer) => LeavesAsync(answer, async page =>
     {
-        await using var context = await OpenAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/health/live");
-        await page.GotoAsync("/privacy");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
-        await page.WaitForURLAsync("**/es/privacy");
-        var exit = page.GetByRole(AriaRole.Link, new() { Name = "Salir de esta página" });
+        var (times, pause) = presses switch
+        {
+            Presses.Twice => (2, 150),
+            Presses.FourTimes => (4, 200),
+            Presses.HeldDown => (60, 30),
+            _ => (40, 100),
+        };
+        var escape = await PressedKey.EscapeAsync(page);
+        for (var press = 0; press < times && IsHere(page); press++)
+        {
+            await (presses == Presses.HeldDown ? escape.DownAsync(again: press > 0) : escape.PressAsync());
+            await Task.Delay(pause, TestContext.Current.CancellationToken);
+        }
+    });
 
+    [Theory]
+    [InlineData("click", Answer.Late)]
+    [InlineData("click", Answer.Never)]
+    [InlineData("double click", Answer.Late)]
+    [InlineData("middle button", Answer.AtOnce)]
+    [InlineData("keyboard", Answer.NoNetwork)]
+    [InlineData("click, then Escape", Answer.Late)]
+    public Task The_button_leaves_however_it_is_pressed(string how, Answer answer) => LeavesAsync(answer, async page =>
+    {
+        var exit = page.Locator("[data-leave]");
         await (how switch
         {
-            "click" => exit.ClickAsync(),
+            "double click" => exit.DblClickAsync(),
+            "middle button" => exit.ClickAsync(new() { Button = MouseButton.Middle }),
             "keyboard" => exit.PressAsync("Enter"),
-            _ => TwiceAsync(page, "Escape"),
+            _ => exit.ClickAsync(),
         });
-        await page.WaitForURLAsync(Elsewhere);
-        await page.GoBackAsync();
-
-        Assert.EndsWith("/health/live", page.Url, StringComparison.Ordinal);
-    }
+        if (how.EndsWith("Escape", StringComparison.Ordinal))
+        {
+            await (await PressedKey.EscapeAsync(page)).PressAsync();
+        }
+    });
 
     [Fact]
     public async Task One_escape_leaves_nothing()
@@ -64,7 +102,7 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
         var page = await context.NewPageAsync();
         await page.GotoAsync("/terms");
 
-        await page.Keyboard.PressAsync("Escape");
+        await (await PressedKey.EscapeAsync(page)).PressAsync();
         await page.Keyboard.PressAsync("Tab");
 
         Assert.EndsWith("/terms", page.Url, StringComparison.Ordinal);
@@ -83,17 +121,57 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
         await page.WaitForURLAsync(Elsewhere);
     }
 
-    private static async Task TwiceAsync(IPage page, string key)
+    /// <summary>Nothing of ours stays: not on the screen, not in the title, not in the history.</summary>
+    private async Task LeavesAsync(Answer answer, Func<IPage, Task> leave)
     {
-        await page.Keyboard.PressAsync(key);
-        await page.Keyboard.PressAsync(key);
+        await using var context = await OpenAsync(answer);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/health/live");
+        await page.GotoAsync("/privacy");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Privacidad");
+
+        try
+        {
+            await leave(page);
+            var seen = await page.EvaluateAsync<string>("() => `${location.origin}/ ${document.title} ${document.documentElement.innerText}`");
+            Assert.True(!seen.StartsWith(server.Address.ToString(), StringComparison.Ordinal) || seen == $"{server.Address} www.weather.gov ", seen);
+        }
+        catch (PlaywrightException)
+        {
+            // Gone in the middle of the question.
+        }
+
+        var (url, title) = answer switch
+        {
+            Answer.Never => ("about:blank", ""),
+            Answer.NoNetwork => ("chrome-error://chromewebdata/", "www.weather.gov"),
+            _ => (Elsewhere, "Weather"),
+        };
+        await Assertions.Expect(page).ToHaveURLAsync(url);
+        await Assertions.Expect(page).ToHaveTitleAsync(title);
+        await page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(server.Address, "/health/live").ToString());
     }
 
+    private bool IsHere(IPage page) => page.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal);
+
     // The other site is played here: nothing leaves the machine.
-    private async Task<IBrowserContext> OpenAsync(bool scripts = true)
+    private async Task<IBrowserContext> OpenAsync(Answer answer = Answer.AtOnce, bool scripts = true)
     {
         var context = await browser.ContextAsync(server.Address, scripts: scripts);
-        await context.RouteAsync(Elsewhere + "**", route => route.FulfillAsync(new() { Body = "<title>Weather</title>", ContentType = "text/html" }));
+        await context.RouteAsync(Elsewhere + "**", route => answer switch
+        {
+            Answer.Never => Task.CompletedTask,
+            Answer.NoNetwork => route.AbortAsync("internetdisconnected"),
+            _ => AnswerAsync(route, answer == Answer.Late ? _late : TimeSpan.Zero),
+        });
         return context;
+    }
+
+    private static async Task AnswerAsync(IRoute route, TimeSpan late)
+    {
+        await Task.Delay(late);
+        await route.FulfillAsync(new() { Body = "<title>Weather</title>", ContentType = "text/html" });
     }
 }

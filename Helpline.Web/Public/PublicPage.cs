@@ -66,7 +66,7 @@ internal sealed partial class PublicPage(string name, string language)
             <title>{Title}</title>
             <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/public/public.css">
-            <script src="/public/leave.js" type="module"></script>
+            <script src="/public/leave.js" data-exit="{quickExit}"></script>
             </head>
             <body>
             <header>
