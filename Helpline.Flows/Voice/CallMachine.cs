@@ -57,6 +57,7 @@ public sealed partial class CallMachine
     /// <summary>Makes one turn of what happened.</summary>
     public static Turn<Call, CallEffect> Take(Call call, CallInput input, ContentPack pack)
     {
+        ArgumentNullException.ThrowIfNull(call);
         var machine = new CallMachine(call, pack);
         return machine.Fire(machine.TriggerOf(input));
     }
@@ -65,7 +66,7 @@ public sealed partial class CallMachine
     public static Turn<Call, CallEffect> Take(Call call, RungChoice choice, RungMode mode, ContentPack pack)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (choice is RungChoice.Next next)
+        if (choice is RungChoice.Ring next)
             return new CallMachine(call with { Rung = next.Rung, Round = next.Round, Mode = mode }, pack).Fire(CallTrigger.RungFree);
         return new CallMachine(call, pack).Fire(choice is RungChoice.AllBusy ? CallTrigger.LinesBusy : CallTrigger.LadderUsedUp);
     }

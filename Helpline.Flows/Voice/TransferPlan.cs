@@ -19,12 +19,12 @@ public static class TransferPlan
         int[] order = [.. Enumerable.Range(0, ladder.Count).OrderBy(rung => !ladder[rung].Speaks(call.Language))];
         var ahead = call.Tried is { } tried ? Array.IndexOf(order, tried) + 1 : 0;
         foreach (var rung in order[ahead..].Where(IsFree))
-            return new RungChoice.Next(rung, call.Round);
+            return new RungChoice.Ring(rung, call.Round);
 
         if (call.RoundAgain && call.Round + 1 < Rounds)
         {
             foreach (var rung in order[..ahead].Where(IsFree))
-                return new RungChoice.Next(rung, call.Round + 1);
+                return new RungChoice.Ring(rung, call.Round + 1);
         }
 
         // Busy is only said when nothing rang in this round and every line that could have is full.
@@ -42,7 +42,7 @@ public abstract record RungChoice
     }
 
     /// <summary>Ring the rung of this index.</summary>
-    public sealed record Next(int Rung, int Round) : RungChoice;
+    public sealed record Ring(int Rung, int Round) : RungChoice;
 
     /// <summary>Every line that could be rung is full.</summary>
     public sealed record AllBusy : RungChoice;

@@ -117,7 +117,7 @@ public sealed class OverrideTests
 
         var now = DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(rings, ladder[0].MayRing(now));
-        Assert.Equal(new RungChoice.Next(rings ? 0 : 1, 0), TransferPlan.Next(ladder, new Call { Language = "en" }, now, new HashSet<int>()));
+        Assert.Equal(new RungChoice.Ring(rings ? 0 : 1, 0), TransferPlan.Next(ladder, new Call { Language = "en" }, now, new HashSet<int>()));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class CallCountTests
     [Fact]
     public void A_dial_is_a_line_that_rang_and_nobody_reached_yet()
     {
-        var turn = CallMachine.Take(_start with { State = CallState.Connecting }, new RungChoice.Next(0, 0), RungMode.Warm, _pack);
+        var turn = CallMachine.Take(_start with { State = CallState.Connecting }, new RungChoice.Ring(0, 0), RungMode.Warm, _pack);
 
         var count = CallCount.Of(_start, new CallInput.Key('1'), turn, "en");
 

@@ -47,7 +47,7 @@ public sealed class CallSweepTests
         foreach (var (call, input) in Sweep())
         {
             if (CallMachine.Take(call, input, _pack) is { Effects: [CallEffect.Connect] } turn)
-                Assert.True(CallMachine.Take(turn.Next, new RungChoice.Next(0, 0), RungMode.Warm, _pack).Effects is [CallEffect.Speak, .., CallEffect.DialRung], $"{call} {input}");
+                Assert.True(CallMachine.Take(turn.Next, new RungChoice.Ring(0, 0), RungMode.Warm, _pack).Effects is [CallEffect.Speak, .., CallEffect.DialRung], $"{call} {input}");
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class CallSweepTests
             {
                 var turn = CallMachine.Take(call, input, _pack);
                 var effects = turn.Effects is [CallEffect.Connect]
-                    ? new RungChoice[] { new RungChoice.Next(0, call.Round), new RungChoice.AllBusy(), new RungChoice.NobodyLeft() }
+                    ? new RungChoice[] { new RungChoice.Ring(0, call.Round), new RungChoice.AllBusy(), new RungChoice.NobodyLeft() }
                         .SelectMany(choice => CallMachine.Take(turn.Next, choice, RungMode.Warm, _pack).Effects)
                     : turn.Effects;
 
@@ -184,7 +184,7 @@ public sealed class CallSweepTests
             foreach (var mode in Enum.GetValues<RungMode>())
             {
                 var call = At(CallState.Connecting) with { Joined = joined, RangInVain = true };
-                var effects = CallMachine.Take(call, new RungChoice.Next(1, 0), mode, _pack).Effects;
+                var effects = CallMachine.Take(call, new RungChoice.Ring(1, 0), mode, _pack).Effects;
 
                 Assert.IsType<CallEffect.Speak>(effects[0]);
                 Assert.IsType<CallEffect.DialRung>(effects[^1]);

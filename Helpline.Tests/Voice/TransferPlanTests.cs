@@ -13,35 +13,35 @@ public sealed class TransferPlanTests
 
     [Fact]
     public void The_first_rung_is_rung_first() =>
-        Assert.Equal(new RungChoice.Next(0, 0), Next([Bridge(), Bridge()], _first));
+        Assert.Equal(new RungChoice.Ring(0, 0), Next([Bridge(), Bridge()], _first));
 
     [Fact]
     public void A_warm_rung_without_an_agreement_is_passed_over() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next([Warm() with { Agreement = null }, Bridge()], _first));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next([Warm() with { Agreement = null }, Bridge()], _first));
 
     [Fact]
     public void A_closed_rung_is_passed_over() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next([Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Bridge()], _first));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next([Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Bridge()], _first));
 
     [Fact]
     public void A_full_rung_is_passed_over() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next([Warm(), Bridge()], _first, full: [0]));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next([Warm(), Bridge()], _first, full: [0]));
 
     [Fact]
     public void A_rung_that_speaks_the_language_comes_before_one_that_does_not() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next([Bridge() with { Languages = ["en"] }, Bridge() with { Languages = ["es"] }], _spanish));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next([Bridge() with { Languages = ["en"] }, Bridge() with { Languages = ["es"] }], _spanish));
 
     [Fact]
     public void A_caller_whom_no_rung_understands_is_connected_all_the_same() =>
-        Assert.Equal(new RungChoice.Next(0, 0), Next([Bridge() with { Languages = ["en"] }], _spanish));
+        Assert.Equal(new RungChoice.Ring(0, 0), Next([Bridge() with { Languages = ["en"] }], _spanish));
 
     [Fact]
     public void While_the_rung_that_speaks_the_language_is_full_an_open_one_rings() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next(_mixed, _spanish, full: [0]));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next(_mixed, _spanish, full: [0]));
 
     [Fact]
     public void After_the_rung_that_speaks_the_language_the_others_are_tried() =>
-        Assert.Equal(new RungChoice.Next(1, 0), Next(_mixed, _spanish with { Tried = 0 }));
+        Assert.Equal(new RungChoice.Ring(1, 0), Next(_mixed, _spanish with { Tried = 0 }));
 
     [Fact]
     public void Every_rung_rings_once_first_those_that_speak_the_language()
@@ -49,7 +49,7 @@ public sealed class TransferPlanTests
         IReadOnlyList<Rung> ladder = [English(), SpanishOnly(), Bridge(), English(), SpanishOnly()];
         var rung = new List<int>();
         var call = _spanish;
-        while (Next(ladder, call) is RungChoice.Next ring)
+        while (Next(ladder, call) is RungChoice.Ring ring)
         {
             rung.Add(ring.Rung);
             call = call with { Tried = ring.Rung };
@@ -60,7 +60,7 @@ public sealed class TransferPlanTests
 
     [Fact]
     public void Who_goes_round_begins_with_the_rungs_that_speak_the_language() =>
-        Assert.Equal(new RungChoice.Next(1, 1), Next([English(), SpanishOnly()], _spanish with { Tried = 0, RoundAgain = true }));
+        Assert.Equal(new RungChoice.Ring(1, 1), Next([English(), SpanishOnly()], _spanish with { Tried = 0, RoundAgain = true }));
 
     [Fact]
     public void Busy_is_only_said_when_every_open_rung_is_full_in_whatever_language() =>
@@ -84,7 +84,7 @@ public sealed class TransferPlanTests
 
     [Fact]
     public void Who_asks_again_goes_round_after_the_last_rung() =>
-        Assert.Equal(new RungChoice.Next(0, 1), Next([Bridge(), Bridge()], After(1) with { RoundAgain = true }));
+        Assert.Equal(new RungChoice.Ring(0, 1), Next([Bridge(), Bridge()], After(1) with { RoundAgain = true }));
 
     [Fact]
     public void Nobody_goes_round_more_than_three_times() =>

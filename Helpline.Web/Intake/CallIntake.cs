@@ -69,7 +69,7 @@ internal sealed class CallIntake(
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
         var full = new HashSet<int>();
         var rungs = ladder.Rungs;
-        while (TransferPlan.Next(rungs, call, local, full) is RungChoice.Next ring)
+        while (TransferPlan.Next(rungs, call, local, full) is RungChoice.Ring ring)
         {
             var rung = rungs[ring.Rung];
             var place = Place(caller, ring.Rung, ring.Round);

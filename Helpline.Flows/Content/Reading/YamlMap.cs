@@ -32,11 +32,21 @@ internal sealed class YamlMap
     /// <summary>The mapping that a file consists of; null, with a finding, when the file is none.</summary>
     public static YamlMap? Load(string folder, string file, List<Finding> findings)
     {
-        Parser? parser = null;
+        string text;
         try
         {
-            using var reader = System.IO.File.OpenText(Path.Combine(folder, file));
-            parser = new Parser(reader);
+            text = System.IO.File.ReadAllText(Path.Combine(folder, file));
+        }
+        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(new(file, 0, null, "cannot be read"));
+            return null;
+        }
+
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
+        try
+        {
             var stream = new YamlStream();
             stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
@@ -50,11 +60,7 @@ internal sealed class YamlMap
         catch (InvalidOperationException)
         {
             // The parser gives up like this on lists in brackets that are not indented; it stands behind the last thing that it has read.
-            findings.Add(new(file, (int)(parser?.Current?.End.Line ?? 0), null, "is no readable YAML from here on: see to the indentation of the lines below"));
-        }
-        catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
-        {
-            findings.Add(new(file, 0, null, "cannot be read"));
+            findings.Add(new(file, (int)(parser.Current?.End.Line ?? 0), null, "is no readable YAML from here on: see to the indentation of the lines below"));
         }
 
         return null;
