@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Helpline.Web.Health;
 
@@ -31,7 +32,7 @@ internal static class HealthEndpoints
         _ => Trouble("the line does not answer", TryAndRestart),
     };
 
-    private static IResult Trouble(string status, string remedy) =>
+    private static JsonHttpResult<Health> Trouble(string status, string remedy) =>
         TypedResults.Json(new Health(status, remedy), statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReadyAsync(Readiness readiness) => await readiness.IsReadyAsync()
