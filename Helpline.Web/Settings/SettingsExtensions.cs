@@ -1,4 +1,3 @@
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Web.Settings;
