@@ -34,3 +34,6 @@ public sealed record Topic
     /// <summary>The words of a call by language, with their placeholders; empty when no key leads here.</summary>
     public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>Texts that mean one topic, by language. A text that may be read in two ways stands under both topics.</summary>
+public sealed record TopicExamples(string Topic, string File, IReadOnlyDictionary<string, IReadOnlyList<string>> Texts);

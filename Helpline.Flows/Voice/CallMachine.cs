@@ -58,7 +58,8 @@ public sealed partial class CallMachine
     public static Turn<Call, CallEffect> Take(Call call, CallInput input, ContentPack pack)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var machine = new CallMachine(call, pack);
+        // What holds within a request only is over, whether or not a URL lay between.
+        var machine = new CallMachine(call with { Tried = null, RangInVain = false, RoundAgain = false }, pack);
         return machine.Fire(machine.TriggerOf(input));
     }
 
@@ -191,7 +192,7 @@ public sealed partial class CallMachine
             Add(new CallEffect.Speak([Prompt(before) with { Rung = _call.Rung }]));
         }
 
-        Add(new CallEffect.DialRung(Next with { Tried = null, RangInVain = false, RoundAgain = false }));
+        Add(new CallEffect.DialRung(Next));
     }
 
     private void OfferToConnectAgain()

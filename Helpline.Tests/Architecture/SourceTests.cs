@@ -7,12 +7,6 @@ public sealed partial class SourceTests
 {
     private const int LongestFile = 250;
 
-    private static readonly string[] _longOnPurpose =
-    [
-        "Helpline.Flows/Sms/SmsMachine.cs", // a state touches one file: states, triggers and wiring stand together
-        "Helpline.Flows/Voice/CallMachine.cs", // the same for a call
-    ];
-
     [Fact]
     public void No_phone_number_stands_in_code() => Assert.Empty(
         from line in Lines("*.cs", "*.cshtml", "*.js", "*.html")
@@ -24,12 +18,7 @@ public sealed partial class SourceTests
     public void No_file_is_longer_than_one_thought() => Assert.Empty(
         Sources.Files("*.cs", "*.cshtml", "*.js", "*.sql")
             .Select(Sources.Name)
-            .Where(file => File.ReadLines(Sources.Path(file)).Count() > LongestFile)
-            .Except(_longOnPurpose));
-
-    [Fact]
-    public void Every_long_file_is_still_long() =>
-        Assert.All(_longOnPurpose, file => Assert.True(File.ReadLines(Sources.Path(file)).Count() > LongestFile, $"{file} is short now"));
+            .Where(file => File.ReadLines(Sources.Path(file)).Count() > LongestFile));
 
     [Fact]
     public void Every_suppression_in_code_carries_its_reason_on_its_line()

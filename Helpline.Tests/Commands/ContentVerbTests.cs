@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Helpline.Flows.Content;
 using Helpline.Tests.Content;
 using Helpline.Web.Commands;
-using Helpline.Web.Commands.Content;
 
 namespace Helpline.Tests.Commands;
 
@@ -183,20 +181,6 @@ public sealed class ContentVerbTests : IDisposable
         Assert.Equal((0, "", ""), await RunAsync("check", folder));
         Assert.StartsWith("pack: our-line\n", await File.ReadAllTextAsync(Path.Combine(folder, "pack.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal((1, "", $"{folder} is not empty: nothing was written.\n"), await RunAsync("new", folder));
-    }
-
-    [Theory]
-    [InlineData("our-line", "pack: our-line")]
-    [InlineData("line 2", "pack: 'line 2'")]
-    public void A_new_pack_is_named_after_its_folder_however_the_lines_end(string name, string line)
-    {
-        var pack = Path.Combine(_pack.Folder, "pack.yaml");
-        File.WriteAllText(pack, File.ReadAllText(pack).ReplaceLineEndings("\r\n"));
-
-        NewPack.Write(_pack.Folder, Path.Combine(_folder, name));
-
-        Assert.StartsWith(line + "\r\nversion: 1\r\n", File.ReadAllText(Path.Combine(_folder, name, "pack.yaml")), StringComparison.Ordinal);
-        Assert.Empty(PackCheck.Check(Path.Combine(_folder, name)));
     }
 
     [Theory]

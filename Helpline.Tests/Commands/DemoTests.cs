@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Helpline.Tests.Commands.Replaying;
 using Helpline.Tests.Settings;
 using Helpline.Tests.Storage;
-using Helpline.Web.Commands.MakingUp;
+using Helpline.Web.Commands.Demo;
 using Helpline.Web.Commands.Replaying;
 using Helpline.Web.Privacy;
 
@@ -80,18 +80,18 @@ public sealed class DemoTests : IDisposable
         }
     }
 
-    private static IReadOnlyList<ScriptLine> Year(DateOnly? last = null) => new MadeUpYear(_days, ValidSettings.Read(ValidSettings.ForProduction())).Ending(last ?? _last);
+    private static IReadOnlyList<ScriptLine> Year(DateOnly? last = null) => new DemoYear(_days, ValidSettings.Read(ValidSettings.ForProduction())).Ending(last ?? _last);
 
     private static string Written(ScriptLine line) => line switch
     {
-        ScriptLine.Text text => $"{text.At:O} {text.From.Address} {text.To} {text.Body}",
-        ScriptLine.Call call => $"{call.At:O} {call.From.Address} {string.Concat(call.Keys)} {string.Join(' ', call.Answers)}",
+        ScriptLine.Sms text => $"{text.At:O} {text.From.Address} {text.To} {text.Body}",
+        ScriptLine.Voice call => $"{call.At:O} {call.From.Address} {string.Concat(call.Keys)} {string.Join(' ', call.Answers)}",
         _ => throw new InvalidOperationException(),
     };
 
     /// <summary>A person counts once per day and channel, a withheld number once per call.</summary>
     private static IEnumerable<(DateOnly Day, string Channel)> Contacts(IReadOnlyList<ScriptLine> year) => year
-        .Select((line, number) => (Day: _days.Today(line.At), Channel: line is ScriptLine.Text ? "sms" : "voice", Who: line.From.IsWithheld ? $"{number}" : line.From.Address))
+        .Select((line, number) => (Day: _days.Today(line.At), Channel: line is ScriptLine.Sms ? "sms" : "voice", Who: line.From.IsWithheld ? $"{number}" : line.From.Address))
         .Distinct()
         .Select(contact => (contact.Day, contact.Channel));
 }

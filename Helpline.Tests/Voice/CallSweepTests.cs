@@ -167,6 +167,16 @@ public sealed class CallSweepTests
     }
 
     [Fact]
+    public void Whoever_keeps_trying_begins_with_the_first_rung_again()
+    {
+        var missed = CallMachine.Take(At(CallState.Ringing) with { Rung = 1 }, new CallInput.DialEnd("busy", null, null), _pack);
+        var asked = CallMachine.Take(missed.Next, new RungChoice.NobodyLeft(), RungMode.Bridge, _pack);
+        var again = CallMachine.Take(((CallEffect.Ask)asked.Effects[0]).Next, new CallInput.Key('1'), _pack).Next;
+
+        Assert.Equal((1, null, 1, false), (missed.Next.Tried, again.Tried, again.Round, again.RangInVain));
+    }
+
+    [Fact]
     public void After_a_short_join_silence_leads_to_the_next_rung()
     {
         var parted = CallMachine.Take(At(CallState.Ringing), new CallInput.DialEnd("completed", true, 10), _pack);

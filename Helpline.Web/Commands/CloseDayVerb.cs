@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Helpline.Web.Logging;
 using Helpline.Web.Privacy;
 using Helpline.Web.Privacy.Counting;
-using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 
@@ -31,9 +29,7 @@ internal static class CloseDayVerb
         var close = new Command("close-day", "Closes a service day: counts it and forgets it. Closed already is fine.") { date };
         close.SetAction(async (parsed, cancellation) =>
         {
-            var builder = WebApplication.CreateBuilder([]);
-            builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
-            builder.AddSettings();
+            var builder = Verbs.Builder();
             builder.AddPrivacy();
             builder.AddStorage();
             await using var app = builder.Build();

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Helpline.Web.Commands.MakingUp;
+using Helpline.Web.Commands.Demo;
 using Helpline.Web.Commands.Replaying;
 using Helpline.Web.Privacy;
 using Helpline.Web.Storage.Counts;
@@ -12,14 +12,14 @@ internal static class DemoVerb
     public static Command Command()
     {
         var demo = new Command("demo", "Fills an empty store with a year of made-up traffic, and marks it as such.");
-        demo.SetAction((parsed, cancellation) => PlayedApp.RunAsync(
+        demo.SetAction((parsed, cancellation) => ReplayHost.RunAsync(
             services => PlayAsync(services, parsed.InvocationConfiguration.Error, cancellation),
             parsed.InvocationConfiguration,
             cancellation));
         return demo;
     }
 
-    private static async Task<Played> PlayAsync(IServiceProvider services, TextWriter error, CancellationToken cancellation)
+    private static async Task<ReplayResult> PlayAsync(IServiceProvider services, TextWriter error, CancellationToken cancellation)
     {
         if (await services.GetRequiredService<KeptStore>().LastClosedAsync(cancellation) is not null)
         {
@@ -29,7 +29,7 @@ internal static class DemoVerb
         // The clock of the app is the script's.
         var days = services.GetRequiredService<ServiceDays>();
         var yesterday = days.Today(TimeProvider.System.GetUtcNow()).AddDays(-1);
-        var script = new MadeUpYear(days, services.GetRequiredService<HelplineOptions>()).Ending(yesterday);
-        return await services.GetRequiredService<Player>().PlayAsync(script, new ProgressBar(error, script.Count).Show, cancellation);
+        var script = new DemoYear(days, services.GetRequiredService<HelplineOptions>()).Ending(yesterday);
+        return await services.GetRequiredService<ScriptPlayer>().PlayAsync(script, new ProgressBar(error, script.Count).Show, cancellation);
     }
 }

@@ -14,8 +14,8 @@ internal static class ReplayVerb
         replay.SetAction(async (parsed, cancellation) =>
         {
             var script = Read(parsed.GetRequiredValue(file));
-            await PlayedApp.RunAsync(
-                services => services.GetRequiredService<Player>().PlayAsync(script, _ => { }, cancellation),
+            await ReplayHost.RunAsync(
+                services => services.GetRequiredService<ScriptPlayer>().PlayAsync(script, _ => { }, cancellation),
                 parsed.InvocationConfiguration,
                 cancellation);
         });

@@ -3,8 +3,6 @@ using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 using Helpline.Flows.Sms;
-using Helpline.Web.Logging;
-using Helpline.Web.Settings;
 
 namespace Helpline.Web.Commands;
 
@@ -17,10 +15,7 @@ internal static class TalkVerb
         var talk = new Command("talk", "Reads texts from stdin, one a line, and writes each reply.") { explain };
         talk.SetAction(async (parsed, cancellation) =>
         {
-            var builder = WebApplication.CreateBuilder([]);
-            builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
-            builder.AddSettings();
-            await using var app = builder.Build();
+            await using var app = Verbs.Builder().Build();
             await TalkAsync(app.Services, input, parsed.InvocationConfiguration.Output, parsed.GetValue(explain), cancellation);
         });
         return talk;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Helpline.Web.Commands.Content;
 using Helpline.Web.Logging;
+using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 
 namespace Helpline.Web.Commands;
@@ -60,4 +61,23 @@ internal static class Verbs
             return Refused;
         }
     }
+
+    /// <summary>The app's settings and pack without its wire; what it logs goes to stderr.</summary>
+    public static WebApplicationBuilder Builder(params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
+        builder.AddSettings();
+        return builder;
+    }
+
+    /// <summary>An unknown option would otherwise be taken for the argument's value.</summary>
+    public static void RefuseOptions<T>(this Argument<T> argument) =>
+        argument.Validators.Add(given =>
+        {
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
+            {
+                given.AddError($"Unrecognized option '{option.Value}'.");
+            }
+        });
 }

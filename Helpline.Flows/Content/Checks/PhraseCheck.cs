@@ -6,26 +6,26 @@ namespace Helpline.Flows.Content.Checks;
 /// <summary>Phrases lead to topics that exist, in the pack's languages, and can be looked for; none leads to STOP.</summary>
 internal static class PhraseCheck
 {
-    public static IEnumerable<Finding> Findings(ContentPack pack, Places places, Places topics)
+    public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions, SourceMap topics)
     {
         var book = pack.Phrases;
         foreach (var topic in book.Urgent.Concat(book.Topics))
         {
             if (!pack.Topics.ContainsKey(topic.Topic))
-                yield return places.Find("the phrases lead to a topic that does not exist", topic.Topic);
+                yield return positions.Find("the phrases lead to a topic that does not exist", topic.Topic);
             if (topic.Topic == Intents.Stop)
-                yield return places.Find("a phrase may not opt anybody out", topic.Topic);
+                yield return positions.Find("a phrase may not opt anybody out", topic.Topic);
             foreach (var (key, lists) in Parts(topic))
             {
                 foreach (var language in lists.Keys.Where(language => language != Topic.AnyLanguage && !pack.Languages.Contains(language)))
-                    yield return places.Find($"the phrases are in a language '{language}' that the pack does not have", topic.Topic, key, language);
+                    yield return positions.Find($"the phrases are in a language '{language}' that the pack does not have", topic.Topic, key, language);
             }
         }
 
         foreach (var language in book.Common.Keys.Except(pack.Languages))
-            yield return places.Find($"has words of a language '{language}' that the pack does not have", "common", language);
+            yield return positions.Find($"has words of a language '{language}' that the pack does not have", "common", language);
         foreach (var signature in book.Signatures.Where(signature => Fold.Text(signature).Length == 0))
-            yield return places.Find($"'{signature}' has no word, and would end every text", "signatures", signature);
+            yield return positions.Find($"'{signature}' has no word, and would end every text", "signatures", signature);
 
         var lexicon = new Lexicon(pack);
         var isSetBroken = false;
@@ -34,14 +34,14 @@ internal static class PhraseCheck
             if (Problem($"<{set}>", book, lexicon) is not { } problem)
                 continue;
             isSetBroken = true;
-            yield return places.Find($"the set '{set}' {problem}", "sets", set);
+            yield return positions.Find($"the set '{set}' {problem}", "sets", set);
         }
 
         // What a set breaks in the phrases that use it is not told again.
         if (isSetBroken)
             yield break;
         var small = book.Fillers.ToHashSet(StringComparer.Ordinal);
-        foreach (var (phrase, voids, at) in Phrases(pack, places, topics))
+        foreach (var (phrase, voids, at) in Phrases(pack, positions, topics))
         {
             if (Problem(phrase, book, lexicon) is { } problem)
                 yield return at($"the phrase '{phrase}' {problem}");
@@ -51,22 +51,22 @@ internal static class PhraseCheck
     }
 
     // Every phrase, whether it only voids others, and a finding where it stands.
-    private static IEnumerable<(string Phrase, bool Voids, Func<string, Finding> At)> Phrases(ContentPack pack, Places places, Places topics)
+    private static IEnumerable<(string Phrase, bool Voids, Func<string, Finding> At)> Phrases(ContentPack pack, SourceMap positions, SourceMap topics)
     {
         foreach (var topic in pack.Phrases.Urgent.Concat(pack.Phrases.Topics))
         {
             foreach (var (key, lists) in Parts(topic))
             {
                 foreach (var (language, phrase) in lists.SelectMany(list => list.Value, (list, phrase) => (list.Key, phrase)))
-                    yield return (phrase, false, problem => places.Find(problem, topic.Topic, key, language, phrase));
+                    yield return (phrase, false, problem => positions.Find(problem, topic.Topic, key, language, phrase));
             }
 
             foreach (var phrase in topic.Not)
-                yield return (phrase, true, problem => places.Find(problem, topic.Topic, "not", phrase));
+                yield return (phrase, true, problem => positions.Find(problem, topic.Topic, "not", phrase));
         }
 
         foreach (var phrase in pack.Phrases.Machines)
-            yield return (phrase, false, problem => places.Find(problem, "machines", phrase));
+            yield return (phrase, false, problem => positions.Find(problem, "machines", phrase));
         foreach (var topic in pack.Topics.Values)
         {
             foreach (var (language, word) in topic.Anywhere.SelectMany(list => list.Value, (list, word) => (list.Key, word)))
@@ -97,4 +97,21 @@ internal static class PhraseCheck
             .Split(' ')
             .Where(word => word is not (".." or "..." or "&" or "$") && !word.EndsWith('?'))
             .All(word => word.Split('|').All(small.Contains));
+}
+
+/// <summary>Examples lead to topics that exist, in the pack's languages; none leads to STOP.</summary>
+internal static class ExampleCheck
+{
+    public static IEnumerable<Finding> Findings(ContentPack pack)
+    {
+        foreach (var topic in pack.Phrases.Examples)
+        {
+            if (!pack.Topics.ContainsKey(topic.Topic))
+                yield return new(topic.File, 1, topic.Topic, "the examples lead to a topic that does not exist");
+            if (topic.Topic == Intents.Stop)
+                yield return new(topic.File, 1, topic.Topic, "an example may not opt anybody out");
+            foreach (var language in topic.Texts.Keys.Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
+                yield return new(topic.File, 1, topic.Topic, $"the examples are in a language '{language}' that the pack does not have");
+        }
+    }
 }

@@ -11,41 +11,41 @@ internal static partial class PromptCheck
     // A person, cannot talk, the other menu, again: the same in every menu.
     private static readonly char[] _fixedKeys = ['0', '1', '5', '9'];
 
-    public static IEnumerable<Finding> Findings(ContentPack pack, Places places, SpokenCheck spoken)
+    public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions, SpokenCheck spoken)
     {
         IEnumerable<string> needed = [.. Prompts.All, SpokenWording.TopicEnd, .. pack.Languages.Select(Prompts.CallerLanguage)];
         if (pack.Languages.Count == 1)
             needed = needed.Except([Prompts.OfferLanguage]);
         foreach (var id in needed.Except(pack.Spoken.Prompts.Keys))
-            yield return places.Find("is needed and missing", id);
+            yield return positions.Find("is needed and missing", id);
         foreach (var id in pack.Spoken.Prompts.Keys.Except(needed))
-            yield return places.Find("is no prompt of a call", id);
+            yield return positions.Find("is no prompt of a call", id);
 
         foreach (var prompt in pack.Spoken.Prompts.Values)
         {
             var without = pack.Languages.Take(prompt.Id == Prompts.OfferLanguage ? 1 : 0);
             foreach (var problem in spoken.LanguageProblems(prompt.Words, without))
-                yield return places.Find(problem, prompt.Id);
+                yield return positions.Find(problem, prompt.Id);
             if (prompt.UnnamedLine.Count > 0)
             {
                 foreach (var problem in spoken.LanguageProblems(prompt.UnnamedLine))
-                    yield return places.Find($"'line' {problem}", prompt.Id, "line");
+                    yield return positions.Find($"'line' {problem}", prompt.Id, "line");
                 foreach (var problem in prompt.UnnamedLine.SelectMany(line => spoken.WordProblems(line.Value, line.Key)))
-                    yield return places.Find($"'line' {problem}", prompt.Id, "line");
+                    yield return positions.Find($"'line' {problem}", prompt.Id, "line");
             }
 
             foreach (var (language, words) in prompt.Words)
             {
                 foreach (var problem in Problems(prompt, language, words, pack, spoken))
-                    yield return places.Find(problem, prompt.Id, language);
+                    yield return positions.Find(problem, prompt.Id, language);
             }
 
             foreach (var (key, topic) in prompt.Topics)
             {
                 if (_fixedKeys.Contains(key))
-                    yield return places.Find($"key {key} has its fixed meaning", prompt.Id, "topics");
+                    yield return positions.Find($"key {key} has its fixed meaning", prompt.Id, "topics");
                 else if (!pack.Topics.TryGetValue(topic, out var found) || found.Spoken.Count == 0)
-                    yield return places.Find($"key {key} leads to {topic}, which has no spoken words", prompt.Id, "topics");
+                    yield return positions.Find($"key {key} leads to {topic}, which has no spoken words", prompt.Id, "topics");
             }
         }
     }

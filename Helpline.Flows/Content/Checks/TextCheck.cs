@@ -6,12 +6,12 @@ namespace Helpline.Flows.Content.Checks;
 /// <summary>A text fits into two segments, says only what may be said, and takes its numbers from the contacts.</summary>
 internal static partial class TextCheck
 {
-    public static IEnumerable<Finding> Findings(ContentPack pack, Places places, Dictionary<string, string> values) =>
+    public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions, Dictionary<string, string> values) =>
         from topic in pack.Topics.Values
         from text in topic.Text
         where pack.Languages.Contains(text.Key)
         from problem in Problems(text.Value, text.Key, pack, values)
-        select places.Find(problem, topic.Id, "text", text.Key);
+        select positions.Find(problem, topic.Id, "text", text.Key);
 
     /// <summary>What is wrong with any words of the pack, written or spoken, apart from their length.</summary>
     public static IEnumerable<string> WordProblems(string text, string language, ContentPack pack, Func<string, bool> isPlaceholder)

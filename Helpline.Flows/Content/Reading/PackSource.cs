@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace Helpline.Flows.Content.Reading;
 
 /// <summary>A pack as it was read from its folder: what it holds, where it stands, and what could not be read.</summary>
 internal sealed class PackSource
 {
     public const string PackFile = "pack.yaml";
-    private const string ContactsFile = "contacts.yaml";
-    private const string PlacementsFile = "placements.yaml";
-    private const string PromptsFile = "prompts.yaml";
     private const string LadderFile = "ladder.yaml";
     private const string TopicsFolder = "topics";
+
+    private static readonly string[] _groups = ["help", "work", "report", "friend", "comply", "learn"];
+    private static readonly string[] _channels = ["call", "text", "both"];
 
     private readonly string _folder;
     private readonly List<Finding> _findings = [];
@@ -20,47 +23,58 @@ internal sealed class PackSource
         {
             Id = "",
             Languages = [],
-            Contacts = ReadEntries(ContactsFile, Contacts, ContactReader.Read),
+            Contacts = ReadEntries(Load(Contacts.File, Contacts), ReadContact),
             Topics = ReadTopics(),
             Phrases = new PhraseReader(folder, _findings, Phrases).Read(),
-            Placements = [.. ReadEntries(PlacementsFile, Placements, PlacementReader.Read).Values],
+            Placements = [.. ReadEntries(Load(Placements.File, Placements), ReadPlacement).Values],
             Spoken = ReadSpoken(),
         };
-        if (YamlMap.Load(folder, PackFile, _findings) is { } map)
-            Pack = new HeadReader(map, Languages).Read(Pack);
+        if (Load(PackFile, Languages) is { } map)
+            Pack = ReadHead(map, Pack);
     }
 
     public ContentPack Pack { get; }
 
-    public Places Languages { get; } = new(PackFile);
+    public SourceMap Languages { get; } = new(PackFile);
 
-    public Places Contacts { get; } = new(ContactsFile);
+    public SourceMap Contacts { get; } = new("contacts.yaml");
 
-    public Places Topics { get; } = new(TopicsFolder);
+    public SourceMap Topics { get; } = new(TopicsFolder);
 
-    public Places Phrases { get; } = new(PhraseReader.SharedFile);
+    public SourceMap Phrases { get; } = new(PhraseReader.SharedFile);
 
-    public Places Placements { get; } = new(PlacementsFile);
+    public SourceMap Placements { get; } = new("placements.yaml");
 
-    public Places Prompts { get; } = new(PromptsFile);
+    public SourceMap Prompts { get; } = new("prompts.yaml");
 
-    public Places Lines { get; } = new(LadderFile);
+    public SourceMap Lines { get; } = new(LadderFile);
 
     /// <summary>What cannot be read. While there is any, what the pack says cannot be judged.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
     public static PackSource Open(string folder) => new(folder);
 
+    /// <summary>The files of a kind, in the order of their names, as seen from the pack's folder.</summary>
+    public static IEnumerable<string> FilesOf(string folder, string kind)
+    {
+        var path = Path.Combine(folder, kind);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*.yaml").Select(file => $"{kind}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private YamlMap? Load(string file, SourceMap positions) => YamlMap.Load(_folder, file, _findings, positions);
+
     private Dictionary<string, Topic> ReadTopics()
     {
         var topics = new Dictionary<string, Topic>(StringComparer.Ordinal);
-        var folder = Path.Combine(_folder, TopicsFolder);
-        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [];
-        foreach (var name in files.Select(Path.GetFileName).Order(StringComparer.Ordinal))
+        foreach (var file in FilesOf(_folder, TopicsFolder))
         {
-            if (YamlMap.Load(_folder, $"{TopicsFolder}/{name}", _findings) is not { } map)
+            if (Load(file, Topics) is not { } map)
                 continue;
-            var topic = new TopicReader(map, Topics).Read();
+            map.Begin("topic");
+            var topic = ReadTopic(map);
+            map.Close();
             if (!topics.TryAdd(topic.Id, topic))
                 map.Report("is a second file of this topic", "topic");
         }
@@ -68,37 +82,111 @@ internal sealed class PackSource
         return topics;
     }
 
+    private static Topic ReadTopic(YamlMap map)
+    {
+        var topic = new Topic
+        {
+            Id = map.Path[0],
+            Group = map.Optional("group"),
+            Name = map.Texts("name"),
+            Digit = map.Optional("digit") is [>= '1' and <= '9' and var digit] ? digit - '0' : null,
+            Keywords = map.Lists("keywords"),
+            Anywhere = map.Lists("anywhere"),
+            Text = map.Texts("text"),
+            Spoken = map.Texts("spoken"),
+        };
+        if (map.Has("digit") && topic.Digit is null)
+            map.Report("'digit' is not one from 1 to 9", "digit");
+        map.ReportUnless("group", topic.Group, _groups);
+        if (!map.Has("text"))
+            map.Report("has no 'text'");
+        return topic;
+    }
+
+    private static Contact ReadContact(string id, YamlMap entry)
+    {
+        var (channel, day) = (entry.Text("channel"), entry.Text("checked"));
+        entry.ReportUnless("channel", channel, _channels);
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var checkedOn) && day.Length > 0)
+            entry.Report("'checked' is no date such as 2026-01-31", "checked");
+        return new Contact
+        {
+            Id = id,
+            Service = entry.Text("service"),
+            Channel = channel,
+            Number = entry.Text("number"),
+            Languages = entry.Words("languages"),
+            Hours = entry.Optional("hours"),
+            Source = entry.Text("source"),
+            CheckedOn = checkedOn,
+            StandIn = entry.Optional("stand-in"),
+        };
+    }
+
+    private static Placement ReadPlacement(string id, YamlMap entry) => new(id, entry.Lists("words"), entry.Words("numbers"));
+
     private SpokenPack ReadSpoken()
     {
-        var spoken = new SpokenPack { Prompts = ReadEntries(PromptsFile, Prompts, PromptReader.Read) };
-        if (YamlMap.Load(_folder, LadderFile, _findings) is not { } map)
+        var spoken = new SpokenPack { Prompts = ReadEntries(Load(Prompts.File, Prompts), ReadPrompt) };
+        if (Load(LadderFile, Lines) is not { } map)
             return spoken;
         spoken = spoken with
         {
-            Ladder = [.. map.List("ladder").Select(line => line.Text)],
-            Lines = map.Map("lines") is { } lines ? ReadEntries(lines, Lines, LineReader.Read) : [],
+            Ladder = map.Words("ladder"),
+            Lines = ReadEntries(map.Map("lines", isRoot: true), (_, entry) => new TransferLine(entry.Optional("contact"), entry.TextsBut("contact"))),
         };
-        Lines.Put(LadderFile, map.LineOf("ladder"), "ladder");
         map.Close();
         return spoken;
     }
 
-    private Dictionary<string, T> ReadEntries<T>(string file, Places places, Func<string, YamlMap, T> read) =>
-        YamlMap.Load(_folder, file, _findings) is { } map ? ReadEntries(map, places, read) : [];
-
-    private static Dictionary<string, T> ReadEntries<T>(YamlMap map, Places places, Func<string, YamlMap, T> read)
+    private static Prompt ReadPrompt(string id, YamlMap entry)
     {
-        var entries = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var id in map.Keys)
+        var topics = entry.Map("topics");
+        foreach (var key in topics?.Keys.Where(key => key is not [>= '0' and <= '9']) ?? [])
+            topics!.Report($"'{key}' is no key of a telephone with a digit", key);
+        return new Prompt
         {
-            map.Topic = id;
-            if (map.Map(id) is not { } entry)
+            Id = id,
+            Seconds = entry.Number("seconds"),
+            UnnamedLine = entry.Texts("line"),
+            Topics = topics?.TextsBut().Where(topic => topic.Key is [>= '0' and <= '9']).ToImmutableSortedDictionary(topic => topic.Key[0], topic => topic.Value) ?? ImmutableSortedDictionary<char, string>.Empty,
+            Words = entry.TextsBut("seconds", "line", "topics"),
+        };
+    }
+
+    private static ContentPack ReadHead(YamlMap map, ContentPack pack)
+    {
+        var languages = ReadEntries(map.Map("languages", isRoot: true), (_, entry) =>
+            (Name: entry.Text("name"), Speaker: new Speaker(entry.Text("voice"), entry.Text("tag"))));
+        if (languages.Count == 0)
+            map.Report("names no language", "languages");
+        var read = pack with
+        {
+            Id = map.Text("pack"),
+            Version = map.Number("version"),
+            Program = map.Text("program"),
+            Agency = map.Text("agency"),
+            Languages = [.. languages.Keys],
+            LanguageNames = languages.ToDictionary(language => language.Key, language => language.Value.Name),
+            Placeholders = ReadEntries(map.Map("placeholders"), (_, entry) => (Means: entry.Text("means"), Example: entry.Text("example")))
+                .ToDictionary(placeholder => placeholder.Key, placeholder => placeholder.Value.Example),
+            OrdinaryCapitals = map.Words("ordinary-capitals"),
+            NeverSay = map.Lists("never-say"),
+            Spoken = pack.Spoken with { Voices = languages.ToDictionary(language => language.Key, language => language.Value.Speaker), KnownVoices = map.Lists("voices") },
+        };
+        map.Close();
+        return read;
+    }
+
+    private static OrderedDictionary<string, T> ReadEntries<T>(YamlMap? map, Func<string, YamlMap, T> read)
+    {
+        var entries = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var id in map?.Keys ?? [])
+        {
+            if (map!.Map(id) is not { } entry)
                 continue;
             entries[id] = read(id, entry);
             entry.Close();
-            places.Put(map.File, map.LineOf(id), id);
-            foreach (var key in entry.Keys)
-                places.Put(map.File, entry.LineOf(key), id, key);
         }
 
         return entries;

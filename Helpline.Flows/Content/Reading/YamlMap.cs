@@ -1,5 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Helpline.Flows.Content.Translation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
+using MappingStyle = YamlDotNet.Core.Events.MappingStyle;
 
 namespace Helpline.Flows.Content.Reading;
 
@@ -10,32 +14,45 @@ internal sealed class YamlMap
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings;
 
-    private YamlMap(YamlMappingNode node, string file, string? topic, List<Finding> findings)
+    private readonly SourceMap _positions;
+    private readonly bool _isInBraces;
+    private string[] _path;
+
+    private YamlMap(YamlMappingNode node, string file, List<Finding> findings, SourceMap positions, string[] path)
     {
-        File = file;
-        Line = (int)node.Start.Line;
-        Topic = topic;
-        _findings = findings;
+        (File, Line, _findings, _positions, _isInBraces) = (file, (int)node.Start.Line, findings, positions, node.Style == MappingStyle.Flow);
         foreach (var (key, value) in node.Children)
             _entries[key is YamlScalarNode { Value: { } name } ? name : key.ToString()] = (value, (int)key.Start.Line);
+        Path = path;
     }
 
     public string File { get; }
 
     public int Line { get; }
 
-    /// <summary>The topic that findings name.</summary>
-    public string? Topic { get; set; }
+    /// <summary>Where it belongs, the id of the topic, the contact or the prompt first. Every key's position is kept behind it.</summary>
+    public string[] Path
+    {
+        get => _path;
+
+        [MemberNotNull(nameof(_path))]
+        set
+        {
+            _path = value;
+            foreach (var key in Keys)
+                _positions.Put(File, LineOf(key), [.. value, key]);
+        }
+    }
 
     public IEnumerable<string> Keys => _entries.Keys;
 
     /// <summary>The mapping that a file consists of; null, with a finding, when the file is none.</summary>
-    public static YamlMap? Load(string folder, string file, List<Finding> findings)
+    public static YamlMap? Load(string folder, string file, List<Finding> findings, SourceMap positions)
     {
         string text;
         try
         {
-            text = System.IO.File.ReadAllText(Path.Combine(folder, file));
+            text = System.IO.File.ReadAllText(System.IO.Path.Combine(folder, file));
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +67,7 @@ internal sealed class YamlMap
             var stream = new YamlStream();
             stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return new YamlMap(root, file, null, findings);
+                return new YamlMap(root, file, findings, positions, []);
             findings.Add(new(file, 0, null, "is not one mapping of keys to values"));
         }
         catch (YamlException broken)
@@ -66,7 +83,15 @@ internal sealed class YamlMap
         return null;
     }
 
-    public void Report(string problem, string? key = null) => _findings.Add(new(File, LineOf(key), Topic, problem));
+    /// <summary>The value of the key is the id of all that the file holds.</summary>
+    public void Begin(string key)
+    {
+        var id = Text(key);
+        Path = [id];
+        _positions.Put(File, LineOf(key), id);
+    }
+
+    public void Report(string problem, string? key = null) => _findings.Add(new(File, LineOf(key), Path.FirstOrDefault(), problem));
 
     public int LineOf(string? key) => key is not null && _entries.TryGetValue(key, out var entry) ? entry.Line : Line;
 
@@ -92,12 +117,14 @@ internal sealed class YamlMap
         return null;
     }
 
-    public YamlMap? Map(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="isRoot">True when its keys are ids.</param>
+    public YamlMap? Map(string key, bool isRoot = false)
     {
         if (!Ask(key, out var value))
             return null;
         if (value is YamlMappingNode node)
-            return new YamlMap(node, File, Topic, _findings);
+            return new YamlMap(node, File, _findings, _positions, isRoot ? [] : [.. Path, key]);
         Report($"'{key}' is not a mapping of keys to values", key);
         return null;
     }
@@ -113,26 +140,36 @@ internal sealed class YamlMap
         return [];
     }
 
-    /// <summary>The words of a list. <paramref name="places"/> remembers where it and each of them stand, behind <paramref name="path"/>.</summary>
-    public IReadOnlyList<string> Words(string key, Places places, params ReadOnlySpan<string> path)
+    /// <summary>The words of a list, each with its position.</summary>
+    public IReadOnlyList<string> Words(string key)
     {
-        places.Put(File, LineOf(key), [.. path, key]);
         var list = List(key);
         foreach (var (word, line) in list)
-            places.Put(File, line, [.. path, key, word]);
+            _positions.Put(File, line, [.. Path, key, word]);
         return [.. list.Select(word => word.Text)];
     }
 
-    /// <summary>The lists of a mapping, by their keys, as <see cref="Words"/>.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Lists(string key, Places places, params ReadOnlySpan<string> path)
+    /// <summary>All keys of a mapping, each with its list of words; empty when there is none.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Lists(string key) => Map(key)?.Lists() ?? [];
+
+    /// <summary>All keys, each with its list of words.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Lists() => Keys.ToDictionary(key => key, Words, StringComparer.Ordinal);
+
+    /// <summary>All keys of a mapping, each with its scalar; empty when there is none.</summary>
+    public Dictionary<string, string> Texts(string key) => Map(key)?.TextsBut() ?? [];
+
+    public int Number(string key)
     {
-        var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (Map(key) is not { } map)
-            return lists;
-        places.Put(File, LineOf(key), [.. path, key]);
-        foreach (var name in map.Keys)
-            lists[name] = map.Words(name, places, [.. path, key]);
-        return lists;
+        var text = Text(key);
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.Length > 0)
+            Report($"'{key}' is not a number", key);
+        return number;
+    }
+
+    public void ReportUnless(string key, string? text, IReadOnlyList<string> known)
+    {
+        if (!string.IsNullOrEmpty(text) && !known.Contains(text))
+            Report($"'{key}' is none of {string.Join(", ", known)}", key);
     }
 
     /// <summary>A list of <c>from=to</c>; an entry that is none is a finding.</summary>
@@ -144,14 +181,14 @@ internal sealed class YamlMap
             if (text.Split('=') is [var from, var to] && isPair(from, to))
                 pairs.Add((from, to));
             else
-                _findings.Add(new(File, line, Topic, $"'{text}' is not written as from=to, or one of the two cannot be used"));
+                _findings.Add(new(File, line, null, $"'{text}' is not written as from=to, or one of the two cannot be used"));
         }
 
         return pairs;
     }
 
     /// <summary>All keys but <paramref name="others"/>, each with its scalar.</summary>
-    public Dictionary<string, string> Texts(params ReadOnlySpan<string> others)
+    public Dictionary<string, string> TextsBut(params ReadOnlySpan<string> others)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in Keys)
@@ -163,9 +200,13 @@ internal sealed class YamlMap
         return texts;
     }
 
-    /// <summary>All keys, each with its list.</summary>
-    public Dictionary<string, IReadOnlyList<string>> Lists() =>
-        Keys.ToDictionary(key => key, key => (IReadOnlyList<string>)[.. List(key).Select(item => item.Text)], StringComparer.Ordinal);
+    /// <summary>All keys but <paramref name="others"/> that have a scalar, with all that it takes to put another one in its place.</summary>
+    public Dictionary<string, Scalar> Scalars(params IReadOnlyList<string> others) =>
+        (from entry in _entries
+         where !others.Contains(entry.Key) && entry.Value.Value is YamlScalarNode
+         let value = (YamlScalarNode)entry.Value.Value
+         select (entry.Key, Scalar: new Scalar((value.Value ?? "").Trim(), entry.Value.Line, (int)value.Start.Index, (int)value.End.Index, value.Style, _isInBraces)))
+        .ToDictionary(scalar => scalar.Key, scalar => scalar.Scalar, StringComparer.Ordinal);
 
     /// <summary>Every key that nobody asked for is a finding: it is misspelt, or it does nothing.</summary>
     public void Close()

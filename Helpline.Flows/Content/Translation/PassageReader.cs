@@ -1,6 +1,6 @@
 using System.Globalization;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
+using Helpline.Flows.Content.Reading;
+using YamlDotNet.Core;
 
 namespace Helpline.Flows.Content.Translation;
 
@@ -11,89 +11,91 @@ public static class PassageReader
     /// <param name="folder">The folder of a pack that can be read.</param>
     public static IReadOnlyList<Passage> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(folder, "topics"), "*.yaml")
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => Topic(new YamlFile(folder, $"topics/{Path.GetFileName(file)}"))),
-        .. Prompts(new YamlFile(folder, "prompts.yaml")),
-        .. Lines(new YamlFile(folder, "ladder.yaml")),
+        .. PackSource.FilesOf(folder, "topics").SelectMany(file => OfTopic(folder, file)),
+        .. OfPrompts(folder, "prompts.yaml"),
+        .. OfLines(folder, "ladder.yaml"),
     ];
 
-    private static IEnumerable<Passage> Topic(YamlFile file)
+    private static IEnumerable<Passage> OfTopic(string folder, string file)
     {
-        var id = $"topic.{file.Root.Value("topic")}";
-        var notes = file.CommentsAbove(file.Root.Children[0].Key);
-        if (file.Root.Map("text") is { } text)
-            yield return file.Passage($"{id}.text", text, [], notes, isSpoken: false, $"{SmsSegments.TwoPartsOfGsm7} characters of GSM-7, numbers filled in");
-        if (file.Root.Map("spoken") is { } spoken)
-            yield return file.Passage($"{id}.spoken", spoken, [], notes, isSpoken: true, $"{SpokenLength.TopicSeconds} seconds, with the sentence that ends every topic");
+        var map = Load(folder, file);
+        var (id, notes) = ($"topic.{map.Text("topic")}", CommentsAbove(map.Keys.First(), map, folder));
+        if (map.Map("text") is { } text)
+            yield return Of(text, $"{id}.text", [], notes, isSpoken: false, $"{SmsSegments.TwoPartsOfGsm7} characters of GSM-7, numbers filled in");
+        if (map.Map("spoken") is { } spoken)
+            yield return Of(spoken, $"{id}.spoken", [], notes, isSpoken: true, $"{SpokenLength.TopicSeconds} seconds, with the sentence that ends every topic");
     }
 
-    private static IEnumerable<Passage> Prompts(YamlFile file)
+    private static IEnumerable<Passage> OfPrompts(string folder, string file)
     {
-        foreach (var (key, value) in file.Root.Children)
+        var map = Load(folder, file);
+        foreach (var (key, prompt) in Maps(map))
         {
-            if (value is not YamlMappingNode prompt)
-                continue;
-            var (id, notes) = ($"prompt.{key}", file.CommentsAbove(key));
-            yield return file.Passage(id, prompt, ["seconds", "line", "topics"], notes, isSpoken: true, string.Create(CultureInfo.InvariantCulture, $"{prompt.Value("seconds")} seconds"));
+            var id = $"prompt.{key}";
+            yield return Of(prompt, id, ["seconds", "line", "topics"], CommentsAbove(key, map, folder), isSpoken: true, string.Create(CultureInfo.InvariantCulture, $"{prompt.Number("seconds")} seconds"));
             if (prompt.Map("line") is { } line)
-                yield return file.Passage($"{id}.line", line, [], "What {LINE} says when the line has no name of its own.", isSpoken: true, "");
+                yield return Of(line, $"{id}.line", [], "What {LINE} says when the line has no name of its own.", isSpoken: true, "");
         }
     }
 
-    private static IEnumerable<Passage> Lines(YamlFile file)
+    private static IEnumerable<Passage> OfLines(string folder, string file) =>
+        from line in Maps(Load(folder, file).Map("lines"))
+        select Of(line.Map, $"line.{line.Key}", ["contact"], "What {LINE} says for this line.", isSpoken: true, "");
+
+    // What cannot be read was found before.
+    private static YamlMap Load(string folder, string file) => YamlMap.Load(folder, file, [], new(file))!;
+
+    private static IEnumerable<(string Key, YamlMap Map)> Maps(YamlMap? map) =>
+        from key in map?.Keys ?? []
+        let entry = map!.Map(key)
+        where entry is not null
+        select (key, entry);
+
+    private static string CommentsAbove(string key, YamlMap map, string folder)
     {
-        if (file.Root.Map("lines") is not { } lines)
-            yield break;
-        foreach (var (key, value) in lines.Children)
-        {
-            if (value is YamlMappingNode line)
-                yield return file.Passage($"line.{key}", line, ["contact"], "What {LINE} says for this line.", isSpoken: true, "");
-        }
+        var above = File.ReadLines(Path.Combine(folder, map.File)).Take(map.LineOf(key) - 1).Reverse().TakeWhile(line => line.StartsWith('#'));
+        return string.Join(' ', above.Reverse().Select(line => line.Trim().TrimStart('#').Trim()));
     }
 
-    private static YamlMappingNode? Map(this YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value as YamlMappingNode : null;
-
-    private static string? Value(this YamlMappingNode node, string key) =>
-        node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? (value as YamlScalarNode)?.Value : null;
-
-    private sealed class YamlFile
+    private static Passage Of(YamlMap words, string id, IReadOnlyList<string> others, string notes, bool isSpoken, string limit) => new()
     {
-        private readonly string _name;
-        private readonly string[] _lines;
-
-        public YamlFile(string folder, string name)
-        {
-            var text = File.ReadAllText(Path.Combine(folder, name));
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            (_name, _lines, Root) = (name, text.Split('\n'), (YamlMappingNode)stream.Documents[0].RootNode);
-        }
-
-        public YamlMappingNode Root { get; }
-
-        public Passage Passage(string id, YamlMappingNode words, string[] others, string notes, bool isSpoken, string limit) => new()
-        {
-            Id = id,
-            File = _name,
-            IsSpoken = isSpoken,
-            Limit = limit,
-            Notes = notes,
-            Words = (from entry in words.Children
-                     let language = entry.Key.ToString()
-                     where !others.Contains(language) && entry.Value is YamlScalarNode
-                     select (language, Scalar: Place(entry.Key, (YamlScalarNode)entry.Value, words.Style == MappingStyle.Flow)))
-                .ToDictionary(word => word.language, word => word.Scalar, StringComparer.Ordinal),
-        };
-
-        public string CommentsAbove(YamlNode key)
-        {
-            var above = _lines.Take((int)key.Start.Line - 1).Reverse().TakeWhile(line => line.StartsWith('#'));
-            return string.Join(' ', above.Reverse().Select(line => line.Trim().TrimStart('#').Trim()));
-        }
-
-        private static Scalar Place(YamlNode key, YamlScalarNode value, bool isInBraces) =>
-            new((value.Value ?? "").Trim(), (int)key.Start.Line, (int)value.Start.Index, (int)value.End.Index, value.Style, isInBraces);
-    }
+        Id = id,
+        File = words.File,
+        IsSpoken = isSpoken,
+        Limit = limit,
+        Notes = notes,
+        Words = words.Scalars(others),
+    };
 }
+
+/// <summary>Words of a pack that are translated: one row of the translators' file.</summary>
+public sealed record Passage
+{
+    /// <summary>Names it for good: <c>topic.HELP.text</c>, <c>prompt.greeting</c>, <c>line.national</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The file, as seen from the pack's folder.</summary>
+    public required string File { get; init; }
+
+    public required bool IsSpoken { get; init; }
+
+    /// <summary>What the words must fit into, for a reader.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>The comments that stand above it in the file.</summary>
+    public required string Notes { get; init; }
+
+    /// <summary>The words by language.</summary>
+    public required IReadOnlyDictionary<string, Scalar> Words { get; init; }
+
+    public string WordsIn(string language) => Words.TryGetValue(language, out var scalar) ? scalar.Words : "";
+}
+
+/// <summary>One value of a YAML file and where it stands there.</summary>
+/// <param name="Words">The value, without white space around it.</param>
+/// <param name="Line">The line of its key, from 1.</param>
+/// <param name="Start">Its first character in the file.</param>
+/// <param name="End">The character behind its last one, as the parser counts: a folded value ends with its line break.</param>
+/// <param name="Style">How it is written.</param>
+/// <param name="IsInBraces">True inside <c>{ }</c>.</param>
+public sealed record Scalar(string Words, int Line, int Start, int End, ScalarStyle Style, bool IsInBraces);

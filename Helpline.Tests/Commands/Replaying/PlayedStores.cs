@@ -24,13 +24,13 @@ internal sealed class PlayedStores : IAsyncDisposable
             given[key] = value;
         }
 
-        var app = PlayedApp.Build([.. given.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var app = ReplayHost.Build([.. given.Select(setting => $"--{setting.Key}={setting.Value}")]);
         await app.Services.GetRequiredService<Database>().OpenAsync(serving: true, TestContext.Current.CancellationToken);
         return new PlayedStores(app);
     }
 
-    public Task<Played> PlayAsync(params IEnumerable<string> script) =>
-        _app.Services.GetRequiredService<Player>().PlayAsync(ScriptReader.Read(script), _ => { }, TestContext.Current.CancellationToken);
+    public Task<ReplayResult> PlayAsync(params IEnumerable<string> script) =>
+        _app.Services.GetRequiredService<ScriptPlayer>().PlayAsync(ScriptReader.Read(script), _ => { }, TestContext.Current.CancellationToken);
 
     /// <summary>All counts, those that wait too, one a line.</summary>
     public Task<IReadOnlyList<string>> CountsAsync() => CountsAsync(Database);

@@ -76,7 +76,7 @@ public abstract class ReplayContract
             Text("2026-03-09T02:59:59-06:00", 1, "SIGNS"),
             Text("2026-03-09T03:00:00-06:00", 1, "SIGNS"));
 
-        Assert.Equal(new Played(4, 3), played);
+        Assert.Equal(new ReplayResult(4, 3), played);
         var counts = await store.CountsAsync();
         Assert.Contains("pending 2026-03 sms     2 0", counts);
         Assert.Contains("pending 2026-W11 sms en  SIGNS answered 1 1", counts);
@@ -90,7 +90,7 @@ public abstract class ReplayContract
         var first = await store.PlayAsync(Text("2025-12-30T12:00:00-07:00", 1, "SIGNS"), Text("2026-02-02T12:00:00-07:00", 1, "HELP"));
         var second = await store.PlayAsync(Text("2026-03-05T12:00:00-07:00", 1, "SIGNS"));
 
-        Assert.Equal((new Played(2, 35), new Played(1, 31)), (first, second));
+        Assert.Equal((new ReplayResult(2, 35), new ReplayResult(1, 31)), (first, second));
         var counts = await store.CountsAsync();
         Assert.Contains("log 2026-01 sms     -", counts);
         Assert.Contains("log 2026-02 voice     -", counts);
@@ -128,7 +128,7 @@ public abstract class ReplayContract
 
         var played = await store.PlayAsync("""{"at":"2026-03-05T12:00:00-07:00","channel":"sms","from":"anonymous","to":"72331","body":"SIGNS"}""");
 
-        Assert.Equal((new Played(1, 1), 0), (played, (await store.CountsAsync()).Count));
+        Assert.Equal((new ReplayResult(1, 1), 0), (played, (await store.CountsAsync()).Count));
     }
 
     private static string Text(string at, int rider, string body) =>

@@ -48,7 +48,7 @@ public sealed class SameCountsTests : IAsyncDisposable
         var result = await played.PlayAsync(script);
         await LiveAsync(ScriptReader.Read(script));
 
-        Assert.Equal(new Played(Lines, 1), result);
+        Assert.Equal(new ReplayResult(Lines, 1), result);
         var (expected, counts) = (await PlayedStores.CountsAsync(_server.Services.GetRequiredService<Database>()), await played.CountsAsync());
         Assert.True(counts.Count > 40, $"seed {seed}");
         Assert.True(expected.SequenceEqual(counts), $"seed {seed}:\n{string.Join('\n', expected.Except(counts))}\nbut\n{string.Join('\n', counts.Except(expected))}");
@@ -76,13 +76,13 @@ public sealed class SameCountsTests : IAsyncDisposable
         foreach (var line in script)
         {
             _clock.SetUtcNow(line.At);
-            if (line is ScriptLine.Text text)
+            if (line is ScriptLine.Sms text)
             {
                 await SignedClient.ReplyAsync(await twilio.PostAsync("/twilio/sms", SignedClient.TextForm(text.Body, text.From.Address)));
             }
             else
             {
-                await CallAsync((ScriptLine.Call)line);
+                await CallAsync((ScriptLine.Voice)line);
             }
         }
 
@@ -96,7 +96,7 @@ public sealed class SameCountsTests : IAsyncDisposable
         await _server.Services.GetRequiredService<DayCloser>().LookAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task CallAsync(ScriptLine.Call line)
+    private async Task CallAsync(ScriptLine.Voice line)
     {
         var call = new Call(new()
         {

@@ -13,8 +13,8 @@ public sealed class ScriptReaderTests
     {
         var lines = ScriptReader.Read([Text, Call]);
 
-        var text = Assert.IsType<ScriptLine.Text>(lines[0]);
-        var call = Assert.IsType<ScriptLine.Call>(lines[1]);
+        var text = Assert.IsType<ScriptLine.Sms>(lines[0]);
+        var call = Assert.IsType<ScriptLine.Voice>(lines[1]);
         Assert.Equal(("72331", "SIGNS"), (text.To, text.Body));
         Assert.Equal(new DateTimeOffset(2026, 3, 5, 21, 11, 0, TimeSpan.Zero), call.At);
         Assert.Equal(['1'], call.Keys);

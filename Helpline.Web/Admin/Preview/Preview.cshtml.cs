@@ -71,8 +71,8 @@ internal sealed class PreviewModel(Editions editions, HelplineOptions options) :
     private string Text(string topic, string language) =>
         _now.Wording.Text(topic, language, int.TryParse(Pack.Placeholders.GetValueOrDefault("MIN"), out var minutes) ? minutes : null);
 
-    private List<Heard> Said(IReadOnlyDictionary<string, string> words, Func<string, string> heard) =>
-        [.. Pack.Languages.Where(words.ContainsKey).Select(language => new Heard(language, heard(language)))];
+    private List<SpokenWords> Said(IReadOnlyDictionary<string, string> words, Func<string, string> heard) =>
+        [.. Pack.Languages.Where(words.ContainsKey).Select(language => new SpokenWords(language, heard(language)))];
 
     private void Compare()
     {

@@ -29,7 +29,7 @@ internal sealed record ShownText(string Language, string Words)
 }
 
 /// <summary>Words that a call speaks, in one language.</summary>
-internal sealed record Heard(string Language, string Words)
+internal sealed record SpokenWords(string Language, string Words)
 {
     public double Seconds => SpokenLength.Seconds(Words);
 
@@ -40,4 +40,4 @@ internal sealed record Heard(string Language, string Words)
 internal sealed record TextCard(Topic Topic, IReadOnlyList<ShownText> Languages);
 
 /// <summary>A prompt or a spoken topic, and the seconds that it may take.</summary>
-internal sealed record SpokenCard(string Id, bool IsTopic, int Limit, IReadOnlyList<Heard> Languages);
+internal sealed record SpokenCard(string Id, bool IsTopic, int Limit, IReadOnlyList<SpokenWords> Languages);

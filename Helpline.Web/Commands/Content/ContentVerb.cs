@@ -1,21 +1,22 @@
 using System.CommandLine;
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Translation;
 using Helpline.Web.Settings;
 
 namespace Helpline.Web.Commands.Content;
 
-/// <summary><c>content ...</c>: checks, copies, translates and compares content packs.</summary>
+/// <summary><c>content ...</c>: checks, copies and compares content packs, and brings their words to people who translate, and back.</summary>
 internal static class ContentVerb
 {
     private const string PackFile = "pack.yaml";
 
     public static Command Command() => new("content", "Works on the content pack.")
     {
-        Check(), New(), Diff(), SheetVerbs.Export(), SheetVerbs.Import(),
+        Check(), New(), Diff(), Export(), Import(),
     };
 
     /// <summary>The pack that a command works on: the configured one, or the folder that is given.</summary>
-    public static Option<string> PackOption()
+    private static Option<string> PackOption()
     {
         var pack = new Option<string>("--pack")
         {
@@ -26,7 +27,7 @@ internal static class ContentVerb
     }
 
     /// <summary>What cannot be used as a pack is told before the work begins; the work returns the exit code.</summary>
-    public static int WithPack(ParseResult parsed, string folder, Func<string, int> work)
+    private static int WithPack(ParseResult parsed, string folder, Func<string, int> work)
     {
         var path = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(path, PackFile)))
@@ -44,14 +45,14 @@ internal static class ContentVerb
         }
     }
 
-    public static int Refused(ParseResult parsed, string sentence)
+    private static int Refused(ParseResult parsed, string sentence)
     {
         parsed.InvocationConfiguration.Error.WriteLine(sentence);
         return 1;
     }
 
     /// <summary>One finding a line. Findings are 1.</summary>
-    public static int Found(ParseResult parsed, IReadOnlyCollection<object> findings)
+    private static int Found(ParseResult parsed, IReadOnlyCollection<object> findings)
     {
         foreach (var finding in findings)
         {
@@ -119,5 +120,68 @@ internal static class ContentVerb
             return 0;
         })));
         return diff;
+    }
+
+    private static Command Export()
+    {
+        var (file, pack) = (new Argument<string>("FILE") { Description = "The file to write; one that holds something else is never overwritten." }, PackOption());
+        file.RefuseOptions();
+        var export = new Command("export", "Writes all texts and spoken words as one spreadsheet: CSV, UTF-8, one row each, the languages side by side.") { file, pack };
+        export.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
+        {
+            var (path, sheet) = (Path.GetFullPath(parsed.GetRequiredValue(file)), Sheet.Write(folder));
+            if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path)))
+            {
+                return Refused(parsed, $"{parsed.GetRequiredValue(file)} cannot be written: it is a folder, or its folder is missing.");
+            }
+
+            // It may hold somebody's translation.
+            if (File.Exists(path) && File.ReadAllBytes(path) is { Length: > 0 } there && !there.AsSpan().SequenceEqual(sheet))
+            {
+                return Refused(parsed, $"{parsed.GetRequiredValue(file)} holds something else: nothing was written.");
+            }
+
+            File.WriteAllBytes(path, sheet);
+            return 0;
+        }));
+        return export;
+    }
+
+    private static Command Import()
+    {
+        var (file, pack) = (new Argument<string>("FILE") { Description = "The translated file." }, PackOption());
+        file.RefuseOptions();
+        var import = new Command(
+            "import",
+            "Brings a translated file back into a pack. Only words that differ change, and only in the columns of languages; a server takes them up when it starts."
+            + " With findings (on stdout, one a line, with its row) nothing is written.") { file, pack };
+        import.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
+        {
+            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+            if (!File.Exists(path))
+            {
+                return Refused(parsed, $"{parsed.GetRequiredValue(file)} does not exist.");
+            }
+
+            var import = PackImport.Read(folder, File.ReadAllBytes(path));
+            if (import.Findings.Count > 0)
+            {
+                return Found(parsed, import.Findings);
+            }
+
+            import.Write();
+            foreach (var change in import.Changes)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine($"{change.Passage.File}: {change.Passage.Id} {change.Language}");
+            }
+
+            if (import.Changes.Count > 0 && folder == PackReader.ShippedFolder)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine("This is the shipped pack, and the program's next version will replace it: content new FOLDER makes one of your own.");
+            }
+
+            return 0;
+        }));
+        return import;
     }
 }

@@ -34,11 +34,22 @@ internal static partial class NewPack
 
     public static void Write(string from, string folder)
     {
-        PackFolder.Copy(from, folder);
+        Copy(from, folder);
         var pack = Path.Combine(folder, "pack.yaml");
         // Up to the end of the line, however it ends.
         File.WriteAllText(pack, Id().Replace(File.ReadAllText(pack), _ => $"pack: {Named(folder)}", 1));
         File.WriteAllText(Path.Combine(folder, Guide), Text);
+    }
+
+    /// <summary>All files of a pack.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     [GeneratedRegex("^pack:[^\r\n]*", RegexOptions.Multiline)]

@@ -29,7 +29,7 @@ internal sealed class PackImport
     {
         foreach (var (file, bytes) in _files)
         {
-            PackFolder.Replace(Path.Combine(_folder, file), bytes);
+            Replace(Path.Combine(_folder, file), bytes);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class PackImport
         var draft = Directory.CreateTempSubdirectory("helpline-pack-");
         try
         {
-            PackFolder.Copy(_folder, draft.FullName);
+            NewPack.Copy(_folder, draft.FullName);
             foreach (var (file, bytes) in _files)
             {
                 File.WriteAllBytes(Path.Combine(draft.FullName, file), bytes);
@@ -88,5 +88,13 @@ internal sealed class PackImport
         return Changes
             .Where(change => read[change.Passage.Id].WordsIn(change.Language) != change.Words)
             .Select(change => new SheetFinding(change.Row, change.Passage.Id, $"cannot be written by this command: edit {change.Passage.File} itself"));
+    }
+
+    // The file is the old one or the new one, never half of one.
+    private static void Replace(string file, byte[] bytes)
+    {
+        var draft = file + ".new";
+        File.WriteAllBytes(draft, bytes);
+        File.Move(draft, file, overwrite: true);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CallPlayer(CallIntake intake, CallLog log, ContentPack pac
     private const int TalkSeconds = 300;
     private const int VoicemailSeconds = 30;
 
-    public async Task PlayAsync(ScriptLine.Call line, string callId)
+    public async Task PlayAsync(ScriptLine.Voice line, string callId)
     {
         // A script does not tell which number was called.
         var caller = new Caller(line.From, To: "", callId);

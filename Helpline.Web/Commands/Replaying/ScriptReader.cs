@@ -91,21 +91,21 @@ internal static class ScriptReader
             : ReadCall(line, moment, new Sender(from), out wrong);
     }
 
-    private static ScriptLine.Text? ReadText(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
+    private static ScriptLine.Sms? ReadText(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
     {
         var (to, body) = (Text(line, "to"), Text(line, "body"));
         wrong = to is null ? "to is no text." : body is null ? "body is no text." : null;
-        return wrong is null ? new ScriptLine.Text(at, from, to!, body!) : null;
+        return wrong is null ? new ScriptLine.Sms(at, from, to!, body!) : null;
     }
 
-    private static ScriptLine.Call? ReadCall(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
+    private static ScriptLine.Voice? ReadCall(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
     {
         var keys = List<char>(line, "keys", text => text is [var key] && Keys.Contains(key, StringComparison.Ordinal) ? key : null);
         var answers = List<LineAnswer>(line, "answers", text => _answers.TryGetValue(text, out var answer) ? answer : null);
         wrong = keys is null ? "keys is no list of keys, each 0 to 9, * or #."
             : answers is null ? $"answers is no list of {string.Join(", ", _answers.Keys)}."
             : null;
-        return wrong is null ? new ScriptLine.Call(at, from, keys!, answers!) : null;
+        return wrong is null ? new ScriptLine.Voice(at, from, keys!, answers!) : null;
     }
 
     // A time without an offset would be read in the zone of this machine. The years are those that every calendar here can reckon with.

@@ -1,10 +1,12 @@
 namespace Helpline.Flows.Content.Reading;
 
-/// <summary>Where each part of the topics, of the contacts or of another kind stands, so that a finding can say it.</summary>
+/// <summary>The positions of the topics, the contacts or another kind of entries and of all their parts, so that a finding can tell them.</summary>
 /// <param name="file">Where what is missing altogether should have stood.</param>
-internal sealed class Places(string file)
+internal sealed class SourceMap(string file)
 {
     private readonly Dictionary<string, (string File, int Line)> _lines = new(StringComparer.Ordinal);
+
+    public string File => file;
 
     public void Put(string file, int line, params ReadOnlySpan<string> path) => _lines[Join(path)] = (file, line);
 

@@ -4,11 +4,11 @@ using Helpline.Tests.Telephony;
 namespace Helpline.Tests.Voice;
 
 /// <summary>Places on a rung, over HTTP: webhooks come twice, and callbacks get lost.</summary>
-public sealed partial class PlaceTests : IAsyncDisposable
+public sealed partial class RungCapacityTests : IAsyncDisposable
 {
     private readonly HelplineServer _server = new();
 
-    public PlaceTests()
+    public RungCapacityTests()
     {
         foreach (var (rung, number) in new[] { (0, "+15055550133"), (1, "+15055550134") })
         {

@@ -3,10 +3,10 @@ using Helpline.Flows;
 using Helpline.Web.Commands.Replaying;
 using Helpline.Web.Privacy;
 
-namespace Helpline.Web.Commands.MakingUp;
+namespace Helpline.Web.Commands.Demo;
 
 /// <summary>A year of made-up traffic as a script. The same last day is the same script.</summary>
-internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
+internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
 {
     private const ulong Seed = 505;
     private const int CallsOfAHundred = 24;
@@ -19,12 +19,12 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
     /// <summary>Any number that has no divisor in common with the people there are: nobody comes twice on a day, unless all do.</summary>
     private const int Stride = 37;
 
-    private readonly Chance _chance = new(Seed);
+    private readonly SeededRandom _chance = new(Seed);
 
     public IReadOnlyList<ScriptLine> Ending(DateOnly last)
     {
         var first = last.AddYears(-1).AddDays(1);
-        var campaign = new Campaign(first);
+        var campaign = new DemoCampaign(first);
         return
         [
             .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
@@ -33,7 +33,7 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
         ];
     }
 
-    private IEnumerable<ScriptLine> Day(DateOnly day, Campaign campaign)
+    private IEnumerable<ScriptLine> Day(DateOnly day, DemoCampaign campaign)
     {
         var begin = days.EndOf(day.AddDays(-1));
         var person = _chance.Roll(_areas.Length * PeoplePerArea);
@@ -41,7 +41,7 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
         {
             for (var left = _chance.Count(contacts); left > 0; left--)
             {
-                var at = begin + TimeSpan.FromHours(_chance.Pick(Behaviour.Hours)) + TimeSpan.FromSeconds(_chance.Roll(3600));
+                var at = begin + TimeSpan.FromHours(_chance.Pick(DemoBehaviour.Hours)) + TimeSpan.FromSeconds(_chance.Roll(3600));
                 var from = Person(person += Stride);
                 var es = _chance.Percent(spanish);
                 foreach (var line in _chance.Percent(CallsOfAHundred) ? [Call(at, from, es)] : Texts(at, from, es, ad))
@@ -52,11 +52,11 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
         }
     }
 
-    private ScriptLine.Call Call(DateTimeOffset at, string from, bool spanish) => new(
+    private ScriptLine.Voice Call(DateTimeOffset at, string from, bool spanish) => new(
         at,
         new Sender(_chance.Percent(WithheldOfAHundred) ? "anonymous" : from),
-        [.. (spanish ? "2" : "") + _chance.Pick(Behaviour.Keys)],
-        _chance.Pick(Behaviour.Answers));
+        [.. (spanish ? "2" : "") + _chance.Pick(DemoBehaviour.Keys)],
+        _chance.Pick(DemoBehaviour.Answers));
 
     /// <summary>Who writes again does so within some minutes.</summary>
     private IEnumerable<ScriptLine> Texts(DateTimeOffset at, string from, bool spanish, int ad)
@@ -64,9 +64,9 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
         var body = Opening(spanish, ad);
         for (var left = _chance.Count(0.6); left >= 0; left--)
         {
-            yield return new ScriptLine.Text(at, new Sender(from), options.SmsNumber, body);
+            yield return new ScriptLine.Sms(at, new Sender(from), options.SmsNumber, body);
             at += TimeSpan.FromSeconds(20 + _chance.Roll(300));
-            body = In(spanish, _chance.Percent(left == 1 ? 55 : 5) ? _chance.Pick(Behaviour.LastWords) : _chance.Pick(Behaviour.Topics));
+            body = In(spanish, _chance.Percent(left == 1 ? 55 : 5) ? _chance.Pick(DemoBehaviour.LastWords) : _chance.Pick(DemoBehaviour.Topics));
         }
     }
 
@@ -77,10 +77,10 @@ internal sealed class MadeUpYear(ServiceDays days, HelplineOptions options)
         return _chance.Roll(100) switch
         {
             < 50 => word,
-            < 72 => $"{word} {In(spanish, _chance.Pick(Behaviour.Topics))}",
-            < 90 => In(spanish, _chance.Pick(Behaviour.Topics)),
-            < 99 => In(spanish, _chance.Pick(Behaviour.Sentences)),
-            _ => In(spanish, Behaviour.Emergency),
+            < 72 => $"{word} {In(spanish, _chance.Pick(DemoBehaviour.Topics))}",
+            < 90 => In(spanish, _chance.Pick(DemoBehaviour.Topics)),
+            < 99 => In(spanish, _chance.Pick(DemoBehaviour.Sentences)),
+            _ => In(spanish, DemoBehaviour.Emergency),
         };
     }
 

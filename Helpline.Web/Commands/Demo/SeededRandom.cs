@@ -1,7 +1,7 @@
-namespace Helpline.Web.Commands.MakingUp;
+namespace Helpline.Web.Commands.Demo;
 
-/// <summary>Chance that a seed repeats on every machine and in every version (splitmix64). For made-up data, never for a secret.</summary>
-internal sealed class Chance(ulong seed)
+/// <summary>SeededRandom that a seed repeats on every machine and in every version (splitmix64). For made-up data, never for a secret.</summary>
+internal sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
 

@@ -1,9 +1,9 @@
 using Helpline.Web.Commands.Replaying;
 
-namespace Helpline.Web.Commands.MakingUp;
+namespace Helpline.Web.Commands.Demo;
 
 /// <summary>What made-up riders and callers do, and how often. In pairs: English, Spanish.</summary>
-internal static class Behaviour
+internal static class DemoBehaviour
 {
     /// <summary>First contacts by hour from three in the morning on; nobody begins in the last hour of a day, so that every day holds its own.</summary>
     public static IReadOnlyList<(int Hour, int Weight)> Hours { get; } =

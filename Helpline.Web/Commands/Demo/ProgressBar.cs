@@ -1,4 +1,4 @@
-namespace Helpline.Web.Commands.MakingUp;
+namespace Helpline.Web.Commands.Demo;
 
 /// <summary>One line that is written over again.</summary>
 internal sealed class ProgressBar(TextWriter writer, int total)

@@ -1,10 +1,10 @@
-namespace Helpline.Web.Commands.MakingUp;
+namespace Helpline.Web.Commands.Demo;
 
 /// <summary>
 /// A made-up agency's year: cards in restrooms and shelters; a page on the web and posters on platforms; then ads on the buses, with
 /// a launch that the news told of, and in the end ads on the trains, most of them in Spanish.
 /// </summary>
-internal sealed class Campaign(DateOnly first)
+internal sealed class DemoCampaign(DateOnly first)
 {
     private const int Restroom = 5;
     private const int Shelter = 2;

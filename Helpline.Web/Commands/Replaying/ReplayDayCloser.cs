@@ -7,7 +7,7 @@ using Helpline.Web.Storage.Counts;
 namespace Helpline.Web.Commands.Replaying;
 
 /// <summary>The nights of a script: at three in the morning of the virtual clock the app's own close of day runs.</summary>
-internal sealed class DayEnds(TextCounts counts, DayCloser closer, Sweeper sweeper, KeptStore kept, Guard guard, ServiceDays days, VirtualClock clock)
+internal sealed class ReplayDayCloser(TextCounts counts, DayCloser closer, Sweeper sweeper, KeptStore kept, Guard guard, ServiceDays days, VirtualClock clock)
 {
     // By then no reply is kept for a second delivery any more.
     private static readonly TimeSpan _forgotten = TimeSpan.FromHours(1);

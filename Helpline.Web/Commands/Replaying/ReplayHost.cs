@@ -1,19 +1,17 @@
 using System.CommandLine;
 using Helpline.Web.Intake;
-using Helpline.Web.Logging;
 using Helpline.Web.Privacy;
-using Helpline.Web.Settings;
 using Helpline.Web.Storage;
 
 namespace Helpline.Web.Commands.Replaying;
 
 /// <summary>The app without its wire: it serves nobody, contacts nobody, and takes its time from the script.</summary>
-internal static class PlayedApp
+internal static class ReplayHost
 {
     // Nobody waits for an answer, and a text that the store does not take would be missing in the counts.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(Func<IServiceProvider, Task<Played>> play, InvocationConfiguration console, CancellationToken cancellation)
+    public static async Task RunAsync(Func<IServiceProvider, Task<ReplayResult>> play, InvocationConfiguration console, CancellationToken cancellation)
     {
         await using var app = Build();
         await app.Services.GetRequiredService<Database>().OpenAsync(serving: true, cancellation);
@@ -23,9 +21,7 @@ internal static class PlayedApp
     /// <summary><paramref name="settings"/> win over the configuration, each as <c>--key=value</c>.</summary>
     public static WebApplication Build(params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(settings);
-        builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
-        builder.AddSettings();
+        var builder = Verbs.Builder(settings);
         builder.AddIntake();
         builder.AddPrivacy();
         builder.AddStorage();
@@ -35,8 +31,8 @@ internal static class PlayedApp
             .AddSingleton(services => ActivatorUtilities.CreateInstance<Guard>(services, _patience))
             .AddSingleton<Sweeper>()
             .AddSingleton<CallPlayer>()
-            .AddSingleton<DayEnds>()
-            .AddSingleton<Player>();
+            .AddSingleton<ReplayDayCloser>()
+            .AddSingleton<ScriptPlayer>();
         return builder.Build();
     }
 }

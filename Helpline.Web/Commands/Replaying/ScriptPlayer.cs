@@ -10,11 +10,11 @@ using Helpline.Web.Telephony;
 namespace Helpline.Web.Commands.Replaying;
 
 /// <summary>Plays a script through the real intake and the real close of day, line by line, on a virtual clock.</summary>
-internal sealed class Player(
-    SmsIntake texts, CallPlayer calls, DayEnds ends, PlayedStore store, KeptStore kept, Salts salts, ServiceDays days, VirtualClock clock, HelplineOptions options)
+internal sealed class ScriptPlayer(
+    SmsIntake texts, CallPlayer calls, ReplayDayCloser ends, PlayedStore store, KeptStore kept, Salts salts, ServiceDays days, VirtualClock clock, HelplineOptions options)
 {
     /// <summary>Plays all lines and closes the last day. <paramref name="played"/> is told after each line.</summary>
-    public async Task<Played> PlayAsync(IReadOnlyList<ScriptLine> script, Action<int> played, CancellationToken cancellation)
+    public async Task<ReplayResult> PlayAsync(IReadOnlyList<ScriptLine> script, Action<int> played, CancellationToken cancellation)
     {
         var closed = await kept.LastClosedAsync(cancellation);
         if (script.Count > 0 && closed >= days.Today(script[0].At))
@@ -29,7 +29,7 @@ internal sealed class Player(
 
         if (script.Count == 0)
         {
-            return new Played(0, 0);
+            return new ReplayResult(0, 0);
         }
 
         var today = days.Today(script[0].At);
@@ -54,7 +54,7 @@ internal sealed class Player(
 
         await ends.CloseAsync(today, cancellation);
         await store.EndAsync(cancellation);
-        return new Played(script.Count, today.DayNumber - before.DayNumber);
+        return new ReplayResult(script.Count, today.DayNumber - before.DayNumber);
     }
 
     // What the provider's ids are in the app. Nothing of them is kept.
@@ -63,14 +63,14 @@ internal sealed class Player(
         var id = string.Create(CultureInfo.InvariantCulture, $"{line.At:O} {number}");
         return line switch
         {
-            ScriptLine.Text text => texts.AnswerAsync(SmsForm.Read(Form(text, id), options.KeywordsAnsweredBy), cancellation),
-            ScriptLine.Call call => calls.PlayAsync(call, id),
+            ScriptLine.Sms text => texts.AnswerAsync(SmsForm.Read(Form(text, id), options.KeywordsAnsweredBy), cancellation),
+            ScriptLine.Voice call => calls.PlayAsync(call, id),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     // The form is read like the provider's own: what it tells besides the text is decided there.
-    private static SignedForm Form(ScriptLine.Text text, string id)
+    private static SignedForm Form(ScriptLine.Sms text, string id)
     {
         var fields = new[] { ("MessageSid", id), ("From", text.From.Address), ("To", text.To), ("Body", text.Body) };
         return SignedForm.Parse(Encoding.UTF8.GetBytes(string.Join('&', fields.Select(field => $"{field.Item1}={Uri.EscapeDataString(field.Item2)}"))));
@@ -78,7 +78,7 @@ internal sealed class Player(
 }
 
 /// <summary>What was played. It prints as the command's result.</summary>
-internal sealed record Played(int Events, int Days)
+internal sealed record ReplayResult(int Events, int Days)
 {
     public override string ToString() => FormattableString.Invariant($"replayed {Events} events, {Days} days closed");
 }
