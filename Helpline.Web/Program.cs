@@ -26,6 +26,7 @@ try
     builder.AddIntake();
     builder.AddPrivacy();
     builder.AddErasing();
+    builder.AddNewDay();
     builder.AddStorage();
     builder.AddHealth();
     builder.AddAdmin();

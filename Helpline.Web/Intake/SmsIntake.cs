@@ -21,7 +21,8 @@ internal sealed partial class SmsIntake(
     LiveStore store,
     TextCounts counts,
     TimeProvider clock,
-    ILogger<SmsIntake> logger)
+    ILogger<SmsIntake> logger,
+    TurnTraces? traces = null)
 {
     /// <summary>How long a second copy of a text waits for the first one that is under way.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
@@ -110,7 +111,7 @@ internal sealed partial class SmsIntake(
         // Nobody to remember, and nothing to recognise a second delivery by.
         if (!inbound.From.IsPhone || inbound.MessageId.Length == 0)
         {
-            return Render(Execute(TakeTurn(new SmsSession(), input)));
+            return AnswerWithoutMemory(inbound, input);
         }
 
         try
@@ -123,7 +124,14 @@ internal sealed partial class SmsIntake(
             // Memory is lost, the answer is not.
         }
 
-        return Render(Execute(TakeTurn(new SmsSession(), input)));
+        return AnswerWithoutMemory(inbound, input);
+    }
+
+    private string? AnswerWithoutMemory(Inbound inbound, SmsInput input)
+    {
+        var turn = TakeTurn(new SmsSession(), input);
+        traces?.Tell(inbound.MessageId, new(input.Match, new SmsSession(), turn.Next, turn.Effects[0], input.Minute));
+        return Render(Execute(turn));
     }
 
     /// <summary>Null when others wrote this conversation each time: then it is answered without memory.</summary>
@@ -141,7 +149,8 @@ internal sealed partial class SmsIntake(
                 return given;
 
             var equal = pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt);
-            var turn = TakeTurn(SessionRow.Read(loaded.Conversation), input with { Fingerprint = equal });
+            var before = SessionRow.Read(loaded.Conversation);
+            var turn = TakeTurn(before, input with { Fingerprint = equal });
             var reply = Execute(turn);
             var commit = new Commit
             {
@@ -158,6 +167,7 @@ internal sealed partial class SmsIntake(
             if (await store.CommitAsync(commit, limit.Token))
             {
                 Count(inbound, input, turn, reply);
+                traces?.Tell(inbound.MessageId, new(input.Match, before, turn.Next, turn.Effects[0], input.Minute) { Stored = [commit.Conversation, reply] });
                 return reply;
             }
 

@@ -9,7 +9,9 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait for a store that did not take the close.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a day may stay open because its close cannot be kept. Then it is forgotten, counts or no counts.</summary>
     public static readonly TimeSpan Latest = TimeSpan.FromHours(1);
@@ -59,7 +61,7 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
                 Done(yesterday);
             }
 
-            return _again;
+            return Again;
         }
     }
 

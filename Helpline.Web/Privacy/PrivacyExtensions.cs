@@ -17,6 +17,24 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton<CopyQueue>();
     }
 
+    /// <summary>For the simulator: its day ends when somebody says so, and the close is the real one.</summary>
+    public static void AddNewDay(this WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var clock = new DevelopmentClock();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<NewDay>(services => async cancellation =>
+        {
+            var days = services.GetRequiredService<ServiceDays>();
+            clock.GoOnTo(days.EndOf(days.Today(clock.GetUtcNow())));
+            return await services.GetRequiredService<DayCloser>().LookAsync(cancellation) != DayCloser.Again;
+        });
+    }
+
     /// <summary>For the server alone: a command asks nothing of the provider.</summary>
     public static void AddErasing(this WebApplicationBuilder builder) => builder.Services.AddHostedService<CopyEraser>();
 }

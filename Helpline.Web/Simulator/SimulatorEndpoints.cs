@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Helpline.Flows.Sms;
 using Helpline.Web.Simulator.Calls;
 using Helpline.Web.Simulator.Texts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Helpline.Web.Simulator;
 
@@ -22,6 +24,7 @@ internal static class SimulatorEndpoints
         {
             builder.Services
                 .AddSingleton<Faults>()
+                .AddSingleton<TurnTraces>()
                 .AddSingleton<Feed>()
                 .AddSingleton<Riders>()
                 .AddSingleton<TextPhone>()
@@ -49,6 +52,7 @@ internal static class SimulatorEndpoints
         var feed = app.Services.GetRequiredService<Feed>();
         var account = app.Services.GetRequiredService<TwilioAccount>();
         feed.Stands("numbers", new { account.SmsNumber, account.VoiceNumber });
+        feed.Stands("pace", new { Pacing.Limit, Pacing.Minutes, Pacing.Replies });
         feed.Stands("riders", app.Services.GetRequiredService<Riders>().All);
 
         app.MapGet("/", () => TypedResults.Redirect("/simulator"));
@@ -56,6 +60,13 @@ internal static class SimulatorEndpoints
         simulator.MapPage();
         simulator.MapGet("/events", (Feed feed, CancellationToken closed) => TypedResults.ServerSentEvents(feed.FollowAsync(closed)));
         simulator.MapPost("/riders", (Riders riders) => riders.Add());
+        simulator.MapGet("/docs/{name}", (string name) =>
+            Directory.EnumerateFiles(Path.Combine(app.Environment.ContentRootPath, "..", "docs"), "*.md")
+                .FirstOrDefault(file => Path.GetFileName(file) == name) is { } file
+                ? Results.File(file, "text/plain; charset=utf-8")
+                : Results.NotFound());
+        simulator.MapPost("/days", async ([FromServices] NewDay newDay, IHostApplicationLifetime life) =>
+            feed.Happened("day", new { Closed = await newDay(life.ApplicationStopping) }));
         simulator.MapTexts();
         simulator.MapCalls();
         return app;

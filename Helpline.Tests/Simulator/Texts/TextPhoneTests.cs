@@ -20,7 +20,7 @@ public sealed class TextPhoneTests(PhoneServer server, Browser browser) : IClass
         await _phone.TextAsync("SEÑALES");
         await Expect(_phone.Replies.Last).ToContainTextAsync("no puede hablar a solas");
         await Expect(_phone.Page.Locator("#thread .mine").Last).ToContainTextAsync("SEÑALES");
-        await Expect(_phone.Page.Locator("#thread .wire summary").Last).ToHaveTextAsync("2 segments, GSM-7 · TwiML");
+        await Expect(_phone.Page.Locator("#thread .wire summary").Last).ToHaveTextAsync("Why · 2 segments, GSM-7");
     }
 
     [Fact]

@@ -1,15 +1,72 @@
-// How each entry of a thread looks.
+// How each entry of a thread looks, and why the app answered it so.
 import { make } from "/simulator/page.js";
+
+// The app's own limits, as it tells them.
+export const pace = {};
 
 export function draw(entry) {
   const wrong = (entry.problems ?? []).map((problem) => note(problem, true));
   switch (entry.kind) {
     case "sent": return [mine(entry)];
     case "again": return [...wrong, note(`Delivered again: ${entry.identical ? "the same" : "other"} bytes came back.`, !entry.identical, entry.twiml)];
+    case "day": return [note(entry.closed
+      ? "A new day: the line has forgotten this conversation."
+      : "The store does not take the close of the day. It is tried again.", !entry.closed)];
     default: return entry.text === null
-      ? [...wrong, note("No answer to show.", false, entry.twiml)]
-      : [...wrong, theirs(entry), wire(`${entry.segments} · TwiML`, entry.twiml)];
+      ? [...wrong, note(`No answer: ${silence(entry.why)}.`, false), wire("Why", entry)]
+      : [...wrong, theirs(entry), wire(`Why · ${entry.segments}`, entry)];
   }
+}
+
+const tiers = {
+  reaction: "a reaction that a phone sends as text",
+  optOut: "the whole message is an opt-out",
+  urgent: "a word of emergency or self-harm",
+  keyword: "the whole message is a keyword",
+  phrase: "a phrase of a topic",
+  typo: "a typing error of a keyword",
+  fallback: "nothing matched",
+};
+
+const reasons = {
+  twilioAnswered: "Twilio has answered this word itself",
+  afterStopToday: "STOP holds until the day closes; HELP, an emergency and START are still answered",
+  machineSender: "the sender is no phone",
+  reaction: "a reaction quotes our own words",
+};
+
+function silence(why) {
+  if (!why?.effect.reason) {
+    return "the app sent none";
+  }
+  if (why.effect.reason !== "loopPaused") {
+    return reasons[why.effect.reason];
+  }
+  const now = why.after.pacing;
+  const full = (kind) => now[kind].count > pace.limit && now[kind].count !== why.before.pacing[kind].count;
+  return full("topics") ? `more than ${pace.limit} topics in ${pace.minutes} minutes: paused until ${at(now.topics.since + pace.minutes)}`
+    : full("neutral") ? `more than ${pace.limit} neutral answers in ${pace.minutes} minutes: paused until ${at(now.neutral.since + pace.minutes)}`
+    : full("urgent") ? `the same words more than ${pace.limit} times in ${pace.minutes} minutes: once a minute, again from ${at(why.minute + 1)}`
+    : `more than ${pace.replies} replies at once: one a minute, again from ${at(why.minute + 1)}`;
+}
+
+const at = (minute) => new Date(minute * 60_000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function facts({ why, segments }) {
+  if (!why) {
+    return [["Turn", "none was made"]];
+  }
+  const { intent, language, tier, reason } = why.match;
+  const row = (stored) => Object.entries(stored).filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name} ${value}`).join(", ");
+  return [
+    ["Intent", [intent ?? "none", language].filter(Boolean).join(", ")],
+    ["Decided by", `${tiers[tier] ?? tier}${reason ? `: ${reason}` : ""}`],
+    ["State", `${why.before.state} → ${why.after.state}`],
+    ["Answer", why.effect.message ? `${why.effect.message}, ${why.effect.language}, ${segments}` : silence(why)],
+    ...(why.stored
+      ? [["Stored until the day closes", row(why.stored[0])], ["Stored for 15 minutes", row(why.stored[1]) || "silence"], ["Never stored", "the number, the words"]]
+      : [["Stored", "nothing: answered without memory"]]),
+  ];
 }
 
 function mine({ text, picture }) {
@@ -30,18 +87,25 @@ function theirs({ text }) {
   return bubble;
 }
 
-function wire(name, twiml) {
+function wire(name, entry) {
   const details = make("details", "wire");
   details.append(make("summary", "", name));
   // Only when it is asked for: the same words twice would confuse whoever searches the page.
-  details.addEventListener("toggle", () => details.append(make("pre", "", twiml)), { once: true });
+  details.addEventListener("toggle", () => {
+    const list = make("dl");
+    for (const [term, fact] of "why" in entry ? facts(entry) : []) {
+      list.append(make("dt", "", term), make("dd", "", fact));
+    }
+    details.append(...(list.children.length ? [list] : []), make("pre", "", entry.twiml));
+    details.scrollIntoView({ block: "nearest" });
+  }, { once: true });
   return details;
 }
 
 export function note(text, bad, twiml) {
   const line = make("div", bad ? "aside wrong" : "aside", text);
   if (twiml) {
-    line.append(wire("TwiML", twiml));
+    line.append(wire("TwiML", { twiml }));
   }
   return line;
 }

@@ -1,4 +1,5 @@
 // One list of events, pushed by the app; every open tab folds it to the same picture.
+import { pace } from "/simulator/bubbles.js";
 import { calls } from "/simulator/calls.js";
 import { byId, post } from "/simulator/page.js";
 import { texts } from "/simulator/texts.js";
@@ -23,6 +24,8 @@ const heard = {
     rider.numbers(now);
     line.numbers(now);
   },
+  pace: (now) => Object.assign(pace, now),
+  day: rider.day,
   switches: switched,
   riders: rider.riders,
   sent: rider.sent,
@@ -41,6 +44,8 @@ feed.addEventListener("error", () => linked(false));
 for (const fault of faults) {
   fault.addEventListener("click", () => post("switches", { fault: fault.dataset.fault, on: fault.ariaChecked !== "true" }));
 }
+
+byId("new-day").addEventListener("click", () => post("days"));
 
 function switched(on) {
   for (const fault of faults) {

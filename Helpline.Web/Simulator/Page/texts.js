@@ -46,6 +46,14 @@ export function texts() {
       add(answer.rider, { ...answer, kind: "answered" });
     },
     again: (answer) => add(answer.rider, { ...answer, kind: "again" }),
+    day(now) {
+      for (const entries of threads.values()) {
+        entries.push({ ...now, kind: "day" });
+      }
+      if (live) {
+        show();
+      }
+    },
   };
 
   const of = (number) => threads.get(number) ?? threads.set(number, []).get(number);

@@ -4,7 +4,7 @@ using Helpline.Flows.Content;
 namespace Helpline.Web.Simulator.Texts;
 
 /// <summary>The phone that texts: each thing that it sends or gets is pushed to the open tabs.</summary>
-internal sealed class TextPhone(TwilioSms twilio, Riders riders, Feed feed)
+internal sealed class TextPhone(TwilioSms twilio, Riders riders, TurnTraces traces, Feed feed)
 {
     public const int LongestText = 1600;
 
@@ -21,7 +21,9 @@ internal sealed class TextPhone(TwilioSms twilio, Riders riders, Feed feed)
 
         var id = Interlocked.Increment(ref _sent);
         feed.Happened("sent", new { Id = id, Rider = from, Text = body, Picture = picture });
-        var exchange = await twilio.DeliverAsync(twilio.Compose(from, body, picture ? 1 : 0), cancellation);
+        var delivery = twilio.Compose(from, body, picture ? 1 : 0);
+        traces.Ask(delivery.MessageSid);
+        var exchange = await twilio.DeliverAsync(delivery, cancellation);
         _last[from] = (id, exchange);
         feed.Happened("answered", new
         {
@@ -31,6 +33,7 @@ internal sealed class TextPhone(TwilioSms twilio, Riders riders, Feed feed)
             Segments = exchange.Reply.Text is { } text ? Size(text) : null,
             Twiml = exchange.Answer.Text,
             exchange.Reply.Problems,
+            Why = traces.Take(delivery.MessageSid),
         });
         return true;
     }
