@@ -16,9 +16,9 @@ public sealed partial class SourceTests
 
     [Fact]
     public void No_file_is_longer_than_one_thought() => Assert.Empty(
-        Sources.Files("*.cs", "*.cshtml", "*.js", "*.sql")
-            .Select(Sources.Name)
-            .Where(file => File.ReadLines(Sources.Path(file)).Count() > LongestFile));
+        from file in Sources.Files("*.cs", "*.cshtml", "*.js", "*.sql").Select(Sources.Name)
+        where File.ReadLines(Sources.Path(file)).Count() > LongestFile
+        select file);
 
     [Fact]
     public void Every_suppression_in_code_carries_its_reason_on_its_line()
