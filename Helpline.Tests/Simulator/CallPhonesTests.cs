@@ -151,9 +151,9 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await _phones.Button("Copy as a test").ClickAsync();
         await Expect(_phones.Page.Locator("#copied")).ToHaveTextAsync("Copied: play it again as a test.");
 
-        var script = new Script(await _phones.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        var script = new CallScript(await _phones.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         var call = new Call(FakeApp.Setup);
-        await Walk.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, script.Cast(), TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, script.Cast(), TestContext.Current.CancellationToken);
         Assert.Null(script.Differs(call.Transcript));
     }
 

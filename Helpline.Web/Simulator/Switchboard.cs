@@ -9,7 +9,7 @@ internal sealed class Switchboard(
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Switch> _on = [];
-    private LiveCall? _live;
+    private RealTimeDriver? _live;
     private AdvocateHabit _habit;
     private Situation? _advocate;
     private int _calls;
@@ -83,7 +83,7 @@ internal sealed class Switchboard(
         }
     }
 
-    private async Task RunAsync(int id, Call call, LiveCall live)
+    private async Task RunAsync(int id, Call call, RealTimeDriver live)
     {
         try
         {
@@ -139,4 +139,61 @@ internal sealed class Switchboard(
             }
         }
     }
+}
+
+/// <summary>A call as the page shows it, at one moment.</summary>
+internal sealed record CallView(
+    int Id, double Now, PhoneView Caller, PhoneView Advocate, int RingingLine, bool Over, IReadOnlyList<CallLine> Lines, IReadOnlyList<string> Violations)
+{
+    public static CallView Of(int id, Call call) => new(
+        id,
+        call.Now.TotalSeconds,
+        PhoneView.Of(call.Caller),
+        PhoneView.Of(call.Advocate),
+        call.RingingLine,
+        call.Ending is not null,
+        [.. call.Transcript.Lines.Select(line => new CallLine(line.ToString(), line.Text, line.IsAct))],
+        [.. call.Violations]);
+}
+
+/// <summary>A line of the transcript, whole and without its time.</summary>
+internal sealed record CallLine(string Line, string Text, bool IsAct);
+
+/// <summary>What one phone does, with its times in seconds of the call.</summary>
+internal sealed record PhoneView(Doing Doing, double Since, double? Until, bool Keys, string Words, string Language)
+{
+    public static PhoneView Of(Situation phone) =>
+        new(phone.Doing, phone.Since.TotalSeconds, phone.Until?.TotalSeconds, phone.Keys, phone.Words, phone.Language);
+}
+
+/// <summary>What the advocate's phone does by itself when it rings.</summary>
+internal enum AdvocateHabit
+{
+    /// <summary>Nothing: a person in front of the page decides.</summary>
+    ByHand,
+    Busy,
+
+    /// <summary>It rings until the dial is over.</summary>
+    NoAnswer,
+    Voicemail,
+
+    /// <summary>Picks up and hangs up on the whisper.</summary>
+    Declines,
+
+    /// <summary>Picks up and presses 2.</summary>
+    Closed,
+}
+
+internal static class AdvocateHabits
+{
+    /// <summary>The next act of a phone that is left to its habit, and how long it takes to come to it; null when it does nothing now.</summary>
+    public static (TimeSpan After, Act Act)? Next(this AdvocateHabit habit, Situation phone) => (habit, phone.Doing) switch
+    {
+        (AdvocateHabit.Busy, Doing.Rings) => (TimeSpan.FromSeconds(1), new Act.Refuses("busy")),
+        (AdvocateHabit.Voicemail, Doing.Rings) => (TimeSpan.FromSeconds(4), new Act.Answers(Voicemail: true)),
+        (AdvocateHabit.Declines or AdvocateHabit.Closed, Doing.Rings) => (TimeSpan.FromSeconds(3), new Act.Answers(Voicemail: false)),
+        (AdvocateHabit.Declines, Doing.Hears or Doing.MayPress) => (TimeSpan.FromSeconds(2), new Act.HangsUp(Caller: false)),
+        (AdvocateHabit.Closed, Doing.Hears or Doing.MayPress) when phone.Keys => (TimeSpan.FromSeconds(2), new Act.Presses(Caller: false, '2')),
+        _ => null,
+    };
 }

@@ -53,3 +53,59 @@ internal sealed class TwilioWire(TwilioAccount account, RandomNumberGenerator ch
     private static Uri Exactly(Uri app, string path) =>
         new(app.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 }
+
+/// <summary>What came back for one request. <paramref name="Failure"/> says why nothing did.</summary>
+internal sealed record WireAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body, bool SetsCookie, string? Failure = null)
+{
+    public string Text => Encoding.UTF8.GetString(Body.Span);
+
+    public static WireAnswer None(string failure) => new(0, "", ReadOnlyMemory<byte>.Empty, SetsCookie: false, failure);
+}
+
+/// <summary>What Twilio knows of us: the account, its token, where our webhooks are, and the number that people text.</summary>
+internal sealed record TwilioAccount(string Sid, string AuthToken, string PublicBase, string SmsNumber)
+{
+    /// <summary>Our voice number; empty where no call is made.</summary>
+    public string VoiceNumber { get; init; } = "";
+
+    /// <summary>The app's own settings, so that both sides of a signature agree.</summary>
+    public static TwilioAccount From(HelplineOptions options) =>
+        new(options.Twilio.AccountSid, options.Twilio.AuthToken, options.Twilio.Signed(""), options.SmsNumber) { VoiceNumber = options.Transfer.CallerId };
+
+    /// <summary>Never the token.</summary>
+    public override string ToString() => nameof(TwilioAccount);
+}
+
+/// <summary>How Twilio signs a form post. Written apart from the guard that checks it, so that one error cannot hide in both.</summary>
+internal static class TwilioSignature
+{
+    public static string Sign(string authToken, string url, IEnumerable<KeyValuePair<string, string>> form)
+    {
+        var signed = new StringBuilder(url);
+        foreach (var (name, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            signed.Append(name).Append(value);
+        }
+
+#pragma warning disable CA5350 // Twilio defines HMAC-SHA1; there is no other.
+        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), Encoding.UTF8.GetBytes(signed.ToString())));
+#pragma warning restore CA5350
+    }
+}
+
+/// <summary>The ids that Twilio makes up.</summary>
+internal static class TwilioChance
+{
+    /// <summary>Two letters and 32 hex digits, such as SM... for a text.</summary>
+    public static string Sid(this RandomNumberGenerator chance, string prefix) => prefix + Convert.ToHexStringLower(Bytes(chance));
+
+    /// <summary>Another one for each delivery, also of the same message.</summary>
+    public static string IdempotencyToken(this RandomNumberGenerator chance) => new Guid(Bytes(chance)).ToString();
+
+    private static byte[] Bytes(RandomNumberGenerator chance)
+    {
+        var bytes = new byte[16];
+        chance.GetBytes(bytes);
+        return bytes;
+    }
+}

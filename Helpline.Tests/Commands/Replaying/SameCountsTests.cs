@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Helpline.Tests.Simulator.Calls;
 using Helpline.Tests.Telephony;
 using Helpline.Tests.Voice.Walks;
 using Helpline.Web.Commands.Replaying;
@@ -109,7 +110,7 @@ public sealed class SameCountsTests : IAsyncDisposable
         using var chance = RandomNumberGenerator.Create();
         using var node = new TwilioWire(_account, chance, () => _server.Address);
         var people = new People(string.Concat(line.Keys), line.Answers);
-        await Walk.ToTheEndAsync(call, new CallWire(_account, node).PostAsync, people.Next, TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, new CallWire(_account, node).PostAsync, people.Next, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Plays the caller and the lines as a script says, each act when its moment has come.</summary>
@@ -120,7 +121,7 @@ public sealed class SameCountsTests : IAsyncDisposable
         private int _prompts;
         private int _legs;
 
-        public Planned? Next(Call call)
+        public PlannedAct? Next(Call call)
         {
             var (caller, line) = (call.Caller, call.Advocate);
             if (caller.Doing == Doing.MayPress && _prompted != caller.Since)
@@ -145,6 +146,6 @@ public sealed class SameCountsTests : IAsyncDisposable
             };
         }
 
-        private static Planned In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
+        private static PlannedAct In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
     }
 }

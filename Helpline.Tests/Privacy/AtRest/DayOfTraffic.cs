@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Helpline.Tests.Logging;
+using Helpline.Tests.Simulator.Calls;
 using Helpline.Tests.Telephony;
 using Helpline.Tests.Voice.Walks;
 using Helpline.Web.Simulator;
@@ -82,7 +83,7 @@ internal sealed class DayOfTraffic(HttpClient client, Secrets secrets)
         using var chance = RandomNumberGenerator.Create();
         using var node = new TwilioWire(_account, chance, () => client.BaseAddress!);
         var wire = new CallWire(_account, node);
-        await Walk.ToTheEndAsync(call, wire.PostAsync, new Chaos(RandomNumberGenerator.GetInt32(int.MaxValue)).Next, TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, wire.PostAsync, new Chaos(RandomNumberGenerator.GetInt32(int.MaxValue)).Next, TestContext.Current.CancellationToken);
     }
 
     private async Task RefusedAsync(string stranger)

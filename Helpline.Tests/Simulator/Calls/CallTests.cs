@@ -86,13 +86,13 @@ public class CallTests
         var app = new FakeApp([("/twilio/voice", warm ? FakeApp.Warm : bridge), .. FakeApp.Line]);
         TimeSpan? answered = null;
         var call = new Call(FakeApp.Setup);
-        await Walk.ToTheEndAsync(call, app.PostAsync, Next, TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, app.PostAsync, Next, TestContext.Current.CancellationToken);
 
         Assert.Contains(call.Transcript.Lines, found => found.Text == line);
         Assert.Equal(warm, call.Transcript.ToString().Contains("advocate", StringComparison.Ordinal));
         Assert.Equal((ending, 0), (call.Ending.ToString(), call.Violations.Count));
 
-        Planned? Next(Call now) => now.Advocate.Doing switch
+        PlannedAct? Next(Call now) => now.Advocate.Doing switch
         {
             Doing.Rings => new((answered = now.Advocate.Since + TimeSpan.FromSeconds(4)).Value, new Act.Answers(Voicemail: !warm)),
             Doing.MayPress => new(now.Now, new Act.Presses(Caller: false, '1')),
@@ -118,7 +118,7 @@ public class CallTests
         call.Do(new Act.HangsUp(Caller: true));
         Assert.Equal(Ending.CallerLeft, call.Ending);
 
-        await Walk.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, _ => null, TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, _ => null, TestContext.Current.CancellationToken);
         Assert.DoesNotContain("caller hears", call.Transcript.ToString(), StringComparison.Ordinal);
         Assert.Contains("status /twilio/voice/status CallStatus=completed", call.Transcript.ToString(), StringComparison.Ordinal);
     }
@@ -193,12 +193,12 @@ public class CallTests
     public async Task A_transcript_can_be_played_again()
     {
         var first = await new FakeApp(FakeApp.Line).PlayAsync("caller presses 5\nadvocate declines");
-        var script = new Script(first.Transcript.ToString());
+        var script = new CallScript(first.Transcript.ToString());
         var again = await new FakeApp(FakeApp.Line).PlayAsync(first.Transcript.ToString());
         Assert.Null(script.Differs(again.Transcript));
         var longer = await new FakeApp(FakeApp.Line).PlayAsync("caller presses 5\nadvocate accepts");
         Assert.Contains("expected: 0:08.7  advocate presses 2\nbut was:  0:08.7  advocate presses 1", script.Differs(longer.Transcript), StringComparison.Ordinal);
-        var shorter = new Script(first.Transcript + "9:00.0  caller hears: More.\n");
+        var shorter = new CallScript(first.Transcript + "9:00.0  caller hears: More.\n");
         Assert.Contains("but was:  (nothing more)", shorter.Differs(again.Transcript), StringComparison.Ordinal);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
         var call = new Call(Setup);
         foreach (var on in switches)
             call.Do(new Act.Turns(on, On: true));
-        await Walk.ToTheEndAsync(call, PostAsync, new Script(acts).Cast(), TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, PostAsync, new CallScript(acts).Cast(), TestContext.Current.CancellationToken);
         return call;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Helpline.Tests.Simulator.Calls;
 using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
 
@@ -34,10 +35,10 @@ public class CallServer : HelplineServer
     }
 
     /// <summary>Plays one call to its end.</summary>
-    internal Task<Call> PlayAsync(Func<Call, Planned?> cast, params Switch[] switches) => PlayAsync(cast, [this], switches);
+    internal Task<Call> PlayAsync(Func<Call, PlannedAct?> cast, params Switch[] switches) => PlayAsync(cast, [this], switches);
 
     /// <summary>Plays one call to its end over several nodes, the first of which is asked unless a switch says otherwise.</summary>
-    internal async Task<Call> PlayAsync(Func<Call, Planned?> cast, IReadOnlyList<CallServer> nodes, params Switch[] switches)
+    internal async Task<Call> PlayAsync(Func<Call, PlannedAct?> cast, IReadOnlyList<CallServer> nodes, params Switch[] switches)
     {
         var number = Interlocked.Increment(ref _calls);
         var call = new Call(new()
@@ -51,7 +52,7 @@ public class CallServer : HelplineServer
         foreach (var on in switches)
             call.Do(new Act.Turns(on, On: true));
         var wire = new CallWire(_account, [.. nodes.Select(node => node._wire.Value)]);
-        await Walk.ToTheEndAsync(call, (request, cancellation) => PostAsync(wire, call, request, cancellation), cast, TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, (request, cancellation) => PostAsync(wire, call, request, cancellation), cast, TestContext.Current.CancellationToken);
         return call;
     }
 

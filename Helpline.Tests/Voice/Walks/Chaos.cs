@@ -1,3 +1,4 @@
+using Helpline.Tests.Simulator.Calls;
 using Helpline.Web.Simulator.Calls;
 
 namespace Helpline.Tests.Voice.Walks;
@@ -9,10 +10,10 @@ internal sealed class Chaos(int seed)
 
     private readonly Dice _dice = new(seed);
     private (Situation Caller, Situation Advocate, int Acts)? _seen;
-    private Planned? _next;
+    private PlannedAct? _next;
 
     /// <summary>The dice roll once for each situation and act, so that a seed is the same walk whatever callbacks come between.</summary>
-    public Planned? Next(Call call)
+    public PlannedAct? Next(Call call)
     {
         var seen = (call.Caller, call.Advocate, call.Transcript.Lines.Count(line => line.IsAct));
         if (_seen != seen)
@@ -20,7 +21,7 @@ internal sealed class Chaos(int seed)
         return _next;
     }
 
-    private Planned? Roll(Call call)
+    private PlannedAct? Roll(Call call)
     {
         if (_dice.Percent(4))
             return At(call.Now, _dice.Roll(100), new Act.Turns(_dice.Pick(_switches), _dice.Percent(60)));
@@ -36,7 +37,7 @@ internal sealed class Chaos(int seed)
         };
     }
 
-    private Planned? Ringing(Call call) => _dice.Roll(5) switch
+    private PlannedAct? Ringing(Call call) => _dice.Roll(5) switch
     {
         0 => null,
         1 => At(call.Now, _dice.Roll(200), new Act.Refuses(_dice.Pick("busy", "no-answer", "failed", "canceled"))),
@@ -44,10 +45,10 @@ internal sealed class Chaos(int seed)
         _ => At(call.Now, _dice.Roll(300), new Act.Answers(Voicemail: false)),
     };
 
-    private Planned Whisper(Call call) => At(
+    private PlannedAct Whisper(Call call) => At(
         call.Now, _dice.Roll(60), _dice.Percent(15) ? new Act.HangsUp(Caller: false) : new Act.Presses(Caller: false, _dice.Pick('1', '1', '1', '2', '5', '#')));
 
-    private Planned Key(Call call) => At(call.Now, _dice.Roll(120), new Act.Presses(Caller: true, _dice.Pick<char>("0123456789*#115")));
+    private PlannedAct Key(Call call) => At(call.Now, _dice.Roll(120), new Act.Presses(Caller: true, _dice.Pick<char>("0123456789*#115")));
 
-    private static Planned At(TimeSpan now, int tenths, Act act) => new(now + TimeSpan.FromSeconds(tenths / 10.0), act);
+    private static PlannedAct At(TimeSpan now, int tenths, Act act) => new(now + TimeSpan.FromSeconds(tenths / 10.0), act);
 }

@@ -1,4 +1,4 @@
-using Helpline.Web.Simulator.Calls;
+using Helpline.Tests.Simulator.Calls;
 
 namespace Helpline.Tests.Voice.Walks;
 
@@ -19,7 +19,7 @@ public class DialogueTests(CallServer server) : IClassFixture<CallServer>
     public async Task Call_goes_as_written(string name)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, name + ".txt"), TestContext.Current.CancellationToken);
-        var script = new Script(text);
+        var script = new CallScript(text);
         var call = await server.PlayAsync(script.Cast());
         if (Environment.GetEnvironmentVariable("HELPLINE_DIALOGUES") is { Length: > 0 } folder)
         {

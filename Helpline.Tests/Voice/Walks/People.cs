@@ -1,3 +1,4 @@
+using Helpline.Tests.Simulator.Calls;
 using Helpline.Web.Simulator.Calls;
 
 namespace Helpline.Tests.Voice.Walks;
@@ -55,7 +56,7 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
     /// <summary>The prompts that the caller met: the webhook that brought each.</summary>
     public List<Request> Prompts { get; } = [];
 
-    public Planned? Next(Call call)
+    public PlannedAct? Next(Call call)
     {
         Count(call);
         var (caller, leg) = (Caller(call), Leg(call));
@@ -78,7 +79,7 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
             (_whispered, _whispers) = (advocate.Since, _whispers + 1);
     }
 
-    private Planned? Caller(Call call)
+    private PlannedAct? Caller(Call call)
     {
         var now = call.Caller;
         switch (now.Doing, meanwhile)
@@ -104,7 +105,7 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
         }
     }
 
-    private Planned? Leg(Call call)
+    private PlannedAct? Leg(Call call)
     {
         var now = call.Advocate;
         var outcome = outcomes[Math.Clamp(_legs - 1, 0, outcomes.Count - 1)];
@@ -138,5 +139,5 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
         }
     }
 
-    private static Planned In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
+    private static PlannedAct In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
 }

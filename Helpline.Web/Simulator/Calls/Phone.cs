@@ -113,3 +113,49 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
         return new();
     }
 }
+
+/// <summary>What one phone does at a moment.</summary>
+internal enum Doing
+{
+    /// <summary>On the hook.</summary>
+    Nothing,
+
+    /// <summary>The app is being asked; no virtual time passes.</summary>
+    Waits,
+    Hears,
+
+    /// <summary>The prompt has ended; a key is awaited.</summary>
+    MayPress,
+
+    /// <summary>The caller hears ringing, or the advocate's phone rings.</summary>
+    Rings,
+
+    /// <summary>A pause, or the caller's side of a whisper.</summary>
+    Silence,
+    Joined,
+    Over,
+}
+
+/// <summary>What one phone does, since when, and until when unless somebody acts. <paramref name="Keys"/>: a key is taken.</summary>
+internal sealed record Situation(
+    Doing Doing, TimeSpan Since, TimeSpan? Until = null, bool Keys = false, string Words = "", string Language = "en-US");
+
+/// <summary>What a phone needs from the call after it has gone on as far as it can by itself.</summary>
+internal abstract record Move
+{
+    private Move()
+    {
+    }
+
+    internal sealed record Wait : Move;
+
+    /// <summary>The next document. Digits are null where no prompt was answered.</summary>
+    internal sealed record Fetch(Uri? Url, string? Digits) : Move;
+
+    internal sealed record Ring(Verb.Dial Dial) : Move;
+
+    internal sealed record HungUp : Move;
+
+    /// <summary>The document ran to its end.</summary>
+    internal sealed record RanOut : Move;
+}

@@ -61,3 +61,16 @@ internal sealed class TwilioSms(TwilioWire wire, TwilioAccount account, RandomNu
     private string Media(string messageSid) =>
         $"https://api.twilio.com/2010-04-01/Accounts/{account.Sid}/Messages/{messageSid}/Media/{chance.Sid("ME")}";
 }
+
+/// <summary>One text on its way to us. Delivered twice it is the same message: the same sid, the same form.</summary>
+internal sealed record SmsDelivery(string MessageSid, IReadOnlyList<KeyValuePair<string, string>> Form)
+{
+    /// <summary>Never the number or the words.</summary>
+    public override string ToString() => nameof(SmsDelivery);
+}
+
+/// <summary>A text and what came back for it: the bytes, and how Twilio reads them.</summary>
+internal sealed record SmsExchange(SmsDelivery Delivery, WireAnswer Answer, SmsReply Reply)
+{
+    public override string ToString() => nameof(SmsExchange);
+}

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Helpline.Tests.Simulator.Calls;
 
-public class LiveCallTests
+public class RealTimeDriverTests
 {
     [Fact]
     public async Task A_live_call_keeps_real_time_and_can_be_played_again_as_a_test()
@@ -17,7 +17,7 @@ public class LiveCallTests
             (now => now.Advocate.Doing == Doing.MayPress, new Act.Presses(Caller: false, '1')),
             (now => now.Caller.Doing == Doing.Joined, new Act.HangsUp(Caller: true)),
         ]);
-        var live = new LiveCall(call, new FakeApp(FakeApp.Line).PostAsync, clock);
+        var live = new RealTimeDriver(call, new FakeApp(FakeApp.Line).PostAsync, clock);
         live.Stepped += Play;
         var over = live.RunAsync(TestContext.Current.CancellationToken);
         while (!over.IsCompleted)
@@ -29,7 +29,7 @@ public class LiveCallTests
         await over;
         Assert.Equal((Ending.Joined, 0), (call.Ending, call.Violations.Count));
         var again = new Call(FakeApp.Setup);
-        await Walk.ToTheEndAsync(again, new FakeApp(FakeApp.Line).PostAsync, new Script(call.Transcript.ToString()).Cast(), TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(again, new FakeApp(FakeApp.Line).PostAsync, new CallScript(call.Transcript.ToString()).Cast(), TestContext.Current.CancellationToken);
         Assert.Equal(call.Transcript.ToString(), again.Transcript.ToString());
 
         // People act when they hear that they may, each once.

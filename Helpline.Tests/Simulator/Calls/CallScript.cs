@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Helpline.Web.Simulator.Calls;
 
-namespace Helpline.Web.Simulator.Calls;
+namespace Helpline.Tests.Simulator.Calls;
 
 /// <summary>
 /// A call as plain text. Lines that are acts are played, the others are what must come of them. With times it is a transcript:
 /// each act is played as long after the line before it as it was then. Without times each act waits for the moment that suits it.
 /// Lines that begin with # are remarks.
 /// </summary>
-internal sealed partial class Script
+internal sealed partial class CallScript
 {
     private readonly List<(Act Act, int After, TimeSpan? Later)> _acts = [];
     private readonly List<string> _lines = [];
 
-    public Script(string text)
+    public CallScript(string text)
     {
         var before = TimeSpan.Zero;
         foreach (var line in text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && line[0] != '#'))
@@ -29,7 +30,7 @@ internal sealed partial class Script
     }
 
     /// <summary>The people of this script, for one walk.</summary>
-    public Func<Call, Planned?> Cast()
+    public Func<Call, PlannedAct?> Cast()
     {
         int? already = null;
         return call =>

@@ -1,18 +1,21 @@
-namespace Helpline.Web.Simulator.Calls;
+using Helpline.Web.Simulator;
+using Helpline.Web.Simulator.Calls;
+
+namespace Helpline.Tests.Simulator.Calls;
 
 /// <summary>The next act, if nothing else happens before.</summary>
-internal sealed record Planned(TimeSpan At, Act Act);
+internal sealed record PlannedAct(TimeSpan At, Act Act);
 
 /// <summary>Plays a call to its end without waiting for any real time to pass.</summary>
-internal static class Walk
+internal static class VirtualTimeDriver
 {
     /// <summary>
     /// <paramref name="cast"/> plays the people: it is asked after each new line of the transcript what comes next.
     /// </summary>
     public static async Task ToTheEndAsync(
-        Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, Func<Call, Planned?> cast, CancellationToken cancellation)
+        Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, Func<Call, PlannedAct?> cast, CancellationToken cancellation)
     {
-        Planned? next = null;
+        PlannedAct? next = null;
         var told = 0;
         while (!call.IsOver)
         {

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>Plays a call in real time, for people in front of phones in a browser.</summary>
-internal sealed class LiveCall(Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, TimeProvider clock)
+internal sealed class RealTimeDriver(Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, TimeProvider clock)
 {
     private readonly Channel<Act> _acts = Channel.CreateUnbounded<Act>();
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
