@@ -1,3 +1,4 @@
+using Helpline.Tests.Bench;
 using Helpline.Tests.Matching;
 using Helpline.Tests.Storage;
 using Xunit.MicrosoftTestingPlatform;
@@ -10,8 +11,10 @@ internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
     {
+        [FloorServer.Verb, .. var store] => FloorServer.RunAsync(store is [var one] ? one : null),
         ["bench", "matching"] => Task.FromResult(MatchingBenchmark.Run()),
         ["bench", "log"] => LogBenchmark.RunAsync(),
+        ["bench", .. var rest] => BenchVerb.RunAsync(rest),
         ["pictures", var app, var folder] => Pictures.TakeAsync(new Uri(app), folder),
         [DyingCloser.Verb, var file] => DyingCloser.RunAsync(file),
         _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 using System.Globalization;
 
 namespace Helpline.Flows.Content;
@@ -27,15 +27,18 @@ public readonly record struct SmsSegments(SmsEncoding Encoding, int Segments, in
     private const int Ucs2Alone = 70;
     private const int Ucs2Part = 67;
 
-    private static readonly FrozenSet<char> _basic = (
+    private static readonly SearchValues<char> _basic = SearchValues.Create(
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
-        "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà").ToFrozenSet();
+        "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
 
-    private static readonly FrozenSet<char> _extension = "\f^{}\\[~]|€".ToFrozenSet();
+    private static readonly SearchValues<char> _extension = SearchValues.Create("\f^{}\\[~]|€");
 
     public static SmsSegments Count(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // As nearly all texts are: a character is a septet, and every part but the last is full.
+        if (!text.ContainsAnyExcept(_basic))
+            return new(SmsEncoding.Gsm7, text.Length <= Gsm7Alone ? 1 : (text.Length + Gsm7Part - 1) / Gsm7Part, text.Length);
         return text.All(IsGsm7)
             ? Pack(SmsEncoding.Gsm7, text.Select(Septets), Gsm7Alone, Gsm7Part)
             : Pack(SmsEncoding.Ucs2, Ucs2Pieces(text), Ucs2Alone, Ucs2Part);

@@ -1,5 +1,3 @@
-using Helpline.Flows.Matching;
-
 namespace Helpline.Flows.Sms;
 
 /// <summary>Where a text conversation stands. Stored by name.</summary>
@@ -27,21 +25,23 @@ public enum SmsState
     Silenced,
 }
 
-/// <summary>The text conversation: states, triggers and wiring. Built for one turn, asked once, thrown away.</summary>
+/// <summary>The text conversation: states, triggers and wiring. One is made for a turn, asked once, and thrown away.</summary>
 public sealed partial class SmsMachine
 {
-    private readonly Machine<SmsState, SmsTrigger, Effect> _machine;
+    private static readonly Machine<SmsState, SmsTrigger, SmsMachine> _wiring = new((turn, machine) => turn.Wire(machine));
+
+    private readonly List<Effect> _effects = new(1);
     private readonly SmsInput _input;
     private readonly string _defaultLanguage;
     private SmsSession _session;
+    private SmsState _state;
 
     private SmsMachine(SmsSession session, SmsInput input, string defaultLanguage)
     {
         _session = session;
         _input = input;
         _defaultLanguage = defaultLanguage;
-        _machine = new Machine<SmsState, SmsTrigger, Effect>(session.State);
-        Wire();
+        _state = session.State;
     }
 
     private string Language => _session.Language ?? _defaultLanguage;
@@ -60,13 +60,9 @@ public sealed partial class SmsMachine
         new SmsMachine(session, input, defaultLanguage).Fire(trigger);
 
     /// <summary>The wiring as a diagram, in Mermaid.</summary>
-    public static string Diagram()
-    {
-        var nothing = new SmsInput { Match = new Match(null, null, Tier.Fallback, ""), Minute = 0 };
-        return new SmsMachine(new SmsSession(), nothing, "")._machine.Diagram();
-    }
+    public static string Diagram() => _wiring.Diagram();
 
-    private void Wire()
+    private void Wire(Machine<SmsState, SmsTrigger, SmsMachine> machine)
     {
         SmsState[] open = [SmsState.New, SmsState.Open, SmsState.Lost];
         SmsState[] answering = [.. open, SmsState.Quiet];
@@ -75,67 +71,67 @@ public sealed partial class SmsMachine
         SmsTrigger[] topics = [SmsTrigger.BusQuestion, SmsTrigger.SmallTalk, SmsTrigger.Identity, SmsTrigger.Topic];
 
         // Whoever asks for help is answered in every state.
-        _machine.Go(answering, [SmsTrigger.Help], SmsState.Open);
-        _machine.Go(open, [SmsTrigger.Urgent], SmsState.Open);
-        _machine.Stay([SmsState.Quiet, .. stopped], [SmsTrigger.Urgent], GiveAnswer);
-        _machine.Stay(stopped, [SmsTrigger.Help], GiveAnswer);
+        machine.Go(answering, [SmsTrigger.Help], SmsState.Open);
+        machine.Go(open, [SmsTrigger.Urgent], SmsState.Open);
+        machine.Stay([SmsState.Quiet, .. stopped], [SmsTrigger.Urgent], GiveAnswer);
+        machine.Stay(stopped, [SmsTrigger.Help], GiveAnswer);
 
-        _machine.Go(open, [.. topics, SmsTrigger.Start, SmsTrigger.Media], SmsState.Open);
-        _machine.Arriving(SmsState.Open, [.. topics, SmsTrigger.Help, SmsTrigger.Urgent, SmsTrigger.Start], GiveAnswer);
-        _machine.Arriving(SmsState.Open, [SmsTrigger.Media], DeclineMedia);
-        _machine.Go(open, [SmsTrigger.Unclear], SmsState.Lost);
-        _machine.Arriving(SmsState.Lost, [SmsTrigger.Unclear], OfferHuman);
-        _machine.Stay(open, [SmsTrigger.TooMany], AskToSlowDown);
-        _machine.Stay(answering, [SmsTrigger.Paused], PauseLoop);
+        machine.Go(open, [.. topics, SmsTrigger.Start, SmsTrigger.Media], SmsState.Open);
+        machine.Arriving(SmsState.Open, [.. topics, SmsTrigger.Help, SmsTrigger.Urgent, SmsTrigger.Start], GiveAnswer);
+        machine.Arriving(SmsState.Open, [SmsTrigger.Media], DeclineMedia);
+        machine.Go(open, [SmsTrigger.Unclear], SmsState.Lost);
+        machine.Arriving(SmsState.Lost, [SmsTrigger.Unclear], OfferHuman);
+        machine.Stay(open, [SmsTrigger.TooMany], AskToSlowDown);
+        machine.Stay(answering, [SmsTrigger.Paused], PauseLoop);
 
         // Until the quiet is over, all but help, emergency, STOP and START looks like a line for riders.
-        _machine.Go(answering, [SmsTrigger.BusWord], SmsState.Quiet);
-        _machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWord], TurnQuiet);
+        machine.Go(answering, [SmsTrigger.BusWord], SmsState.Quiet);
+        machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWord], TurnQuiet);
         // A flood silences the reply, never the quiet: what comes next still looks like a line for riders.
-        _machine.Go(answering, [SmsTrigger.BusWordPaused], SmsState.Quiet);
-        _machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWordPaused], TurnQuietInSilence);
-        _machine.Stay([SmsState.Quiet], [.. topics, SmsTrigger.Unclear, SmsTrigger.Media], GiveRiderInfo);
-        _machine.Stay([SmsState.Quiet], [SmsTrigger.Start], GiveAnswer);
-        _machine.Stay([SmsState.Quiet], [SmsTrigger.TooMany], PauseLoop);
+        machine.Go(answering, [SmsTrigger.BusWordPaused], SmsState.Quiet);
+        machine.Arriving(SmsState.Quiet, [SmsTrigger.BusWordPaused], TurnQuietInSilence);
+        machine.Stay([SmsState.Quiet], [.. topics, SmsTrigger.Unclear, SmsTrigger.Media], GiveRiderInfo);
+        machine.Stay([SmsState.Quiet], [SmsTrigger.Start], GiveAnswer);
+        machine.Stay([SmsState.Quiet], [SmsTrigger.TooMany], PauseLoop);
 
         // STOP holds until the day closes: the next text is told once what still works, the others nothing.
         SmsTrigger[] muted =
         [
             .. topics, SmsTrigger.Stop, SmsTrigger.BusWord, SmsTrigger.BusWordPaused, SmsTrigger.Unclear, SmsTrigger.Media, SmsTrigger.TooMany, SmsTrigger.Paused,
         ];
-        _machine.Go(answering, [SmsTrigger.Stop], SmsState.Stopped);
-        _machine.Arriving(SmsState.Stopped, [SmsTrigger.Stop], ConfirmStop);
-        _machine.Go([SmsState.Stopped], muted, SmsState.Reminded);
-        _machine.Arriving(SmsState.Reminded, muted, Remind);
-        _machine.Go([SmsState.Reminded, SmsState.Silenced], muted, SmsState.Silenced);
-        _machine.Arriving(SmsState.Silenced, muted, KeepStopped);
-        _machine.Go(stopped, [SmsTrigger.Start], SmsState.Open);
+        machine.Go(answering, [SmsTrigger.Stop], SmsState.Stopped);
+        machine.Arriving(SmsState.Stopped, [SmsTrigger.Stop], ConfirmStop);
+        machine.Go([SmsState.Stopped], muted, SmsState.Reminded);
+        machine.Arriving(SmsState.Reminded, muted, Remind);
+        machine.Go([SmsState.Reminded, SmsState.Silenced], muted, SmsState.Silenced);
+        machine.Arriving(SmsState.Silenced, muted, KeepStopped);
+        machine.Go(stopped, [SmsTrigger.Start], SmsState.Open);
 
         // What the provider has answered is remembered, and not answered twice.
-        _machine.Go(answering, [SmsTrigger.ProviderStop], SmsState.Stopped);
-        _machine.Arriving(SmsState.Stopped, [SmsTrigger.ProviderStop], LeaveToProvider);
-        _machine.Stay(stopped, [SmsTrigger.ProviderStop, SmsTrigger.ProviderHelp], LeaveToProvider);
-        _machine.Go(all, [SmsTrigger.ProviderStart], SmsState.Open);
-        _machine.Go(answering, [SmsTrigger.ProviderHelp], SmsState.Open);
-        _machine.Arriving(SmsState.Open, [SmsTrigger.ProviderStart, SmsTrigger.ProviderHelp], LeaveToProvider);
+        machine.Go(answering, [SmsTrigger.ProviderStop], SmsState.Stopped);
+        machine.Arriving(SmsState.Stopped, [SmsTrigger.ProviderStop], LeaveToProvider);
+        machine.Stay(stopped, [SmsTrigger.ProviderStop, SmsTrigger.ProviderHelp], LeaveToProvider);
+        machine.Go(all, [SmsTrigger.ProviderStart], SmsState.Open);
+        machine.Go(answering, [SmsTrigger.ProviderHelp], SmsState.Open);
+        machine.Arriving(SmsState.Open, [SmsTrigger.ProviderStart, SmsTrigger.ProviderHelp], LeaveToProvider);
 
-        _machine.Stay(all, [SmsTrigger.UrgentRepeated], PauseLoop);
-        _machine.Stay(all, [SmsTrigger.Reaction], IgnoreReaction);
-        _machine.Stay(all, [SmsTrigger.MachineSender], IgnoreMachine);
+        machine.Stay(all, [SmsTrigger.UrgentRepeated], PauseLoop);
+        machine.Stay(all, [SmsTrigger.Reaction], IgnoreReaction);
+        machine.Stay(all, [SmsTrigger.MachineSender], IgnoreMachine);
     }
 
     private Turn<SmsSession, Effect> Fire(SmsTrigger trigger)
     {
         RememberLanguage(trigger);
         _session = _session with { Placement = _session.Placement ?? _input.Match.Placement };
-        _machine.Fire(trigger);
-        if (_machine.Effects.Count == 0)
+        _wiring.Fire(this, ref _state, trigger);
+        if (_effects.Count == 0)
         {
-            _machine.Add(new Effect.Unexpected(Intents.Unknown, Language));
+            _effects.Add(new Effect.Unexpected(Intents.Unknown, Language));
         }
 
-        var effects = Bound(_machine.Effects);
-        return new Turn<SmsSession, Effect>(_session with { State = _machine.State }, effects);
+        var effects = Bound(_effects);
+        return new Turn<SmsSession, Effect>(_session with { State = _state }, effects);
     }
 
     /// <summary>Whatever a machine writes, it is not answered for ever. What the text has changed holds all the same: STOP, START, the quiet.</summary>
@@ -209,7 +205,7 @@ public sealed partial class SmsMachine
     }
 
     private void AskToSlowDown() =>
-        _machine.Add(new Effect.Reply(Intents.Rate, Language, _session.Pacing.Topics.MinutesLeft(_input.Minute)));
+        _effects.Add(new Effect.Reply(Intents.Rate, Language, _session.Pacing.Topics.MinutesLeft(_input.Minute)));
 
     private void Remind() => Reply(Intents.AfterStop, Language);
 
@@ -232,7 +228,7 @@ public sealed partial class SmsMachine
         };
     }
 
-    private void Reply(string message, string language) => _machine.Add(new Effect.Reply(message, language));
+    private void Reply(string message, string language) => _effects.Add(new Effect.Reply(message, language));
 
-    private void Silent(SilenceReason reason) => _machine.Add(new Effect.StaySilent(reason));
+    private void Silent(SilenceReason reason) => _effects.Add(new Effect.StaySilent(reason));
 }

@@ -33,7 +33,7 @@ public enum CallState
     Over,
 }
 
-/// <summary>The call: states, triggers and wiring. Built for one request from the signed URL, asked once, thrown away.</summary>
+/// <summary>The call: states, triggers and wiring. One is made for a request from its signed URL, asked once, and thrown away.</summary>
 public sealed partial class CallMachine
 {
     private const int GreetingSeconds = 5;
@@ -42,17 +42,14 @@ public sealed partial class CallMachine
     private const int EndedSeconds = 5;
     private const int UnansweredSeconds = 5;
 
-    private readonly Machine<CallState, CallTrigger, CallEffect> _machine;
+    private static readonly Machine<CallState, CallTrigger, CallMachine> _wiring = new((turn, machine) => turn.Wire(machine));
+
+    private readonly List<CallEffect> _effects = [];
     private readonly ContentPack _pack;
     private Call _call;
+    private CallState _state;
 
-    private CallMachine(Call call, ContentPack pack)
-    {
-        _call = call;
-        _pack = pack;
-        _machine = new Machine<CallState, CallTrigger, CallEffect>(call.State);
-        Wire();
-    }
+    private CallMachine(Call call, ContentPack pack) => (_call, _pack, _state) = (call, pack, call.State);
 
     /// <summary>Makes one turn of what happened.</summary>
     public static Turn<Call, CallEffect> Take(Call call, CallInput input, ContentPack pack)
@@ -76,63 +73,63 @@ public sealed partial class CallMachine
     internal static Turn<Call, CallEffect> Take(Call call, CallTrigger trigger, ContentPack pack) => new CallMachine(call, pack).Fire(trigger);
 
     /// <summary>The wiring as a diagram, in Mermaid.</summary>
-    public static string Diagram(ContentPack pack) => new CallMachine(new Call { Language = "" }, pack)._machine.Diagram();
+    public static string Diagram() => _wiring.Diagram();
 
-    private void Wire()
+    private void Wire(Machine<CallState, CallTrigger, CallMachine> machine)
     {
         CallState[] menus = [CallState.Menu, CallState.More];
         CallState[] prompts = [CallState.Greeting, .. menus, CallState.Topic];
 
-        _machine.Go([CallState.Greeting], [CallTrigger.Arrived, CallTrigger.OtherLanguage, CallTrigger.Repeat], CallState.Greeting);
-        _machine.Arriving(CallState.Greeting, Greet);
+        machine.Go([CallState.Greeting], [CallTrigger.Arrived, CallTrigger.OtherLanguage, CallTrigger.Repeat], CallState.Greeting);
+        machine.Arriving(CallState.Greeting, Greet);
 
-        _machine.Go(prompts, [CallTrigger.Information, CallTrigger.BackToMenu], CallState.Menu);
-        _machine.Go([CallState.Menu], [CallTrigger.Repeat], CallState.Menu);
-        _machine.Arriving(CallState.Menu, OfferTopics);
-        _machine.Go(prompts, [CallTrigger.MoreTopics, CallTrigger.BackToMore], CallState.More);
-        _machine.Go([CallState.More], [CallTrigger.Repeat], CallState.More);
-        _machine.Arriving(CallState.More, OfferMoreTopics);
-        _machine.Go([.. menus, CallState.Topic], [CallTrigger.Topic], CallState.Topic);
-        _machine.Go([CallState.Topic], [CallTrigger.Repeat], CallState.Topic);
-        _machine.Arriving(CallState.Topic, TellTopic);
+        machine.Go(prompts, [CallTrigger.Information, CallTrigger.BackToMenu], CallState.Menu);
+        machine.Go([CallState.Menu], [CallTrigger.Repeat], CallState.Menu);
+        machine.Arriving(CallState.Menu, OfferTopics);
+        machine.Go(prompts, [CallTrigger.MoreTopics, CallTrigger.BackToMore], CallState.More);
+        machine.Go([CallState.More], [CallTrigger.Repeat], CallState.More);
+        machine.Arriving(CallState.More, OfferMoreTopics);
+        machine.Go([.. menus, CallState.Topic], [CallTrigger.Topic], CallState.Topic);
+        machine.Go([CallState.Topic], [CallTrigger.Repeat], CallState.Topic);
+        machine.Arriving(CallState.Topic, TellTopic);
 
         // Whatever is not understood leads to a person, like silence.
-        _machine.Go(Enum.GetValues<CallState>(), [CallTrigger.Person], CallState.Connecting);
-        _machine.Go(prompts, [CallTrigger.CannotTalk], CallState.Connecting);
-        _machine.Go([CallState.Ringing], [CallTrigger.NotJoined], CallState.Connecting);
-        _machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.Again], CallState.Connecting);
-        _machine.Arriving(CallState.Connecting, [CallTrigger.CannotTalk], ConfirmKey5);
-        _machine.Arriving(CallState.Connecting, Choose);
+        machine.Go(Enum.GetValues<CallState>(), [CallTrigger.Person], CallState.Connecting);
+        machine.Go(prompts, [CallTrigger.CannotTalk], CallState.Connecting);
+        machine.Go([CallState.Ringing], [CallTrigger.NotJoined], CallState.Connecting);
+        machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.Again], CallState.Connecting);
+        machine.Arriving(CallState.Connecting, [CallTrigger.CannotTalk], ConfirmKey5);
+        machine.Arriving(CallState.Connecting, Choose);
 
-        _machine.Go([CallState.Connecting], [CallTrigger.RungFree], CallState.Ringing);
-        _machine.Arriving(CallState.Ringing, Ring);
+        machine.Go([CallState.Connecting], [CallTrigger.RungFree], CallState.Ringing);
+        machine.Arriving(CallState.Ringing, Ring);
 
-        _machine.Go([CallState.Ringing], [CallTrigger.Parted], CallState.Ended);
-        _machine.Go([CallState.Ended], [CallTrigger.Repeat], CallState.Ended);
-        _machine.Arriving(CallState.Ended, OfferToConnectAgain);
+        machine.Go([CallState.Ringing], [CallTrigger.Parted], CallState.Ended);
+        machine.Go([CallState.Ended], [CallTrigger.Repeat], CallState.Ended);
+        machine.Arriving(CallState.Ended, OfferToConnectAgain);
 
-        _machine.Go([CallState.Connecting], [CallTrigger.LadderUsedUp], CallState.Unanswered);
-        _machine.Arriving(CallState.Unanswered, OfferToKeepTrying);
+        machine.Go([CallState.Connecting], [CallTrigger.LadderUsedUp], CallState.Unanswered);
+        machine.Arriving(CallState.Unanswered, OfferToKeepTrying);
 
-        _machine.Go([CallState.Connecting], [CallTrigger.LinesBusy], CallState.Over);
-        _machine.Arriving(CallState.Over, [CallTrigger.LinesBusy], SayLinesAreBusy);
-        _machine.Go([.. prompts, CallState.Unanswered], [CallTrigger.QuickExit], CallState.Over);
-        _machine.Arriving(CallState.Over, [CallTrigger.QuickExit], LeaveQuietly);
-        _machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.GiveUp], CallState.Over);
-        _machine.Arriving(CallState.Over, [CallTrigger.GiveUp], SayGoodbye);
+        machine.Go([CallState.Connecting], [CallTrigger.LinesBusy], CallState.Over);
+        machine.Arriving(CallState.Over, [CallTrigger.LinesBusy], SayLinesAreBusy);
+        machine.Go([.. prompts, CallState.Unanswered], [CallTrigger.QuickExit], CallState.Over);
+        machine.Arriving(CallState.Over, [CallTrigger.QuickExit], LeaveQuietly);
+        machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.GiveUp], CallState.Over);
+        machine.Arriving(CallState.Over, [CallTrigger.GiveUp], SayGoodbye);
     }
 
     private Turn<Call, CallEffect> Fire(CallTrigger trigger)
     {
-        _machine.Fire(trigger);
+        _wiring.Fire(this, ref _state, trigger);
         // Nothing is wired here, so nobody foresaw it: a person, as for anything that is not understood.
-        if (_machine.Effects.Count == 0)
-            _machine.Fire(CallTrigger.Person);
-        return new(Next, _machine.Effects);
+        if (_effects.Count == 0)
+            _wiring.Fire(this, ref _state, CallTrigger.Person);
+        return new(Next, _effects);
     }
 
     // Where the call stands from now on; the wiring has decided.
-    private Call Next => _call with { State = _machine.State };
+    private Call Next => _call with { State = _state };
 
     private bool IsLastRound => _call.Round + 1 >= TransferPlan.Rounds;
 
@@ -164,7 +161,7 @@ public sealed partial class CallMachine
     private void CountPrompt() => _call = _call with
     {
         Prompts = _call.Prompts + 1,
-        Repeats = _call.State == _machine.State ? _call.Repeats + 1 : 0,
+        Repeats = _call.State == _state ? _call.Repeats + 1 : 0,
     };
 
     private void Choose() => Add(new CallEffect.Connect());
@@ -246,5 +243,5 @@ public sealed partial class CallMachine
         Add(new CallEffect.GoOn(Next));
     }
 
-    private void Add(CallEffect effect) => _machine.Add(effect);
+    private void Add(CallEffect effect) => _effects.Add(effect);
 }

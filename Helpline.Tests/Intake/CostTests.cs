@@ -20,7 +20,7 @@ public sealed class CostTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task On_PostgreSQL_a_text_is_three_statements_in_two_round_trips_and_a_call_no_more_than_its_turns()
+    public async Task On_PostgreSQL_a_text_is_three_statements_in_one_round_trip_and_a_call_no_more_than_its_turns()
     {
         var settings = new NpgsqlConnectionStringBuilder(await PostgresCluster.NewDatabaseAsync());
         await using var wire = new Wire(settings.Host!, settings.Port);
@@ -31,7 +31,7 @@ public sealed class CostTests : IAsyncDisposable
         var trips = await CountAsync("PostgreSQL, round trips", () => wire.RoundTrips);
 
         Assert.InRange(statements.Text, 3, 3.5);
-        Assert.InRange(trips.Text, 2, 2.5);
+        Assert.InRange(trips.Text, 1, 1.5);
         Assert.InRange(trips.Call, 3, 12);
     }
 
@@ -40,7 +40,7 @@ public sealed class CostTests : IAsyncDisposable
     {
         await _server.PlayAsync(new People("1", [Outcome.Accepts]).Next);
         var statements = 0;
-        Traced(sql => statements += sql.StartsWith("BEGIN", StringComparison.Ordinal) || sql.StartsWith("COMMIT", StringComparison.Ordinal) ? 0 : 1);
+        Traced(sql => statements += sql.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("commit", StringComparison.OrdinalIgnoreCase) ? 0 : 1);
 
         var counted = await CountAsync("SQLite, statements", () => statements);
 

@@ -111,6 +111,33 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commit_that_took_a_known_person_for_a_new_one_writes_nothing_and_brings_what_is_known()
+    {
+        var (pseudonym, salt) = (Noise(), await SaltAsync());
+        var known = Turn(pseudonym, salt);
+        Assert.True(await Store.Live.CommitAsync(known, Cancellation));
+        var guess = Turn(pseudonym, salt, state: "Stopped");
+
+        var found = await Store.Live.TryCommitAsync(guess, Cancellation);
+
+        Assert.Equal(new Loaded { Conversation = known.Conversation, Version = 1 }, found);
+        Assert.Equal(found, await Store.Live.LoadAsync(pseudonym, guess.Message, Minute, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_answered_makes_no_conversation_of_somebody_who_is_forgotten()
+    {
+        var (message, before) = (Noise(), await SaltAsync());
+        var answered = Turn(Noise(), before, message: message);
+        Assert.True(await Store.Live.CommitAsync(answered, Cancellation));
+        Assert.True(await Store.Days.CloseAsync(Day, Noise(), Cancellation));
+        var again = Turn(Noise(), (await Store.Days.OpenAsync(Day.AddDays(1), Noise(), Cancellation)).Salt, message: message);
+
+        Assert.Equal(new Loaded { Reply = answered.Reply }, await Store.Live.TryCommitAsync(again, Cancellation));
+        Assert.Equal(new Loaded(), await Store.Live.LoadAsync(again.Pseudonym, Noise(), Minute, Cancellation));
+    }
+
+    [Fact]
     public async Task A_message_is_answered_once_by_300_copies_at_once()
     {
         var (pseudonym, salt, message) = (Noise(), await SaltAsync(), Noise());

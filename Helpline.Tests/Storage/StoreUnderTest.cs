@@ -54,3 +54,28 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }
+
+/// <summary>The two halves of a turn, for tests that want to look between them.</summary>
+internal static class Halves
+{
+    public static async Task<bool> CommitAsync(this LiveStore live, Commit commit, CancellationToken cancellation) =>
+        await live.TryCommitAsync(commit, cancellation) is null;
+
+    /// <summary>A commit under the salt of no day writes nothing, and tells what stands there.</summary>
+    public static async Task<Loaded> LoadAsync(this LiveStore live, byte[] pseudonym, byte[] message, long minute, CancellationToken cancellation)
+    {
+        var found = await live.TryCommitAsync(
+            new Commit
+            {
+                Pseudonym = pseudonym,
+                Salt = [],
+                Message = message,
+                Version = -1,
+                Conversation = new Conversation { State = "" },
+                Reply = new StoredReply { Message = "", Language = "" },
+                Minute = minute,
+            },
+            cancellation);
+        return found ?? throw new InvalidOperationException("It was written.");
+    }
+}

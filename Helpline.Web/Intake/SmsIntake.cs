@@ -9,7 +9,7 @@ using Helpline.Web.Storage;
 namespace Helpline.Web.Intake;
 
 /// <summary>
-/// The one path of a text: seen this id? load the session; match; turn; commit; reply.
+/// The one path of a text: match; turn; commit, which tells whether this id was answered and what is remembered; reply.
 /// The store holds memory, never the answer: without it the same turn runs on an empty session.
 /// </summary>
 internal sealed partial class SmsIntake(
@@ -134,49 +134,59 @@ internal sealed partial class SmsIntake(
         return Render(Execute(turn));
     }
 
-    /// <summary>Null when others wrote this conversation each time: then it is answered without memory.</summary>
+    /// <summary>
+    /// The turn is made on a new session, for most people are new; the commit of one who is not brings what is remembered, and the turn is
+    /// made again. Null when others wrote this conversation each time: then it is answered without memory.
+    /// </summary>
     private async Task<StoredReply?> RememberAsync(Inbound inbound, SmsInput input)
     {
-        // The machine's own clock, as for the store's patience.
-        using var limit = new CancellationTokenSource(Memory);
+        var began = Stopwatch.GetTimestamp();
         var message = pseudonyms.OfMessage(inbound.MessageId);
+        var hour = days.HourOf(clock.GetUtcNow());
+        var known = new Loaded();
         for (var race = 0; race < Races; race++)
         {
-            var salt = await salts.TodayAsync(limit.Token);
-            var pseudonym = pseudonyms.Of(inbound.From, salt);
-            var loaded = await store.LoadAsync(pseudonym, message, input.Minute, limit.Token);
-            if (loaded.Reply is { } given)
-                return given;
-
+            // The machine's own clock, as for the store's patience, in which the first try ends anyway.
+            using var limit = race == 0 ? null : new CancellationTokenSource(Left(began));
+            var cancellation = limit?.Token ?? CancellationToken.None;
+            var salt = await salts.TodayAsync(cancellation);
             var equal = pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt);
-            var before = SessionRow.Read(loaded.Conversation);
+            var before = SessionRow.Read(known.Conversation);
             var turn = TakeTurn(before, input with { Fingerprint = equal });
             var reply = Execute(turn);
             var commit = new Commit
             {
-                Pseudonym = pseudonym,
+                Pseudonym = pseudonyms.Of(inbound.From, salt),
                 Salt = salt,
                 Message = message,
-                Version = loaded.Version,
+                Version = known.Version,
                 Conversation = SessionRow.Write(turn.Next),
                 Reply = reply,
                 Minute = input.Minute,
                 Told = input.Match.Language,
-                Hour = days.HourOf(clock.GetUtcNow()),
+                Hour = hour,
             };
-            if (await store.CommitAsync(commit, limit.Token))
+            if (await store.TryCommitAsync(commit, cancellation) is not { } found)
             {
                 Count(inbound, input, turn, reply);
                 traces?.Tell(inbound.MessageId, new(input.Match, before, turn.Next, turn.Effects[0], input.Minute) { Stored = [commit.Conversation, reply] });
                 return reply;
             }
 
-            // Somebody else wrote this conversation, answered this message, or closed the day.
-            salts.ReadAgain();
+            if (found.Reply is { } given)
+                return given;
+
+            // What the turn was made on is still what stands there: then it is the salt, for the day was closed or the store lost its memory.
+            if (found.Version == known.Version)
+                salts.ReadAgain();
+            known = found;
         }
 
         return null;
     }
+
+    private TimeSpan Left(long began) =>
+        Memory - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 
     private Turn<SmsSession, Effect> TakeTurn(SmsSession session, SmsInput input) => SmsMachine.Take(session, input, _defaultLanguage);
 

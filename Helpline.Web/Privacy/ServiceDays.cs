@@ -6,7 +6,21 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
     /// <summary>When a day ends and the next one begins, local time.</summary>
     public static readonly TimeOnly Close = new(3, 0);
 
+    // A day is worked out once: every text asks for it.
+    private volatile Known? _known;
+
     public DateOnly Today(DateTimeOffset now)
+    {
+        if (_known is not { } known || now < known.Begins || now >= known.Ends)
+        {
+            var day = DayOf(now);
+            _known = known = new Known(day, EndOf(day.AddDays(-1)), EndOf(day));
+        }
+
+        return known.Day;
+    }
+
+    private DateOnly DayOf(DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime.Add(-Close.ToTimeSpan()));
 
@@ -36,4 +50,6 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
             : zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset);
     }
+
+    private sealed record Known(DateOnly Day, DateTimeOffset Begins, DateTimeOffset Ends);
 }

@@ -11,7 +11,7 @@ internal sealed record Commit
     /// <summary>The keyed hash of the message's id.</summary>
     public required byte[] Message { get; init; }
 
-    /// <summary>The version that was loaded.</summary>
+    /// <summary>The version that the turn was made on; 0 for a person who is taken to be new.</summary>
     public required int Version { get; init; }
 
     public required Conversation Conversation { get; init; }

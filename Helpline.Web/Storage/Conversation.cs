@@ -27,7 +27,7 @@ internal sealed record StoredReply
     public int? Minutes { get; init; }
 }
 
-/// <summary>What one round trip finds: nothing at all is version 0 and no conversation.</summary>
+/// <summary>What a commit found in the place of what it was made on: nothing at all is version 0 and no conversation.</summary>
 internal sealed record Loaded
 {
     public Conversation? Conversation { get; init; }

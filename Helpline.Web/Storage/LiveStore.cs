@@ -1,6 +1,12 @@
+using System.Data;
+using System.Data.Common;
+
 namespace Helpline.Web.Storage;
 
-/// <summary>The memory of conversations: one round trip to load, one to commit, all of it in <c>live</c>.</summary>
+/// <summary>
+/// The memory of conversations, all of it in <c>live</c>. A turn is made on what the conversation is taken to be, and its commit tells when
+/// it is something else: so a new person costs one round trip, and somebody who is known two.
+/// </summary>
 internal sealed class LiveStore(Guard guard)
 {
     /// <summary>How long a reply is kept for a second delivery of the same message, in minutes.</summary>
@@ -9,23 +15,15 @@ internal sealed class LiveStore(Guard guard)
     /// <summary>The part of the key that tells texts from calls.</summary>
     private const string Texts = "sms";
 
-    // One row always, whatever is missing.
-    private const string LoadText = """
-        select c.state as State, c.language as Language, c.placement as Placement, c.topics as Topics,
-               c.disposition as Disposition, c.memory as Memory, c.version as Version,
-               i.reply as Reply, i.language as ReplyLanguage, i.minutes as Minutes
-        from (select 1 as one) as o
-        left join live.conversation as c on c.pseudonym = @pseudonym and c.channel = @Texts
-        left join live.inbound as i on i.message = @message and i.minute >= @minute - @ReplyLives
-        """;
-
-    // Two statements, sent as one. The first writes only over the version that was loaded and under the salt of the day;
-    // the second only if the first has won and nobody has answered this message: then it returns 1.
+    // Three statements, sent as one. The first writes only over the version that the turn was made on, under the salt of the day, and only
+    // when nobody has answered this message; the second only if the first has won: then it returns 1. The third tells what stands there,
+    // for whoever has lost; it is one row always, whatever is missing.
     private const string CommitText = """
         insert into live.conversation as c
             (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version, first_language, hour)
         select @Pseudonym, @Texts, @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1, @Told, @Hour
         where exists (select 1 from live.salt where salt = @Salt)
+            and not exists (select 1 from live.inbound where message = @Message and minute >= @Since)
         on conflict (pseudonym, channel) do update set
             state = excluded.state, language = excluded.language, placement = excluded.placement, topics = excluded.topics,
             disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version,
@@ -38,13 +36,26 @@ internal sealed class LiveStore(Guard guard)
             where pseudonym = @Pseudonym and channel = @Texts and version = @Version + 1 and last_message = @Message)
         on conflict (message) do update set
             reply = excluded.reply, language = excluded.language, minutes = excluded.minutes, minute = excluded.minute
-        where i.minute < excluded.minute - @ReplyLives
-        returning 1
+        where i.minute < @Since
+        returning 1;
+        select c.state, c.language, c.placement, c.topics, c.disposition, c.memory, c.version, i.reply, i.language, i.minutes
+        from (select 1 as one) as o
+        left join live.conversation as c on c.pseudonym = @Pseudonym and c.channel = @Texts
+        left join live.inbound as i on i.message = @Message and i.minute >= @Since
         """;
 
     private const string SweepText = """
         delete from live.inbound where message in (select message from live.inbound where minute < @minute - @ReplyLives limit @Batch)
         """;
+
+    // In the order of their values.
+    private readonly Statement _commit = new(
+        CommitText,
+        new("Pseudonym", DbType.Binary), new("Salt", DbType.Binary), new("Message", DbType.Binary), new("Version", DbType.Int32),
+        new("Minute", DbType.Int64), new("Since", DbType.Int64), new("Told", DbType.String), new("Hour", DbType.Int32),
+        new("State", DbType.String), new("Language", DbType.String), new("Placement", DbType.String), new("Topics", DbType.String),
+        new("Disposition", DbType.String), new("Memory", DbType.String), new("Reply", DbType.String), new("ReplyLanguage", DbType.String),
+        new("Minutes", DbType.Int32), new("Texts", DbType.String));
 
     /// <summary>How long one question is waited for.</summary>
     public TimeSpan Patience => guard.Patience;
@@ -52,31 +63,24 @@ internal sealed class LiveStore(Guard guard)
     /// <summary>Whole minutes since 1970, the only clock of <c>live</c>.</summary>
     public static long Minute(DateTimeOffset now) => now.ToUnixTimeSeconds() / 60;
 
-    public Task<Loaded> LoadAsync(byte[] pseudonym, byte[] message, long minute, CancellationToken cancellation) =>
-        guard.AskAsync(
-            async sql => (await sql.RowAsync<Row>(LoadText, new { pseudonym, message, minute, Texts, ReplyLives })).ToLoaded(),
-            cancellation);
-
     /// <summary>
-    /// False when somebody else was faster, or the day's salt has changed: read the salt again, load again, and make the turn again.
+    /// Null when the turn is written. Otherwise what stands there: somebody else was faster, the turn was made on a guess, this message was
+    /// answered already, or the day's salt has changed.
     /// </summary>
-    public Task<bool> CommitAsync(Commit commit, CancellationToken cancellation) =>
-        guard.AskAsync(
-            async sql => await sql.ValueAsync<int?>(CommitText, Values(commit)) == 1,
-            cancellation);
+    public Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation) =>
+        guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit), LostAsync), cancellation);
 
-    /// <summary>Makes both round trips once and leaves nothing, so that the first person does not wait for the compiler.</summary>
-    public async Task WarmAsync(CancellationToken cancellation)
+    /// <summary>Makes the round trip once and leaves nothing, so that the first person does not wait for the compiler.</summary>
+    public Task WarmAsync(CancellationToken cancellation)
     {
         byte[] nobody = [];
-        var loaded = await LoadAsync(nobody, nobody, 0, cancellation);
-        await CommitAsync(
+        return TryCommitAsync(
             new Commit
             {
                 Pseudonym = nobody,
                 Salt = nobody, // no day has it, so nothing is written
                 Message = nobody,
-                Version = loaded.Version,
+                Version = 0,
                 Conversation = new Conversation { State = "" },
                 Reply = new StoredReply { Message = "", Language = "" },
                 Minute = 0,
@@ -88,63 +92,44 @@ internal sealed class LiveStore(Guard guard)
     public Task<int> SweepAsync(long minute, int batch, CancellationToken cancellation) =>
         guard.AskAsync(sql => sql.RunAsync(SweepText, new { minute, ReplyLives, Batch = batch }), cancellation);
 
-    private static object Values(Commit commit) => new
+    private static object?[] Values(Commit commit) =>
+    [
+        commit.Pseudonym, commit.Salt, commit.Message, commit.Version, commit.Minute, commit.Minute - ReplyLives, commit.Told, commit.Hour,
+        commit.Conversation.State, commit.Conversation.Language, commit.Conversation.Placement, commit.Conversation.Topics,
+        commit.Conversation.Disposition, commit.Conversation.Memory, commit.Reply.Message, commit.Reply.Language, commit.Reply.Minutes, Texts,
+    ];
+
+    private static async ValueTask<Loaded?> LostAsync(DbDataReader reader, CancellationToken cancellation)
     {
-        commit.Pseudonym,
-        commit.Salt,
-        commit.Message,
-        commit.Version,
-        commit.Minute,
-        commit.Told,
-        commit.Hour,
-        commit.Conversation.State,
-        commit.Conversation.Language,
-        commit.Conversation.Placement,
-        commit.Conversation.Topics,
-        commit.Conversation.Disposition,
-        commit.Conversation.Memory,
-        Reply = commit.Reply.Message,
-        ReplyLanguage = commit.Reply.Language,
-        commit.Reply.Minutes,
-        Texts,
-        ReplyLives,
-    };
-
-    private sealed record Row
-    {
-        public string? State { get; init; }
-
-        public string? Language { get; init; }
-
-        public string? Placement { get; init; }
-
-        public string? Topics { get; init; }
-
-        public string? Disposition { get; init; }
-
-        public string? Memory { get; init; }
-
-        public int? Version { get; init; }
-
-        public string? Reply { get; init; }
-
-        public string? ReplyLanguage { get; init; }
-
-        public int? Minutes { get; init; }
-
-        public Loaded ToLoaded() => new()
+        if (await reader.ReadAsync(cancellation))
         {
-            Conversation = State is null ? null : new Conversation
+            return null;
+        }
+
+        await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new Loaded
+        {
+            Conversation = Text(reader, 0) is not { } state ? null : new Conversation
             {
-                State = State,
-                Language = Language,
-                Placement = Placement,
-                Topics = Topics ?? "",
-                Disposition = Disposition,
-                Memory = Memory ?? "",
+                State = state,
+                Language = Text(reader, 1),
+                Placement = Text(reader, 2),
+                Topics = reader.GetString(3),
+                Disposition = Text(reader, 4),
+                Memory = reader.GetString(5),
             },
-            Version = Version ?? 0,
-            Reply = Reply is null ? null : new StoredReply { Message = Reply, Language = ReplyLanguage ?? "", Minutes = Minutes },
+            Version = Number(reader, 6) ?? 0,
+            Reply = Text(reader, 7) is not { } reply ? null : new StoredReply
+            {
+                Message = reply,
+                Language = reader.GetString(8),
+                Minutes = Number(reader, 9),
+            },
         };
     }
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static int? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
 }

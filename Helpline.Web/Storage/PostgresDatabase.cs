@@ -68,13 +68,13 @@ internal sealed class PostgresDatabase : Database
 
     /// <summary>No transaction of its own: statements that are sent as one text are one, and beginning it would cost a round trip.</summary>
     public override Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
-        _hosts.AskAsync(connection => work(new Sql(connection, null, cancellation)), again: true, cancellation);
+        _hosts.AskAsync(connection => work(new Sql(connection, cancellation)), again: true, cancellation);
 
     public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => _hosts.AskAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var result = await work(new Sql(connection, transaction, cancellation));
+            var result = await work(new Sql(connection, cancellation));
             await transaction.CommitAsync(cancellation);
             return result;
         },

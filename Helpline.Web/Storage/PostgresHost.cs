@@ -70,7 +70,7 @@ internal sealed class PostgresHost : IAsyncDisposable
     private async Task AskAsync(string? statement, CancellationToken cancellation)
     {
         await using var connection = await _own.OpenConnectionAsync(cancellation);
-        var sql = new Sql(connection, transaction: null, cancellation);
+        var sql = new Sql(connection, cancellation);
 
         // Behind a pooler another process answers than the one that greeted us.
         _hasPooler = await sql.ValueAsync<int>("select pg_backend_pid()") != connection.ProcessID;

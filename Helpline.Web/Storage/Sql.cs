@@ -4,8 +4,8 @@ using Dapper;
 
 namespace Helpline.Web.Storage;
 
-/// <summary>One connection, in its transaction if it has one, for the length of one piece of work.</summary>
-internal sealed class Sql(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+/// <summary>One connection for the length of one piece of work. Whoever lends it has begun a transaction, or needs none.</summary>
+internal sealed class Sql(DbConnection connection, CancellationToken cancellation)
 {
     /// <summary>Runs one or several statements and returns the rows of the last one that changed any.</summary>
     public Task<int> RunAsync(string text, object? values = null) => connection.ExecuteAsync(Command(text, values));
@@ -18,6 +18,10 @@ internal sealed class Sql(DbConnection connection, DbTransaction? transaction, C
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? values = null) =>
         [.. await connection.QueryAsync<T>(Command(text, values))];
 
+    /// <summary>Asks what is kept for this. Its transaction, if it needs one, is the engine's own.</summary>
+    public Task<T> ReadAsync<T>(Statement statement, object?[] values, Func<DbDataReader, CancellationToken, ValueTask<T>> read) =>
+        statement.ReadAsync(connection, values, read, cancellation);
+
     private CommandDefinition Command(string text, object? values) =>
-        new(text, values, transaction, commandType: CommandType.Text, cancellationToken: cancellation);
+        new(text, values, commandType: CommandType.Text, cancellationToken: cancellation);
 }

@@ -54,6 +54,9 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await connection.OpenAsync(cancellation);
+
+            // As long as the driver would wait in its own transactions.
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 1000);
             var applied = await PrepareAsync(connection, cancellation);
             (_connection, connection) = (connection, null);
             IsOpen = true;
@@ -77,10 +80,7 @@ internal sealed class SqliteDatabase : Database
             var connection = _connection ?? throw new StoreUnavailableException("not open");
 
             // Deferred: an immediate transaction would lock the file too, and no text needs the file.
-            await using var transaction = Begin(connection, deferred: true);
-            var result = await work(new Sql(connection, transaction, cancellation));
-            await transaction.CommitAsync(cancellation);
-            return result;
+            return await WithinAsync(connection, "begin deferred", work, cancellation);
         }
         finally
         {
@@ -117,7 +117,7 @@ internal sealed class SqliteDatabase : Database
 
     private async Task<IReadOnlyList<string>> PrepareAsync(SqliteConnection connection, CancellationToken cancellation)
     {
-        var sql = new Sql(connection, null, cancellation);
+        var sql = new Sql(connection, cancellation);
         await sql.RunAsync(Schemas, new { file = _file });
         if (await sql.ValueAsync<string>("pragma kept.quick_check(1)") != "ok")
         {
@@ -125,18 +125,44 @@ internal sealed class SqliteDatabase : Database
         }
 
         // Immediate: two processes may migrate at once.
-        await using var transaction = Begin(connection, deferred: false);
-        var within = new Sql(connection, transaction, cancellation);
-        var applied = await Migrations.ApplyAsync(within, "kept", [.. Migrations.For(Engine).Where(script => script.Schema != "live")]);
+        return await WithinAsync(
+            connection,
+            "begin immediate",
+            async within =>
+            {
+                var applied = await Migrations.ApplyAsync(within, "kept", [.. Migrations.For(Engine).Where(script => script.Schema != "live")]);
 
-        // The memory begins empty each time.
-        await Migrations.ApplyAsync(within, "live", [.. Migrations.For(Engine).Where(script => script.Schema == "live")]);
-        await transaction.CommitAsync(cancellation);
-        return applied;
+                // The memory begins empty each time.
+                await Migrations.ApplyAsync(within, "live", [.. Migrations.For(Engine).Where(script => script.Schema == "live")]);
+                return applied;
+            },
+            cancellation);
     }
 
-    // The asynchronous form cannot say which of the two it begins.
-    private static SqliteTransaction Begin(SqliteConnection connection, bool deferred) => connection.BeginTransaction(deferred);
+    // Not the driver's own transactions: each would be an object and two commands that are read anew.
+    private static async Task<T> WithinAsync<T>(SqliteConnection connection, string begin, Func<Sql, Task<T>> work, CancellationToken cancellation)
+    {
+        Run(connection, begin);
+        try
+        {
+            var result = await work(new Sql(connection, cancellation));
+            Run(connection, "commit");
+            return result;
+        }
+        catch
+        {
+            // Unless the engine has taken it back by itself.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                Run(connection, "rollback");
+            }
+
+            throw;
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string text) =>
+        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle, text), connection.Handle);
 
     private string Damaged =>
         $"The store {_file} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.";

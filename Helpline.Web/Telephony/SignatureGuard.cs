@@ -1,4 +1,3 @@
-using System.Buffers;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -16,9 +15,11 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
     private const string Header = "X-Twilio-Signature";
     private const int MostBytes = 64 * 1024;
 
+    public static bool Guards(HttpContext context) => context.Request.Path.StartsWithSegments("/twilio", StringComparison.OrdinalIgnoreCase);
+
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/twilio", StringComparison.OrdinalIgnoreCase))
+        if (!Guards(context))
         {
             await next(context);
             return;
@@ -73,7 +74,7 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
             return StatusCodes.Status413PayloadTooLarge;
         }
 
-        var form = SignedForm.Parse(body);
+        var form = SignedForm.Parse(body.Span);
         if (!IsSigned(context, form))
         {
             // As far as it can be told, Twilio's own: the line is dead and does not know it.
@@ -108,7 +109,7 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<byte[]?> BodyAsync(HttpRequest request)
+    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request)
     {
         if (request.ContentLength > MostBytes)
         {
@@ -116,16 +117,10 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
         }
 
         // The stream, not its pipe: when somebody hangs up halfway, a pipe leaves Kestrel with an error to report.
-        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
-        try
-        {
-            var length = await request.Body.ReadAtLeastAsync(buffer, MostBytes + 1, throwOnEndOfStream: false);
-            return length > MostBytes ? null : buffer[..length];
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        }
+        // The server ends the stream where the length that was announced ends.
+        var buffer = new byte[request.ContentLength ?? MostBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
+        return length > MostBytes ? null : buffer.AsMemory(0, length);
     }
 
     /// <summary>

@@ -19,36 +19,29 @@ internal sealed class SignedForm
     /// <summary>The value, or nothing: to Twilio an absent field and an empty one mean the same.</summary>
     public string this[string key] => _pairs.GetValueOrDefault(key, "");
 
-    public static SignedForm Parse(byte[] body)
+    public static SignedForm Parse(ReadOnlySpan<byte> body)
     {
-        var pairs = new List<(string Key, string Value)>();
-        for (var start = 0; start < body.Length;)
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var range in body.Split((byte)'&'))
         {
-            var length = body.AsSpan(start).IndexOf((byte)'&');
-            length = length < 0 ? body.Length - start : length;
-            if (length > 0)
+            var pair = body[range];
+            if (pair.IsEmpty)
             {
-                pairs.Add(Pair(body, start, length));
+                continue;
             }
 
-            start += length + 1;
+            var equals = pair.IndexOf((byte)'=');
+            var key = Decoded(equals < 0 ? pair : pair[..equals]);
+            var value = equals < 0 ? "" : Decoded(pair[(equals + 1)..]);
+
+            // StringValues joins as Twilio's own filter does: by comma, without the empty ones.
+            pairs[key] = pairs.TryGetValue(key, out var before) ? new StringValues([before, value]).ToString() : value;
         }
 
-        // StringValues joins as Twilio's own filter does: by comma, without the empty ones.
-        return new SignedForm(pairs
-            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => new StringValues([.. group]).ToString(), StringComparer.Ordinal));
-    }
-
-    private static (string Key, string Value) Pair(byte[] body, int start, int length)
-    {
-        var equals = body.AsSpan(start, length).IndexOf((byte)'=');
-        return equals < 0
-            ? (Decoded(body, start, length), "")
-            : (Decoded(body, start, equals), Decoded(body, start + equals + 1, length - equals - 1));
+        return new SignedForm(pairs);
     }
 
     // A bad escape stays as it is; bytes that are no UTF-8 become U+FFFD.
-    private static string Decoded(byte[] body, int start, int length) =>
-        Encoding.UTF8.GetString(WebUtility.UrlDecodeToBytes(body, start, length) ?? []);
+    private static string Decoded(ReadOnlySpan<byte> part) => Encoding.UTF8.GetString(
+        part.ContainsAny((byte)'%', (byte)'+') ? WebUtility.UrlDecodeToBytes(part.ToArray(), 0, part.Length) : part);
 }

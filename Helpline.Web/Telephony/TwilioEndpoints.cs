@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,6 +12,11 @@ namespace Helpline.Web.Telephony;
 /// </summary>
 internal static class TwilioEndpoints
 {
+    // A reply is one of the pack's texts, so its document is written once. What owners change adds some; they are not kept without end.
+    private const int MostReplies = 1_000;
+
+    private static readonly ConcurrentDictionary<string, TwimlResult> _replies = new(StringComparer.Ordinal);
+
     public static WebApplicationBuilder AddTelephony(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IStartupFilter, GuardFirst>();
@@ -31,7 +37,15 @@ internal static class TwilioEndpoints
 
     public static WebApplication MapTelephony(this WebApplication app)
     {
-        var twilio = app.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
+        // A webhook passes nothing that is there for the admins' pages; everything else is routed below.
+        app.MapWhen(SignatureGuard.Guards, webhooks => webhooks.UseRouting().UseEndpoints(MapWebhooks));
+        app.UseRouting();
+        return app;
+    }
+
+    private static void MapWebhooks(IEndpointRouteBuilder routes)
+    {
+        var twilio = routes.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
         twilio.MapPost("/sms", AnswerTextAsync)
             .WithMetadata(new AnswerOnException(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
 
@@ -56,7 +70,6 @@ internal static class TwilioEndpoints
             await calls.EndAsync(Form(context));
             return Results.NoContent();
         });
-        return app;
     }
 
     private static VoiceForm Form(HttpContext context) => new(context.Features.GetRequiredFeature<SignedForm>());
@@ -71,8 +84,14 @@ internal static class TwilioEndpoints
     /// <summary>One message, or the empty response: never plain text, which Twilio would send on to the person.</summary>
     private static TwimlResult Reply(string? text)
     {
+        if (_replies.TryGetValue(text ?? "", out var kept))
+        {
+            return kept;
+        }
+
         var response = new MessagingResponse();
-        return new TwimlResult(text is null ? response : response.Message(body: XmlText.Clean(text)));
+        var reply = new TwimlResult(text is null ? response : response.Message(body: XmlText.Clean(text)));
+        return _replies.Count < MostReplies ? _replies.GetOrAdd(text ?? "", reply) : reply;
     }
 
     /// <summary>A startup filter, because no order of lines in Program may ever put anything in front of the guard.</summary>
