@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Helpline.Tests.Admin;
 
 /// <summary>A browser without scripts: it keeps cookies, follows nothing, and sends the forms that it finds.</summary>
-internal sealed partial class AdminClient : IDisposable
+internal sealed class AdminClient : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client;
@@ -35,20 +34,17 @@ internal sealed partial class AdminClient : IDisposable
         return await answer.Content.ReadAsStringAsync(Cancellation);
     }
 
-    /// <summary>Opens a page and sends a form as one of that page: with the page's own proof that it was opened.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields) =>
-        await PostAsync(action, await ProofAsync(page), fields);
+    /// <summary>The form of a page that has such a button.</summary>
+    public async Task<ShownForm> FormAsync(string page, string button) =>
+        Assert.Single(ShownForm.In(page, await TextAsync(page)), form => form.Buttons.Contains(button));
 
-    /// <summary>The proof that a page was opened here, which every form of it carries.</summary>
-    public async Task<string> ProofAsync(string page) => Proof().Match(await TextAsync(page)).Groups[1].Value;
+    /// <summary>Opens a page, types, and presses a button of it.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string button, params (string Name, string Value)[] typed) =>
+        await SubmitAsync((await FormAsync(page, button)).Typed(typed));
 
-    public Task<HttpResponseMessage> PostAsync(string action, string proof, params (string Name, string Value)[] fields) => SendAsync(
-        "POST",
-        action,
-        new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", proof)]));
+    public async Task<HttpResponseMessage> SubmitAsync(ShownForm form) => form.IsPost
+        ? await SendAsync("POST", form.Action, form.Content)
+        : await GetAsync($"{form.Action.Split('?')[0]}?{await form.Content.ReadAsStringAsync(Cancellation)}");
 
     public void Dispose() => _client.Dispose();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Proof();
 }

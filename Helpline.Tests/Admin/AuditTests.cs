@@ -38,13 +38,13 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
     {
         await using var own = new AdminServer();
         using var owner = await own.SignedInAsync(AdminRole.Owner);
-        using var invited = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "Hal@Example.org"), ("role", "Owner"));
-        using var nonsense = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "hal"), ("role", "Owner"));
-        using var noRole = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "ida@example.org"), ("role", "Boss"));
+        using var invited = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "Hal@Example.org"), ("role", "Owner"));
+        using var nonsense = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "hal"), ("role", "Owner"));
+        using var noRole = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "ida@example.org"), ("role", "Boss"));
 
         using var broughtBack = await owner.SubmitAsync(
-            "/admin/people", "/admin/people?handler=Invite", ("email", await EmailAsync()), ("role", "Viewer"));
-        using var withdrawn = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Withdraw", ("email", "hal@example.org"));
+            "/admin/people", "Make a link", ("email", await EmailAsync()), ("role", "Viewer"));
+        using var withdrawn = await owner.SubmitAsync("/admin/people", "Withdraw: hal@example.org");
         Assert.DoesNotContain("hal@example.org", await owner.TextAsync("/admin/people"), StringComparison.Ordinal);
 
         var noted = await own.Services.GetRequiredService<AuditTrail>().ReadAsync("Invited", "", long.MaxValue, "", 10, Cancellation);

@@ -59,7 +59,7 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
         Assert.Contains("number replaced by 505-555-0171", page, StringComparison.Ordinal);
         Assert.Contains("“dead since noon”", page, StringComparison.Ordinal);
 
-        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE", Change.Number, "", "", seen: 1));
+        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE", Change.Number, "", ""));
         Assert.Equal(before, await HelpAsync());
         var history = await _server.Services.GetRequiredService<ContactStore>().HistoryAsync(10, Cancellation);
         Assert.Equal([("", "Number"), ("+15055550171", "Number")], history.Select(change => (change.Value, change.Change)));
@@ -72,10 +72,13 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
     public async Task What_cannot_be_is_refused_in_a_clear_sentence()
     {
         using var owner = await _server.SignedInAsync(AdminRole.Owner);
+        var form = await owner.FormAsync(Link("contact:HOTLINE", Change.Off, "off", "why"), "Confirm");
         foreach (var (target, change, value, sentence) in _refused)
         {
-            Assert.Contains(sentence, WebUtility.HtmlDecode(await owner.TextAsync(Link(target, change, value, "why"))), StringComparison.Ordinal);
-            Assert.Null(await ConfirmAsync(owner, target, change, value, "why"));
+            var page = await owner.TextAsync(Link(target, change, value, "why"));
+            Assert.Contains(sentence, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            Assert.DoesNotContain(ShownForm.In(Page, page), shown => shown.Buttons.Contains("Confirm"));
+            Assert.Null(await SendAsync(owner, form.Forged("target", target).Forged("change", change.ToString()).Forged("value", value)));
         }
 
         Assert.Empty(await _server.Services.GetRequiredService<ContactStore>().HistoryAsync(10, Cancellation));
@@ -86,10 +89,13 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
     {
         using var owner = await _server.SignedInAsync(AdminRole.Owner);
 
-        Assert.Null(await ConfirmAsync(owner, "contact:HOTLINE", Change.Off, "off", " "));
-        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE", Change.Off, "off", "why"));
-        Assert.Null(await ConfirmAsync(owner, "contact:HOTLINE_TEXT", Change.Off, "off", "why", seen: 0));
-        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE_TEXT", Change.Off, "off", "why", seen: 1));
+        var first = await owner.FormAsync(Link("contact:HOTLINE", Change.Off, "off", "why"), "Confirm");
+        var second = await owner.FormAsync(Link("contact:HOTLINE_TEXT", Change.Off, "off", "why"), "Confirm");
+
+        Assert.Null(await SendAsync(owner, first.Typed(("reason", " "))));
+        Assert.Equal("/admin/contacts", await SendAsync(owner, first));
+        Assert.Null(await SendAsync(owner, second));
+        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE_TEXT", Change.Off, "off", "why"));
 
         Assert.Equal(2, (await _server.Services.GetRequiredService<ContactStore>().HistoryAsync(10, Cancellation)).Count);
         Assert.Equal(3, Regex.Count(await HelpAsync(), Regex.Escape(Pack.Contacts["NM"].Number)));
@@ -136,17 +142,13 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
 
     private async Task<string> HelpAsync() => (await new SignedClient(_server.Client).TextAsync("HELP", Rider.New()))!;
 
-    /// <summary>Where it led; null when the change was not made.</summary>
-    private static async Task<string?> ConfirmAsync(AdminClient owner, string target, Change change, string value, string reason, int seen = 0)
+    /// <summary>Looks ahead and confirms. Where it led; null when the change was not made.</summary>
+    private static async Task<string?> ConfirmAsync(AdminClient owner, string target, Change change, string value, string reason) =>
+        await SendAsync(owner, await owner.FormAsync(Link(target, change, value, reason), "Confirm"));
+
+    private static async Task<string?> SendAsync(AdminClient owner, ShownForm form)
     {
-        using var answer = await owner.SubmitAsync(
-            "/admin/contacts",
-            Page,
-            ("target", target),
-            ("change", change.ToString()),
-            ("value", value),
-            ("reason", reason),
-            ("seen", seen.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        using var answer = await owner.SubmitAsync(form);
         if (answer.StatusCode is HttpStatusCode.Found)
             return answer.Headers.Location!.ToString();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -84,13 +84,13 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
             }
         }
 
-        // With the page's own proof, but with an answer that nobody asked for, and with one that is none.
-        var proof = await stranger.ProofAsync("/admin/sign-in");
-        using var unasked = await stranger.PostAsync("/admin/sign-in", proof, ("credential", "{}"));
+        // With the page's own form, but with an answer that nobody asked for, and with one that is none.
+        var form = await stranger.FormAsync("/admin/sign-in", "Sign in with a passkey");
+        using var unasked = await stranger.SubmitAsync(form.Forged("credential", "{}"));
         Assert.Equal(HttpStatusCode.OK, unasked.StatusCode);
-        using var options = await stranger.PostAsync("/admin/sign-in?handler=Options", proof);
+        using var options = await stranger.SubmitAsync(form with { Action = "/admin/sign-in?handler=Options" });
         Assert.Equal(HttpStatusCode.OK, options.StatusCode);
-        using var wrong = await stranger.PostAsync("/admin/sign-in", proof, ("credential", "{\"id\":5}"));
+        using var wrong = await stranger.SubmitAsync(form.Forged("credential", "{\"id\":5}"));
         Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
         other.AssertLogIsClean("rubbish");
     }
@@ -139,7 +139,7 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
     {
         await using var development = new AdminServer { EnvironmentName = Environments.Development };
         using var newcomer = new AdminClient(development.Origin);
-        using var signedIn = await newcomer.SubmitAsync("/admin/sign-in", DemoSignIn.Path);
+        using var signedIn = await newcomer.SubmitAsync("/admin/sign-in", "Sign in as demo viewer");
         Assert.Equal("/admin", signedIn.Headers.Location!.OriginalString);
         Assert.Contains("demo viewer", await newcomer.TextAsync("/admin/me"), StringComparison.Ordinal);
 
@@ -151,7 +151,8 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
         using var page = await visitor.GetAsync("/admin/me");
         Assert.Equal(HttpStatusCode.Found, page.StatusCode);
         Assert.DoesNotContain(server.Routes, route => AdminServer.PathOf(route).Contains("demo", StringComparison.Ordinal));
-        using var post = await visitor.SubmitAsync("/admin/sign-in", DemoSignIn.Path);
+        Assert.Single(ShownForm.In("/admin/sign-in", await visitor.TextAsync("/admin/sign-in")));
+        using var post = await visitor.SubmitAsync((await visitor.FormAsync("/admin/sign-in", "Sign in with a passkey")) with { Action = DemoSignIn.Path });
         Assert.Equal("/admin/sign-in", post.Headers.Location!.OriginalString);
     }
 

@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Helpline.Tests.Simulator;
-using Helpline.Web.Admin;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +20,7 @@ public sealed class PlayedStoreTests(Browser browser)
     {
         await using var server = new AdminServer { EnvironmentName = Environments.Development };
         using var viewer = new AdminClient(server.Origin);
-        using var signedIn = await viewer.SubmitAsync("/admin/sign-in", DemoSignIn.Path);
+        using var signedIn = await viewer.SubmitAsync("/admin/sign-in", "Sign in as demo viewer");
 
         Assert.Equal("helpline-log-2026-01.csv", await FileNameAsync(viewer));
         foreach (var page in _pages)

@@ -55,7 +55,9 @@ public sealed partial class PublishedPagesTests(Browser browser)
     [Theory]
     [InlineData("/admin/log?from=x&to=2026-99&channel='&language=xx&placement=../..&topic=%25&outcome=<b>&after=1~2")]
     [InlineData("/admin/log?after=~~~~~~&from=2026-03&to=2026-01")]
+    [InlineData("/admin/log?from=0001-01&to=9999-12")]
     [InlineData("/admin/charts?month=2026-13")]
+    [InlineData("/admin/charts?month=9999-12")]
     public async Task What_is_no_value_asks_for_nothing(string address)
     {
         await using var pages = await Pages.OfAsync(MadeUp.Days(new DateOnly(2026, 3, 2), 29, 8));
@@ -93,6 +95,10 @@ public sealed partial class PublishedPagesTests(Browser browser)
             ("/admin/exports/log?from=2026-03&to=2026-03&format=xls", HttpStatusCode.BadRequest),
             ("/admin/exports/all?from=2026-03&to=2026-03&format=csv", HttpStatusCode.NotFound),
             ("/admin/exports/public?month=2026-05&format=csv", HttpStatusCode.NotFound),
+            ("/admin/exports/public?month=2999-12&format=csv", HttpStatusCode.NotFound),
+            ("/admin/exports/public?month=9999-12&format=csv", HttpStatusCode.BadRequest),
+            ("/admin/exports/log?from=0001-01&to=9999-12&format=csv", HttpStatusCode.BadRequest),
+            ("/admin/report/9999-12/en", HttpStatusCode.NotFound),
             ("/admin/report/2026-03/fr", HttpStatusCode.NotFound),
         })
         {

@@ -3,6 +3,7 @@ using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Web;
 using Helpline.Web.Storage.Admins;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,7 +24,7 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         using var thief = new AdminClient(server.Origin, cookie);
         await thief.TextAsync("/admin/me");
 
-        using var signedOut = await browser.SubmitAsync("/admin/me", "/admin/sign-out");
+        using var signedOut = await browser.SubmitAsync("/admin/me", "Sign out");
 
         Assert.Equal("/admin/sign-in", signedOut.Headers.Location!.OriginalString);
         await IsRefusedAsync(thief);
@@ -34,9 +35,9 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
     {
         using var owner = await server.SignedInAsync(AdminRole.Owner);
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
-        var id = await IdOfAsync(viewer);
+        var (id, email) = await WhoIsAsync(viewer);
 
-        using var changed = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Role", ("id", id), ("role", "Owner"));
+        using var changed = await owner.SubmitAsync("/admin/people", $"Make owner: {email}");
 
         Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
         Assert.Equal(AdminRole.Owner, (await People.FindAsync(id, Cancellation))!.Role);
@@ -44,17 +45,17 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
     }
 
     [Theory]
-    [InlineData("Everywhere")]
+    [InlineData("Sign out everywhere")]
     [InlineData("Remove")]
-    public async Task Signing_somebody_out_or_removing_them_ends_every_session_of_theirs(string handler)
+    public async Task Signing_somebody_out_or_removing_them_ends_every_session_of_theirs(string button)
     {
         using var owner = await server.SignedInAsync(AdminRole.Owner);
         using var phone = await server.SignedInAsync(AdminRole.Viewer);
-        var id = await IdOfAsync(phone);
+        var (id, email) = await WhoIsAsync(phone);
         using var laptop = new AdminClient(server.Origin, await server.CookieAsync(id));
         await laptop.TextAsync("/admin/me");
 
-        using var done = await owner.SubmitAsync("/admin/people", $"/admin/people?handler={handler}", ("id", id));
+        using var done = await owner.SubmitAsync("/admin/people", $"{button}: {email}");
 
         Assert.Equal(HttpStatusCode.Found, done.StatusCode);
         await IsRefusedAsync(phone);
@@ -89,17 +90,22 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
         await using var timed = new AdminServer { Clock = clock };
         using var owner = await timed.SignedInAsync(AdminRole.Owner);
-        using (var early = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "eve@example.org"), ("role", "Viewer")))
+        using (var early = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "eve@example.org"), ("role", "Owner")))
         {
             Assert.Contains("/admin/enrol/", await early.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
 
         clock.Advance(TimeSpan.FromMinutes(5));
 
-        using var late = await owner.SubmitAsync("/admin/people", "/admin/people?handler=Invite", ("email", "fay@example.org"), ("role", "Viewer"));
-        Assert.Equal("/admin/confirm?back=%2Fadmin%2Fpeople", late.Headers.Location!.OriginalString);
-        Assert.Contains("passkey", await owner.TextAsync("/admin/confirm?back=%2Fadmin%2Fpeople"), StringComparison.Ordinal);
+        using var late = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "fay@example.org"), ("role", "Owner"));
+        var confirm = late.Headers.Location!.OriginalString;
+        Assert.StartsWith("/admin/confirm?back=%2Fadmin%2Fpeople", confirm, StringComparison.Ordinal);
+        Assert.Contains("passkey", await owner.TextAsync(confirm), StringComparison.Ordinal);
         Assert.DoesNotContain("fay@", await owner.TextAsync("/admin/people"), StringComparison.Ordinal);
+        var back = QueryHelpers.ParseQuery(new Uri(timed.Origin, confirm).Query)["back"].ToString();
+        Assert.Contains("Nothing has changed yet", await owner.TextAsync(back), StringComparison.Ordinal);
+        var form = await owner.FormAsync(back, "Make a link");
+        Assert.Equal(["fay@example.org", "Owner"], form.Fields.Where(field => !field.IsHidden).Select(field => field.Value));
     }
 
     [Fact]
@@ -113,10 +119,10 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         var cookie = await left.CookieAsync(AdminRole.Viewer);
         using var browser = new AdminClient(right.Origin, cookie);
 
-        // Cookies know no ports, so this browser takes its proof from one node to the other.
-        var proof = await browser.ProofAsync(new Uri(left.Origin, "/admin/me").ToString());
+        // Cookies know no ports, so this browser takes the form of one node to the other.
+        var form = await browser.FormAsync(new Uri(left.Origin, "/admin/me").ToString(), "Sign out");
         await browser.TextAsync("/admin/me");
-        using var signedOut = await browser.PostAsync("/admin/sign-out", proof);
+        using var signedOut = await browser.SubmitAsync(form);
         Assert.Equal("/admin/sign-in", signedOut.Headers.Location!.OriginalString);
         using var copy = new AdminClient(left.Origin, cookie);
         await IsRefusedAsync(copy);
@@ -162,10 +168,11 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         await viewer.TextAsync("/admin/me");
     }
 
-    private async Task<string> IdOfAsync(AdminClient client)
+    private async Task<(string Id, string Email)> WhoIsAsync(AdminClient client)
     {
         var page = await client.TextAsync("/admin/me");
-        return (await People.AllAsync(Cancellation)).Single(person => page.Contains(person.Email, StringComparison.Ordinal)).Id;
+        var person = (await People.AllAsync(Cancellation)).Single(person => page.Contains(person.Email, StringComparison.Ordinal));
+        return (person.Id, person.Email);
     }
 
     private static async Task IsRefusedAsync(AdminClient client)

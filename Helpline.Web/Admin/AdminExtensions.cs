@@ -65,12 +65,8 @@ internal static class AdminExtensions
                 cookie.SlidingExpiration = false;
 
                 // Relative: in front of the app stands whatever ends TLS.
-                cookie.Events.OnRedirectToLogin = refused =>
-                {
-                    var back = HttpMethods.IsGet(refused.Request.Method) ? QueryString.Create("back", Back.To(refused.Request)) : QueryString.Empty;
-                    refused.Response.Redirect("/admin/sign-in" + back);
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToLogin = async refused => refused.Response.Redirect(
+                    "/admin/sign-in" + (await Back.ToAsync(refused.HttpContext) is { } back ? QueryString.Create("back", back) : QueryString.Empty));
                 cookie.Events.OnRedirectToAccessDenied = refused =>
                 {
                     refused.Response.StatusCode = StatusCodes.Status403Forbidden;

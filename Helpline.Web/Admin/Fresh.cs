@@ -36,16 +36,15 @@ internal sealed class LeadToConfirm : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         var missing = authorizeResult.AuthorizationFailure?.FailedRequirements.ToList();
         if (!authorizeResult.Forbidden || missing is not { Count: > 0 } || !missing.TrueForAll(requirement => requirement is FreshRequirement))
         {
-            return _usual.HandleAsync(next, context, policy, authorizeResult);
+            await _usual.HandleAsync(next, context, policy, authorizeResult);
+            return;
         }
 
-        // What was filled in is lost: a page that changes things shows its forms only to whoever may send them.
-        context.Response.Redirect("/admin/confirm" + QueryString.Create("back", Back.To(context.Request)));
-        return Task.CompletedTask;
+        context.Response.Redirect("/admin/confirm" + QueryString.Create("back", await Back.ToAsync(context) ?? "/admin"));
     }
 }

@@ -6,7 +6,7 @@ namespace Helpline.Web.Admin;
 
 /// <summary>
 /// For every page below <c>/admin</c>: that somebody looked at it is noted before it is shown, and what it has no handler for is refused
-/// (by itself a page would be shown without its handler having run).
+/// (by itself a page would be shown without its handler having run), and so is a form with a value missing or unreadable.
 /// </summary>
 internal sealed class PageRules(Audit audit) : IAsyncPageFilter
 {
@@ -31,6 +31,13 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
         if (context.HandlerMethod is null && request.Query.ContainsKey("handler"))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
+            return;
+        }
+
+        // A value that is missing, or is none of its list, would be the list's first: a contact would be switched off by nobody's wish.
+        if (!looks && !context.ModelState.IsValid)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
             return;
         }
 

@@ -1,5 +1,6 @@
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin;
@@ -31,9 +32,9 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
         Waiting = await invitations.OpenAsync(cancellation);
     }
 
-    public async Task<IActionResult> OnPostInviteAsync(string? email, AdminRole role, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostInviteAsync(string? email, [BindRequired] AdminRole role, CancellationToken cancellation)
     {
-        if (EmailAddress.Parse(email) is { } address && ModelState.IsValid)
+        if (EmailAddress.Parse(email) is { } address)
         {
             // Whoever is brought back keeps their role: changing it is an act of its own.
             var lasting = (await people.AllAsync(cancellation)).FirstOrDefault(person => person.Email == address)?.Role ?? role;
@@ -61,7 +62,7 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
         return LocalRedirect("/admin/people");
     }
 
-    public Task<IActionResult> OnPostRoleAsync(string? id, AdminRole role, CancellationToken cancellation) => ChangeAsync(
+    public Task<IActionResult> OnPostRoleAsync(string? id, [BindRequired] AdminRole role, CancellationToken cancellation) => ChangeAsync(
         id, AuditAct.ChangedRole, role.ToString(), person => people.ChangeRoleAsync(person.Id, role, cancellation), cancellation);
 
     public Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken cancellation) => ChangeAsync(
@@ -81,7 +82,7 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
     private async Task<IActionResult> ChangeAsync(
         string? id, AuditAct act, string what, Func<Person, Task<bool>> change, CancellationToken cancellation)
     {
-        if (id is not null && ModelState.IsValid && await people.FindAsync(id, cancellation) is { } person)
+        if (id is not null && await people.FindAsync(id, cancellation) is { } person)
         {
             await audit.NoteAsync(act, what is "" ? person.Email : $"{person.Email}, {what}", cancellation);
             if (!await change(person))

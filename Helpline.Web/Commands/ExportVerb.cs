@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Settings;
 using Helpline.Web.Storage;
@@ -62,7 +61,7 @@ internal static class ExportVerb
         {
             foreach (var token in given.Tokens)
             {
-                if (!DateOnly.TryParseExact(token.Value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                if (!Periods.IsMonth(token.Value))
                 {
                     given.AddError($"'{token.Value}' is no month: write it as YYYY-MM.");
                 }

@@ -22,8 +22,8 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
 async function show(form) {
   const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form), redirect: "manual" });
   if (answer.type === "opaqueredirect") {
-    // A passkey was shown too long ago for this, or the session has ended.
-    location.assign(`/admin/confirm?back=${encodeURIComponent(location.pathname)}`);
+    // A passkey was shown too long ago for this, or the session has ended: sent as it is, the form leads there and back, with what was typed.
+    form.submit();
     return new Promise(() => {});
   }
   if (!answer.ok) throw new Error(answer.statusText);

@@ -5,6 +5,7 @@ using Helpline.Flows.Content.Live;
 using Helpline.Flows.Voice;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin.Contacts;
@@ -84,9 +85,9 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string? target, Change change, string? value, string? reason, int seen, CancellationToken cancellation)
+        string? target, [BindRequired] Change change, string? value, string? reason, [BindRequired] int seen, CancellationToken cancellation)
     {
-        if (!await FindAsync(target, cancellation) || !Enum.IsDefined(change))
+        if (!await FindAsync(target, cancellation))
         {
             return NotFound();
         }

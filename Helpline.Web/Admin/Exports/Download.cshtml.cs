@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Counts;
@@ -19,25 +18,23 @@ internal sealed class DownloadModel(KeptStore kept, Audit audit) : PageModel
 
         // The public file of a month is the log's form with one month.
         (from, to) = kind == "public" ? (month, month) : (from, to);
-        if (!IsMonth(from) || !IsMonth(to) || string.CompareOrdinal(from, to) > 0 || format is not ("csv" or "json"))
+        if (!Periods.IsMonth(from) || !Periods.IsMonth(to) || string.CompareOrdinal(from, to) > 0 || format is not ("csv" or "json"))
         {
             return BadRequest();
         }
 
-        if (kind == "public" && !(await kept.LastClosedAsync(cancellation) > Periods.EndOfMonth(to!)))
+        if (kind == "public" && !(await kept.LastClosedAsync(cancellation) > Periods.EndOfMonth(to)))
         {
             return NotFound();
         }
 
         var name = from == to ? $"{kind}-{from}" : $"{kind}-{from}-{to}";
         await audit.NoteAsync(AuditAct.Exported, $"{name}.{format}", cancellation);
-        var table = kind == "public" ? await kept.PublicAsync(to!, cancellation) : await kept.LogAsync(from!, to!, cancellation);
+        var table = kind == "public" ? await kept.PublicAsync(to, cancellation) : await kept.LogAsync(from, to, cancellation);
         var (text, type) = format == "json" ? (table.ToJson(), "application/json") : (table.ToCsv(), "text/csv; charset=utf-8");
 
         // The bytes are the command's; the name goes along wherever the file does.
         var whose = await kept.IsMadeUpAsync(cancellation) ? "made-up" : "helpline";
         return File(Encoding.UTF8.GetBytes(text), type, $"{whose}-{name}.{format}");
     }
-
-    private static bool IsMonth(string? text) => DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Helpline.Flows.Content;
+using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Counts;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -54,6 +54,5 @@ internal sealed record LogChoice(LogFilter Filter, Published? After)
 
     private static string? One(string? value, IEnumerable<string> values) => values.FirstOrDefault(one => one == value);
 
-    private static string? Month(string? value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : null;
+    private static string? Month(string? value) => Periods.IsMonth(value) ? value : null;
 }

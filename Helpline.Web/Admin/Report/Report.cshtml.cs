@@ -1,4 +1,3 @@
-using System.Globalization;
 using Helpline.Web.Admin.Charts;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Counts;
@@ -31,7 +30,7 @@ internal sealed class ReportModel(KeptStore kept) : PageModel
     public async Task<IActionResult> OnGetAsync(string month, string language, CancellationToken cancellation)
     {
         if (language is not ("en" or "es")
-            || !DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || !Periods.IsMonth(month)
             || await kept.PublishedAsync(month, cancellation) is not { Count: > 0 } published)
         {
             return NotFound();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Helpline.Web.Privacy.Counting;
@@ -8,6 +9,15 @@ internal static class Periods
     public const string Day = "day";
     public const string Week = "week";
     public const string Month = "month";
+
+    // Figures are counted by the calendar, and the calendar ends: beyond its last month there is no day.
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
+
+    /// <summary>True for the name of a month that can have figures; it comes from outside, in a command, an address or a form.</summary>
+    public static bool IsMonth([NotNullWhen(true)] string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+        && first.Year is >= FirstYear and <= LastYear;
 
     public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Reflection;
+using Helpline.Tests.Simulator;
+using Helpline.Tests.Telephony;
+using Helpline.Web.Admin;
+using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Helpline.Tests.Admin;
+
+/// <summary>What becomes of a form that is sent late, or without what it must hold.</summary>
+public sealed class PostedFormTests(Browser browser)
+{
+    private const string Preview = "/admin/contacts/change?target=contact%3AHOTLINE&change=Off&value=off&reason=why";
+
+    [Fact]
+    public async Task A_value_that_is_missing_or_unknown_changes_nothing()
+    {
+        await using var server = new AdminServer();
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        using var other = await server.SignedInAsync(AdminRole.Owner);
+        var email = (await server.Services.GetRequiredService<People>().AllAsync(TestContext.Current.CancellationToken))[0].Email;
+        foreach (var (page, button, field) in new[] { (Preview, "Confirm", "change"), (Preview, "Confirm", "seen"), ("/admin/people", "Make a link", "role"), ("/admin/people", $"Make viewer: {email}", "role") })
+        {
+            var form = await owner.FormAsync(page, button);
+            foreach (var broken in new[] { form.Without(field), form.Forged(field, ""), form.Forged(field, "Boss"), form.Forged(field, "7,5"), form.Forged(field, "99999999999") })
+            {
+                using var answer = await owner.SubmitAsync(broken);
+                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{button} without {field}: {answer.StatusCode}");
+            }
+        }
+
+        var noted = await server.Services.GetRequiredService<Database>().RunAsync(
+            sql => sql.RowsAsync<string>("select act from kept.audit where act <> 'Viewed'"), TestContext.Current.CancellationToken);
+        Assert.Empty(noted);
+    }
+
+    /// <summary>A number or a choice that is missing would be its type's first value, which is a choice as well.</summary>
+    [Fact]
+    public void Every_handler_of_a_form_says_which_values_must_be_there() => Assert.Empty(
+        from page in typeof(PeopleModel).Assembly.GetTypes()
+        where page.IsSubclassOf(typeof(PageModel))
+        from handler in page.GetMethods()
+        where handler.Name.StartsWith("OnPost", StringComparison.Ordinal)
+        from value in handler.GetParameters()
+        where value.ParameterType.IsValueType && value.ParameterType != typeof(CancellationToken) && Nullable.GetUnderlyingType(value.ParameterType) is null
+        where value.GetCustomAttribute<BindRequiredAttribute>() is null
+        select $"{page.Name}.{handler.Name}({value.Name})");
+
+    [Fact]
+    public async Task A_change_that_is_confirmed_late_comes_back_filled_in_and_is_made_by_one_more_click()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
+        await using var server = new AdminServer { Clock = clock };
+        await using var owner = await EnrolledAsync(server);
+        await owner.Page.GotoAsync("/admin/contacts/change?target=contact:HOTLINE");
+        await owner.Page.GetByLabel("New number").FillAsync("(505) 555-0171");
+        await owner.Page.GetByLabel("Reason").First.FillAsync("dead since noon");
+        await owner.Button("See what changes").First.ClickAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "Before you confirm" })).ToBeVisibleAsync();
+
+        clock.Advance(TimeSpan.FromMinutes(6));
+        await owner.Button("Confirm").ClickAsync();
+        await Expect(owner.Heading).ToHaveTextAsync("Is it still you?");
+        await owner.Button("Show a passkey").ClickAsync();
+
+        await Expect(owner.Page.GetByText("Nothing has changed yet")).ToBeVisibleAsync();
+        await Expect(owner.Page.GetByLabel("Reason")).ToHaveValueAsync("dead since noon");
+        await Expect(owner.Page.GetByText("number replaced by 505-555-0171")).ToBeVisibleAsync();
+        Assert.DoesNotContain("0171", await HelpAsync(server), StringComparison.Ordinal);
+        await owner.Button("Confirm").ClickAsync();
+        await Expect(owner.Heading).ToHaveTextAsync("Contacts");
+        Assert.Contains("call 1-505-555-0171 (free)", await HelpAsync(server), StringComparison.Ordinal);
+        owner.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Nothing_typed_is_lost_to_a_passkey_check()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
+        await using var server = new AdminServer { Clock = clock };
+        await using var owner = await EnrolledAsync(server);
+        var page = owner.Page;
+        foreach (var (path, field, typed, button) in new[]
+        {
+            ("/admin/me", page.GetByLabel("Its name, such as"), "Spare key", owner.Button("Add a passkey")),
+            ("/admin/me", page.GetByLabel("New name of Without a name"), "Drawer", owner.Button("Rename Without a name")),
+            ("/admin/people", page.GetByLabel("E-mail"), "eli@example.org", owner.Button("Make a link")),
+            ("/admin/contacts/change?target=rung:national", page.GetByLabel("Dates such as"), "2026-12-25", page.Locator("section[aria-labelledby=dates] button")),
+        })
+        {
+            await page.GotoAsync(path);
+            clock.Advance(TimeSpan.FromMinutes(6));
+            await field.FillAsync(typed);
+            if (path.Contains("change", StringComparison.Ordinal))
+            {
+                await page.Locator("section[aria-labelledby=dates] input[name=reason]").FillAsync("holidays");
+            }
+
+            await button.ClickAsync();
+            await Expect(owner.Heading).ToHaveTextAsync("Is it still you?");
+            await owner.Button("Show a passkey").ClickAsync();
+            await Expect(owner.Heading).Not.ToHaveTextAsync("Is it still you?");
+            await (path.Contains("change", StringComparison.Ordinal)
+                ? Expect(page.GetByText("closed on December 25")).ToBeVisibleAsync()
+                : Expect(field).ToHaveValueAsync(typed));
+        }
+
+        owner.AssertQuiet();
+    }
+
+    private async Task<AdminPage> EnrolledAsync(AdminServer server)
+    {
+        var owner = await AdminPage.OpenAsync(browser, server);
+        await owner.NewDeviceAsync();
+        await owner.Page.GotoAsync((await server.LinkAsync("dot@example.org")).ToString());
+        await owner.Button("Make a passkey").ClickAsync();
+        await Expect(owner.Heading).ToHaveTextAsync("Your passkeys");
+        return owner;
+    }
+
+    private static async Task<string> HelpAsync(AdminServer server) => (await new SignedClient(server.Client).TextAsync("HELP", Rider.New()))!;
+}
