@@ -1,3 +1,4 @@
+using System.Net;
 using Helpline.Flows.Voice;
 
 namespace Helpline.Web;
@@ -34,6 +35,9 @@ internal sealed record HelplineOptions
 
     /// <summary>Where admins open the pages: <c>Helpline:Admin:PublicUrl</c>. Default the public base. Its host is the passkeys' domain.</summary>
     public required Uri AdminUrl { get; init; }
+
+    /// <summary>Addresses or networks: <c>Helpline:Admin:Proxies</c>, whose X-Forwarded-For is believed. Default none: the header counts for nothing.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>An https address: where the button "Leave this page" of the public pages leads, a neutral site. Default the National Weather Service.</summary>
     public Uri QuickExit { get; init; } = new("https://www.weather.gov/");

@@ -19,9 +19,11 @@ if (Verbs.AreIn(args))
 
 try
 {
+    Machine.Require();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddRedactedLogging();
     builder.AddSettings();
+    builder.AddConnectionLimits();
     builder.AddTelephony();
     builder.AddIntake();
     builder.AddPrivacy();

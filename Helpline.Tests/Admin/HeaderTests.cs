@@ -96,28 +96,50 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
     }
 
     [Fact]
-    public async Task Attempts_are_limited_for_one_address_and_not_for_the_next()
+    public async Task Behind_a_proxy_attempts_are_limited_for_one_address_and_not_for_the_next()
     {
-        await using var other = new AdminServer();
+        await using var other = new AdminServer { Settings = { ["Helpline:Admin:Proxies"] = "127.0.0.1, ::1, 10.1.0.0/16" } };
         using var raw = Raw(other);
+
+        // A port behind it, another proxy behind it, and what somebody wrote in front of it are the same address.
+        var seen = await AttemptsAsync(
+            raw, n => (n % 4) switch { 0 => "198.51.100.7", 1 => "198.51.100.7:4711", 2 => "198.51.100.7, 10.1.2.3", _ => $"203.0.113.{n}, 198.51.100.7" });
+
+        AssertLimited(seen);
+        Assert.Equal([HttpStatusCode.BadRequest], await AttemptsAsync(raw, _ => "198.51.100.8", 1));
+        AssertLimited(await AttemptsAsync(raw, n => $"2001:db8:1:2:3::{n}"));
+        Assert.Equal([HttpStatusCode.BadRequest], await AttemptsAsync(raw, _ => "2001:db8:1:3::1", 1));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("192.0.2.7")]
+    public async Task Nobody_but_a_proxy_of_the_operator_s_is_believed_about_an_address(string proxies)
+    {
+        await using var other = new AdminServer { Settings = { ["Helpline:Admin:Proxies"] = proxies, ["ForwardedHeaders_Enabled"] = "true" } };
+        using var raw = Raw(other);
+
+        AssertLimited(await AttemptsAsync(raw, n => n % 3 == 0 ? "" : $"198.51.100.{n}"));
+    }
+
+    private static void AssertLimited(IReadOnlyList<HttpStatusCode> seen)
+    {
+        Assert.All(seen.SkipLast(1), status => Assert.Equal(HttpStatusCode.BadRequest, status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, seen[^1]);
+    }
+
+    private static async Task<IReadOnlyList<HttpStatusCode>> AttemptsAsync(HttpClient raw, Func<int, string> forwardedFor, int count = Attempts.Most + 1)
+    {
         var seen = new List<HttpStatusCode>();
-        for (var attempt = 0; attempt <= Attempts.Most; attempt++)
+        for (var attempt = 0; attempt < count; attempt++)
         {
-            using var answer = await PostAsync("198.51.100.7");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in");
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", forwardedFor(attempt));
+            using var answer = await raw.SendAsync(request, TestContext.Current.CancellationToken);
             seen.Add(answer.StatusCode);
         }
 
-        Assert.All(seen[..^1], status => Assert.Equal(HttpStatusCode.BadRequest, status));
-        Assert.Equal(HttpStatusCode.TooManyRequests, seen[^1]);
-        using var neighbour = await PostAsync("198.51.100.8");
-        Assert.Equal(HttpStatusCode.BadRequest, neighbour.StatusCode);
-
-        async Task<HttpResponseMessage> PostAsync(string address)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/sign-in");
-            request.Headers.Add("X-Forwarded-For", $"203.0.113.1, {address}");
-            return await raw.SendAsync(request, TestContext.Current.CancellationToken);
-        }
+        return seen;
     }
 
     [Fact]

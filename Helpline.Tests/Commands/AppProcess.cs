@@ -8,9 +8,9 @@ internal static class AppProcess
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
     /// <summary>Runs it to its end, in Production and with nothing configured but <paramref name="settings"/>.</summary>
-    public static async Task<Outcome> RunAsync(string[] args, IReadOnlyDictionary<string, string?>? settings = null, string input = "")
+    public static async Task<Outcome> RunAsync(string[] args, IReadOnlyDictionary<string, string?>? settings = null, string input = "", int? files = null)
     {
-        using var process = Start(args, settings ?? new Dictionary<string, string?>());
+        using var process = Start(args, settings ?? new Dictionary<string, string?>(), files: files);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardInput.WriteAsync(input);
@@ -29,9 +29,12 @@ internal static class AppProcess
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null)
+    // Files: how many files and connections it may have open; null leaves that to the machine.
+    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null, int? files = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll"), .. args])
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll"), .. args];
+        var limited = files is null ? command : ["sh", "-c", FormattableString.Invariant($"ulimit -n {files} && exec \"$@\""), "sh", .. command];
+        var start = new ProcessStartInfo(limited[0], limited[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

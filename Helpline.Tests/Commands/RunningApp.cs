@@ -11,7 +11,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private RunningApp(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings)
+    private RunningApp(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files)
     {
         Folder = folder;
         _process = AppProcess.Start(
@@ -21,7 +21,8 @@ internal sealed partial class RunningApp : IAsyncDisposable
                 ["HOME"] = folder.CreateSubdirectory("home").FullName,
                 ["TMPDIR"] = folder.CreateSubdirectory("tmp").FullName,
             },
-            folder.CreateSubdirectory("work").FullName);
+            folder.CreateSubdirectory("work").FullName,
+            files);
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.BeginOutputReadLine();
@@ -47,10 +48,12 @@ internal sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
+    public bool Lives => !_process.HasExited;
+
     /// <summary>Returns when it listens. The folder is the caller's.</summary>
-    public static async Task<RunningApp> StartAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings)
+    public static async Task<RunningApp> StartAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files = null)
     {
-        var app = new RunningApp(folder, settings);
+        var app = new RunningApp(folder, settings, files);
         try
         {
             app.Client.BaseAddress = await app.ListeningAsync();

@@ -16,6 +16,39 @@ public sealed class StartProcessTests
         Assert.Contains("Helpline:ProviderCopies", line, StringComparison.Ordinal);
     }
 
+    /// <summary>As in a slim container. Texts would be understood differently, and days end at another hour, and nobody would be told.</summary>
+    [Theory]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "ICU")]
+    [InlineData("TZDIR", "/no-such-folder", "time-zone data")]
+    [InlineData("DOTNET_SYSTEM_TIMEZONE_INVARIANT", "1", "time-zone data")]
+    public async Task A_machine_that_lacks_what_the_line_needs_is_2_with_one_line(string name, string value, string lacks)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[name] = value;
+
+        var outcome = await AppProcess.RunAsync([], settings);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(lacks, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("content check", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "ICU")]
+    [InlineData("talk", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "ICU")]
+    [InlineData("close-day", "TZDIR", "/no-such-folder", "time-zone data")]
+    public async Task So_is_a_command_on_such_a_machine(string command, string name, string value, string lacks)
+    {
+        var settings = ValidSettings.ForProduction();
+        settings[name] = value;
+
+        var outcome = await AppProcess.RunAsync(command.Split(' '), settings);
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(lacks, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_pack_with_findings_refuses_the_start_and_names_the_first()
     {

@@ -61,6 +61,45 @@ public sealed class TextCountTests : IAsyncDisposable
         Assert.Empty(await RowsAsync("select metric from live.text_count where number > 0"));
     }
 
+    /// <summary>Twilio may report twice, late and in any order, to any node.</summary>
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_reply_is_counted_once_whatever_the_number_and_the_order_of_its_reports(string engine)
+    {
+        if (engine == "postgres")
+            _server.Settings["ConnectionStrings:Helpline"] = await PostgresCluster.NewDatabaseAsync();
+        await using var second = new HelplineServer { Clock = _clock };
+        second.Settings["ConnectionStrings:Helpline"] = _server.Settings["ConnectionStrings:Helpline"];
+        HelplineServer[] nodes = engine == "postgres" ? [_server, second] : [_server];
+        string[][] replies =
+        [
+            ["sent", "delivered"], ["delivered", "sent", "delivered"], ["undelivered", "delivered"], ["delivered", "undelivered"],
+            ["failed", "undelivered", "failed"], ["undelivered"], ["delivered", "delivered", "delivered"],
+        ];
+        foreach (var (number, reports) in replies.Index())
+        {
+            var form = SignedClient.TextForm("", messageSid: $"SM{number:x32}");
+            foreach (var (report, status) in reports.Index())
+            {
+                form["MessageStatus"] = status;
+                var node = nodes[report % nodes.Length];
+                using var answer = await new SignedClient(node.Client).PostAsync("/twilio/sms/status", form);
+                Assert.Equal(204, (int)answer.StatusCode);
+                if (number % 2 == 0)
+                    await node.Services.GetRequiredService<TextCounts>().FlushAsync(Cancellation);
+            }
+        }
+
+        foreach (var node in nodes)
+            await node.Services.GetRequiredService<TextCounts>().FlushAsync(Cancellation);
+        Assert.True(await _server.Services.GetRequiredService<DayStore>().CloseAsync(_day, Salts.New(), Cancellation));
+
+        Assert.Equal(
+            ["delivered 5", "failed 1", "undelivered 1"],
+            await RowsAsync("select value || ' ' || contacts from kept.tally where metric = 'delivery'"));
+    }
+
     [Fact]
     public async Task No_text_writes_a_sum_and_once_a_minute_all_are_brought()
     {

@@ -1,4 +1,6 @@
 using Helpline.Tests.Storage;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Helpline.Tests.Privacy;
@@ -168,6 +170,42 @@ public sealed class CloseOfDayTests : IAsyncLifetime
         Assert.NotEqual(before, await node.Salts.TodayAsync(Cancellation));
         Assert.Equal([LogLevel.Warning, LogLevel.Error], node.Log.Collector.GetSnapshot().Select(line => line.Level));
     }
+
+    /// <summary>The hour of grace does not run while nobody is there to close the day.</summary>
+    [Fact]
+    public async Task A_day_that_a_downtime_left_open_is_not_thrown_away_at_one_failed_try()
+    {
+        var store = await PostgresCluster.NewDatabaseAsync();
+        await using (var yesterday = new Node(await StoreUnderTest.OpenAsync(store)))
+        {
+            var salt = await yesterday.Salts.TodayAsync(Cancellation);
+            Assert.True(await yesterday.Store.Live.CommitAsync(Text(salt), Cancellation));
+        }
+
+        var node = await OnAsync(store);
+        node.Clock.Advance(TimeSpan.FromHours(30));
+        await PostgresCluster.RunAsync(store, "alter table kept.day_closed rename to away");
+        await node.Closer.LookAsync(Cancellation);
+        await PostgresCluster.RunAsync(store, "alter table kept.away rename to day_closed");
+
+        await node.Closer.LookAsync(Cancellation);
+
+        Assert.Equal(["2026-03-05"], await ClosedAsync(node));
+        Assert.Equal(["sms 1"], await node.Store.Database.RunAsync(
+            sql => sql.RowsAsync<string>("select value || ' ' || contacts from kept.tally where metric = 'channel'"), Cancellation));
+        Assert.Equal([LogLevel.Warning], node.Log.Collector.GetSnapshot().Select(line => line.Level));
+    }
+
+    private static Commit Text(byte[] salt) => new()
+    {
+        Pseudonym = Salts.New(),
+        Salt = salt,
+        Message = Salts.New(),
+        Version = 0,
+        Conversation = new Conversation { State = "Answered" },
+        Reply = new StoredReply { Message = "SIGNS", Language = "en" },
+        Minute = 29_000_000,
+    };
 
     private static Task<IReadOnlyList<string>> ClosedAsync(Node node) =>
         node.Store.Database.RunAsync(sql => sql.RowsAsync<string>("select day from kept.day_closed order by day"), Cancellation);

@@ -56,6 +56,12 @@ public sealed class RefusalTests
     [InlineData("Helpline:KeywordsAnsweredBy", "Carrier")]
     [InlineData("Helpline:TimeZone", "America/Santa_Fe")]
     [InlineData("Helpline:Admin:PublicUrl", "http://admin.example.org")]
+    [InlineData("Helpline:Admin:PublicUrl", "https://203.0.113.7")]
+    [InlineData("Helpline:Admin:PublicUrl", "http://127.0.0.1:5080")]
+    [InlineData("Helpline:Admin:PublicUrl", "https://[2001:db8::7]")]
+    [InlineData("Helpline:Admin:Proxies", "proxy.example.org")]
+    [InlineData("Helpline:Admin:Proxies", "10.1.0.0/33")]
+    [InlineData("Helpline:Admin:Proxies", "10.1.0.5,,10.1.0.6")]
     [InlineData("Helpline:QuickExitUrl", "http://weather.example.org")]
     [InlineData("Helpline:QuickExitUrl", "javascript:alert(1)")]
     [InlineData("Helpline:Transfer:CallerId", "505-555-0100")]
@@ -143,6 +149,18 @@ public sealed class RefusalTests
         }
 
         Assert.StartsWith("Twilio:SharedKeys:1:Id is wrong: it wants ", Refused(settings), StringComparison.Ordinal);
+    }
+
+    /// <summary>Twilio may well use such an address; a passkey cannot.</summary>
+    [Fact]
+    public void A_public_address_without_a_name_wants_another_one_for_the_admins()
+    {
+        var settings = ValidSettings.ForProduction();
+        settings["Twilio:RequestValidation:BaseUrlOverride"] = "https://203.0.113.7";
+
+        Assert.StartsWith("Helpline:Admin:PublicUrl is wrong: it wants an https address with a name", Refused(settings), StringComparison.Ordinal);
+        settings["Helpline:Admin:PublicUrl"] = "https://admin.example.org";
+        Assert.Equal("admin.example.org", ValidSettings.Read(settings).AdminUrl.Host);
     }
 
     [Fact]

@@ -25,8 +25,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public int Port => _port;
 
-    public static Task<PostgresServer> StartAsync(string settings = "") =>
-        MakeAsync($"{Programs}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync", settings);
+    // Doors: pg_hba.conf; by itself it lets everybody in.
+    public static Task<PostgresServer> StartAsync(string settings = "", string doors = "host all all 127.0.0.1/32 trust\\nhost replication all 127.0.0.1/32 trust\\n") =>
+        MakeAsync($"{Programs}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync && printf '{doors}' >$d/data/pg_hba.conf", settings);
 
     /// <summary>A replica that follows this one, and can be read.</summary>
     public Task<PostgresServer> StartReplicaAsync() => MakeAsync(
@@ -102,7 +103,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static string Script(string make, int port, string settings) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
-            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{make}} >$d/make.log 2>&1 || exit 1
+            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && { {{make}}; } >$d/make.log 2>&1 || exit 1
             start() {
               {{Programs}}/postgres -D $d/data -p {{port}} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
                 -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 {{settings}} >>$d/log 2>&1 </dev/null &

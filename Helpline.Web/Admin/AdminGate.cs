@@ -21,6 +21,8 @@ internal static class AdminGate
     public static void UseAdminGate(this WebApplication app)
     {
         app.UseWhen(IsAdmin, admin => admin.Use(WithHeaders).UseStatusCodePages(PlainPage.WriteAsync).Use(WithoutStore));
+        var proxies = app.Services.GetRequiredService<HelplineOptions>().Proxies;
+        app.UseWhen(IsAdmin, admin => admin.UseForwardedAddress(proxies));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseWhen(IsAdmin, admin => admin.Use(SignedInFirst));

@@ -38,6 +38,7 @@ internal static class Verbs
 
         try
         {
+            Machine.Require();
             return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (StartRefusedException refused)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
+using Helpline.Web.Privacy;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 
@@ -10,8 +11,13 @@ namespace Helpline.Web.Intake;
 /// Counts texts in memory, by closed lists and never by person: no text waits for it, or writes for it. The sums go to the store
 /// once a minute, whatever happened in it, so a node that is killed takes a minute along.
 /// </summary>
-internal sealed class TextCounts(TextCountStore store, TimeProvider clock) : BackgroundService
+internal sealed class TextCounts(TextCountStore store, Pseudonyms pseudonyms, Salts salts, TimeProvider clock) : BackgroundService
 {
+    // A store that is down must not fill the memory: replies beyond these are not counted.
+    private const int MostReplies = 50_000;
+
+    private const int RepliesAtOnce = 100;
+
     // Far more than a minute can bring; a sum that grows for ever, because no store takes it, ends here.
     private const long Most = 1_000_000_000;
 
@@ -21,6 +27,7 @@ internal sealed class TextCounts(TextCountStore store, TimeProvider clock) : Bac
     private readonly Lock _lock = new();
     private Dictionary<(string Metric, string Value), long> _sums = [];
     private List<TextCount> _batch = [];
+    private Dictionary<string, string> _deliveries = [];
     private int _number;
 
     /// <summary>A text that was answered, in a language of the pack, or met silence; not a second time when it was delivered again.</summary>
@@ -37,8 +44,19 @@ internal sealed class TextCounts(TextCountStore store, TimeProvider clock) : Bac
             Add("segments", language, SmsSegments.Count(reply).Segments);
     }
 
-    /// <summary>How the carriers report that a reply went: delivered, undelivered, failed, unknown.</summary>
-    public void Delivered(string delivery) => Add("delivery", delivery);
+    /// <summary>
+    /// How the carriers report that a reply went: delivered, failed, undelivered, unknown. Of several reports on one reply the first of
+    /// these counts: the names sort from the best to the worst.
+    /// </summary>
+    public void Delivered(string replyId, string delivery)
+    {
+        lock (_lock)
+        {
+            var known = _deliveries.GetValueOrDefault(replyId);
+            if (known is null ? _deliveries.Count < MostReplies : string.CompareOrdinal(delivery, known) < 0)
+                _deliveries[replyId] = delivery;
+        }
+    }
 
     /// <summary>A text beyond the limit of its sender.</summary>
     public void Limited() => Add("refused", "flood");
@@ -63,10 +81,34 @@ internal sealed class TextCounts(TextCountStore store, TimeProvider clock) : Bac
         {
             await store.AddAsync(_node, _number, _batch, cancellation);
             _batch = [];
+            await FlushDeliveriesAsync(cancellation);
         }
         catch (StoreUnavailableException)
         {
             // The guard has told the operator.
+        }
+    }
+
+    // Here for a minute by their ids, in the store by what nobody can read after the day.
+    private async Task FlushDeliveriesAsync(CancellationToken cancellation)
+    {
+        if (_deliveries.Count == 0)
+            return;
+        var salt = await salts.TodayAsync(cancellation);
+        Dictionary<string, string> waiting;
+        lock (_lock)
+            (waiting, _deliveries) = (_deliveries, []);
+        foreach (var some in waiting.Chunk(RepliesAtOnce))
+        {
+            try
+            {
+                await store.AddDeliveriesAsync([.. some.Select(one => (pseudonyms.OfReply(one.Key, salt), one.Value))], cancellation);
+            }
+            catch (StoreUnavailableException)
+            {
+                foreach (var (reply, delivery) in some)
+                    Delivered(reply, delivery);
+            }
         }
     }
 

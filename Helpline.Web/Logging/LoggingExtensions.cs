@@ -25,6 +25,9 @@ internal static class LoggingExtensions
             filter.Rules.Add(Rule("System.Net.Http", LogLevel.None));
             filter.Rules.Add(Rule("Polly", LogLevel.None));
 
+            // A line for each connection that is refused would fill the disk.
+            filter.Rules.Add(Rule("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error));
+
             // A stranger's made-up cookie would be an error here, and a store that is down is told by the store.
             filter.Rules.Add(Rule("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
             filter.Rules.Add(Rule("Microsoft.AspNetCore.DataProtection", LogLevel.None));

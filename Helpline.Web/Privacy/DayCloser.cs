@@ -13,11 +13,11 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     /// <summary>How long to wait for a store that did not take the close.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a day may stay open because its close cannot be kept. Then it is forgotten, counts or no counts.</summary>
+    /// <summary>How long a day may stay open because its close fails, from the first try. Then it is forgotten, counts or no counts.</summary>
     public static readonly TimeSpan Latest = TimeSpan.FromHours(1);
 
     private DateOnly? _done;
-    private bool _told;
+    private DateTimeOffset? _failingSince;
 
     /// <summary>Closes what is over. Returns how long to wait before looking again.</summary>
     public async Task<TimeSpan> LookAsync(CancellationToken cancellation)
@@ -30,12 +30,11 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
             return Shorter(days.EndOf(today) - now, _look);
         }
 
-        var overdue = false;
+        var isOpen = false;
         try
         {
-            var open = await store.OpenAsync(today, Salts.New(), cancellation);
-            overdue = open.Day < today && now - days.EndOf(yesterday) > Latest;
-            if (open.Day < today)
+            isOpen = (await store.OpenAsync(today, Salts.New(), cancellation)).Day < today;
+            if (isOpen)
             {
                 // When another node was faster, that is as good.
                 await store.CloseAsync(yesterday, Salts.New(), cancellation);
@@ -48,17 +47,10 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            // What the store's own guard has told needs no second line.
-            if (!_told && failure is not StoreUnavailableException)
+            // Only a day that was seen open: a store that does not answer holds it still, and its guard has told the operator.
+            if (isOpen)
             {
-                _told = true;
-                LogStillOpen(logger, StoreUnavailableException.Kind(failure));
-            }
-
-            // Only a day that was seen open, and whose close failed: a store that does not answer holds it still.
-            if (overdue && await ForgottenAsync(yesterday, cancellation))
-            {
-                Done(yesterday);
+                await FailedAsync(yesterday, now, failure, cancellation);
             }
 
             return Again;
@@ -85,6 +77,20 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
         }
     }
 
+    private async Task FailedAsync(DateOnly yesterday, DateTimeOffset now, Exception failure, CancellationToken cancellation)
+    {
+        if (_failingSince is null)
+        {
+            _failingSince = now;
+            LogStillOpen(logger, StoreUnavailableException.Kind(failure));
+        }
+
+        if (now - _failingSince > Latest && await ForgottenAsync(yesterday, cancellation))
+        {
+            Done(yesterday);
+        }
+    }
+
     private async Task<bool> ForgottenAsync(DateOnly yesterday, CancellationToken cancellation)
     {
         try
@@ -108,7 +114,7 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
     {
         salts.Forget();
         _done = yesterday;
-        _told = false;
+        _failingSince = null;
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -50,7 +50,7 @@ internal static partial class DevelopmentSettings
 
     // The first address that the app listens on is what a browser on this machine opens.
     private static string OwnAddress(IConfiguration configuration) =>
-        Regex.Replace((configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5080").Split(';')[0], @"//(\*|\+|0\.0\.0\.0|\[::\])", "//localhost");
+        Regex.Replace((configuration[WebHostDefaults.ServerUrlsKey] ?? "http://localhost:5080").Split(';')[0], @"//(\*|\+|127\.0\.0\.1|0\.0\.0\.0|\[::\])", "//localhost");
 
     [LoggerMessage(1, LogLevel.Information, "Development: these settings are made up, so no real rider may meet this app: {Keys}")]
     private static partial void LogMadeUp(ILogger logger, string keys);

@@ -1,3 +1,4 @@
+using System.Net;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 
@@ -8,8 +9,11 @@ internal static class HelplineSettings
 {
     private const string Number = "a number in E.164 such as +15055550123";
 
+    private const string AdminAddress = "an https address with a name, for no passkey is made for an IP address (http only on localhost)";
+
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
     {
+        var mountain = Machine.Zone("America/Denver");
         read.Optional("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening);
         ReadStore(read);
         var twilio = ReadTwilio(read, environment);
@@ -20,10 +24,11 @@ internal static class HelplineSettings
             RiderServiceNumber = read.Required("Helpline:RiderServiceNumber", "the agency's number as it is written in texts, such as 505-555-0199", Numbers.IsWritten),
             ProviderCopies = read.Required<ProviderCopies>("Helpline:ProviderCopies", "Keep or Erase, a choice that the operator must make", Shapes.Name),
             KeywordsAnsweredBy = read.Optional("Helpline:KeywordsAnsweredBy", "App or Twilio", Shapes.Name, KeywordsAnsweredBy.App),
-            TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, Mountain),
+            TimeZone = read.Optional("Helpline:TimeZone", "an IANA time zone such as America/Denver", Shapes.TimeZone, mountain),
             Pack = Pack(read, environment),
             PackPreview = read.Text("Helpline:PackPreview") is { } next ? Path.GetFullPath(next, environment.ContentRootPath) : null,
-            AdminUrl = read.Optional("Helpline:Admin:PublicUrl", "an https address (http only on this machine)", Shapes.HttpsOrLoopbackBase, twilio.PublicBase),
+            AdminUrl = read.Optional("Helpline:Admin:PublicUrl", AdminAddress, Shapes.AdminBase, twilio.PublicBase),
+            Proxies = read.Optional<IReadOnlyList<IPNetwork>>("Helpline:Admin:Proxies", "addresses or networks such as 10.0.0.5, 10.1.0.0/16", Shapes.Networks, []),
             QuickExit = read.Optional("Helpline:QuickExitUrl", "the https address of a neutral page", Shapes.HttpsPage, new Uri("https://www.weather.gov/")),
             Twilio = twilio,
             Transfer = new TransferOptions
@@ -39,6 +44,12 @@ internal static class HelplineSettings
             read.Wrong("Helpline:Transfer:CallerId", "our own voice number, never the number of a line that we call");
         }
 
+        // The default: an address that Twilio may well use.
+        if (!environment.IsDevelopment() && options.AdminUrl is { HostNameType: not UriHostNameType.Dns } && read.Text("Helpline:Admin:PublicUrl") is null)
+        {
+            read.Wrong("Helpline:Admin:PublicUrl", AdminAddress);
+        }
+
         read.RefuseUnknown("Helpline");
         read.RefuseUnknown("Twilio");
         read.RefuseProblems();
@@ -47,8 +58,6 @@ internal static class HelplineSettings
 
     public static string ReadStore(SettingsReader read) =>
         read.Required("ConnectionStrings:Helpline", "Data Source=FILE for SQLite or Host=... for PostgreSQL", Shapes.AnyText);
-
-    private static TimeZoneInfo Mountain => TimeZoneInfo.FindSystemTimeZoneById("America/Denver");
 
     private static TwilioOptions ReadTwilio(SettingsReader read, IHostEnvironment environment) => new()
     {

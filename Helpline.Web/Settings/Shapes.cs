@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 
@@ -57,6 +58,34 @@ internal static class Shapes
     /// <summary>Plain http never leaves the machine.</summary>
     public static bool HttpsOrLoopbackBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && (uri.Scheme is "https" || uri.IsLoopback);
+
+    /// <summary>A name: no passkey can be made for an IP address.</summary>
+    public static bool AdminBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        HttpsOrLoopbackBase(text, out uri) && uri.HostNameType is UriHostNameType.Dns;
+
+    /// <summary>Comma separated; an address is a network of one.</summary>
+    public static bool Networks(string text, [MaybeNullWhen(false)] out IReadOnlyList<IPNetwork> networks)
+    {
+        var read = new List<IPNetwork>();
+        networks = read;
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (IPAddress.TryParse(part, out var address))
+            {
+                read.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else if (IPNetwork.TryParse(part, out var network))
+            {
+                read.Add(network);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static bool Languages(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> codes)
     {

@@ -42,7 +42,7 @@ internal sealed class PostgresDatabase : Database
 
     public override bool IsShared => true;
 
-    public override string EmptyDay => "truncate live.conversation, live.salt";
+    public override string EmptyDay => "truncate live.conversation, live.salt, live.delivery";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)
     {
@@ -83,7 +83,7 @@ internal sealed class PostgresDatabase : Database
 
     // In the order in which a commit takes them, so that the two can never wait for each other.
     public override Task ClaimDayAsync(Sql sql) =>
-        sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt, live.text_count in access exclusive mode");
+        sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt, live.text_count, live.delivery in access exclusive mode");
 
     public override async Task<string?> AdviceAsync(CancellationToken cancellation) =>
         await RunAsync(sql => sql.ValueAsync<bool>(WritesValuesText), cancellation)

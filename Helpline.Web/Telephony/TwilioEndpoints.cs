@@ -58,9 +58,9 @@ internal static class TwilioEndpoints
         status.MapPost("/sms/status", (HttpContext context, TextCounts counts) =>
         {
             var form = context.Features.GetRequiredFeature<SignedForm>();
-            if (TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)
+            if (form["MessageSid"] is { Length: > 0 } reply && TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)
             {
-                counts.Delivered(delivery);
+                counts.Delivered(reply, delivery);
             }
 
             return Results.NoContent();

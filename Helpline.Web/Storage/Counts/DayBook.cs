@@ -14,6 +14,8 @@ internal static class DayBook
 
     private const string TextsText = """
         select metric as Metric, value as Value, cast(sum(number) as bigint) as Number from live.text_count where number > 0 group by metric, value
+        union all
+        select 'delivery', delivery, count(*) from live.delivery group by delivery
         """;
 
     // A node's last number stays: it may bring the same batch again. The rows of nodes that have brought nothing all day go.

@@ -9,6 +9,24 @@ internal sealed class TextCountStore(Guard guard)
         where c.batch < excluded.batch
         """;
 
+    // The names sort from the best to the worst.
+    private const string OnSecondReport = """
+        on conflict (reply) do update set delivery = excluded.delivery where excluded.delivery < d.delivery
+        """;
+
+    /// <summary>How replies went, each by its pseudonym. Of several reports on one reply the best counts, whoever brings them.</summary>
+    public Task AddDeliveriesAsync(IReadOnlyList<(byte[] Reply, string Delivery)> deliveries, CancellationToken cancellation)
+    {
+        var values = new Dictionary<string, object>();
+        foreach (var (row, (reply, delivery)) in deliveries.Index())
+        {
+            (values[$"reply{row}"], values[$"delivery{row}"]) = (reply, delivery);
+        }
+
+        var rows = string.Join(", ", deliveries.Index().Select(one => FormattableString.Invariant($"(@reply{one.Index}, @delivery{one.Index})")));
+        return guard.AskAsync(sql => sql.RunAsync($"insert into live.delivery as d (reply, delivery) values {rows} {OnSecondReport}", values), cancellation);
+    }
+
     /// <summary>Adding a batch again changes nothing. Each sum by itself, so that a slow store has its whole patience for each.</summary>
     public async Task AddAsync(string node, int batch, IEnumerable<TextCount> sums, CancellationToken cancellation)
     {

@@ -1,0 +1,101 @@
+using System.Net.Sockets;
+using System.Text;
+using Helpline.Tests.Telephony;
+
+namespace Helpline.Tests.Commands;
+
+/// <summary>A process that may open 1,024 files and connections, as most may, and somebody who opens more and says nothing.</summary>
+public sealed class ManyConnectionsTests : IDisposable
+{
+    private const int Files = 1024;
+    private const int Many = 1500;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("POST /twilio/sms HTTP/1.1\r\nHost: helpline.example.org\r\n")]
+    public async Task Idle_connections_are_refused_and_dropped_and_the_line_lives(string beginning)
+    {
+        await using var app = await RunningApp.StartAsync(_folder, HelplineServer.ProductionSettings("helpline.db"), Files);
+        var twilio = new SignedClient(app.Client);
+        Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var connection = 0; connection < Many; connection++)
+            {
+                idle.Add(await IdleAsync(app.Address, beginning));
+            }
+
+            // On the connection that it has, and on a new one as soon as the idle ones are gone.
+            Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
+            await UntilANewConnectionIsAnsweredAsync(app);
+            Assert.True(app.Lives, app.Output);
+        }
+        finally
+        {
+            idle.ForEach(connection => connection.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_process_that_may_open_almost_nothing_is_refused_in_one_line()
+    {
+        var outcome = await AppProcess.RunAsync([], HelplineServer.ProductionSettings(Path.Combine(_folder.FullName, "helpline.db")), files: 600);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal("This process may open only 600 files and connections, and needs 640 at least: see ulimit -n.\n", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_before_its_first_word_is_nothing_to_tell()
+    {
+        await using var server = new HelplineServer();
+        for (var connection = 0; connection < 20; connection++)
+        {
+            using var client = new TcpClient { LingerState = new LingerOption(enable: true, seconds: 0) };
+            await client.ConnectAsync(server.Address.Host, server.Address.Port, Cancellation);
+        }
+
+        Assert.NotNull(await new SignedClient(server.Client).TextAsync("HELP", Rider.New()));
+        server.AssertLogIsClean();
+    }
+
+    private static async Task<TcpClient> IdleAsync(Uri address, string beginning)
+    {
+        var connection = new TcpClient();
+        try
+        {
+            await connection.ConnectAsync(address.Host, address.Port, Cancellation);
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning), Cancellation);
+        }
+        catch (Exception refused) when (refused is SocketException or IOException)
+        {
+            // Which is what it should be.
+        }
+
+        return connection;
+    }
+
+    private static async Task UntilANewConnectionIsAnsweredAsync(RunningApp app)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var client = new HttpClient { BaseAddress = app.Address };
+            try
+            {
+                Assert.NotNull(await new SignedClient(client).TextAsync("SIGNS", Rider.New()));
+                return;
+            }
+            catch (HttpRequestException) when (app.Lives && tries < 40)
+            {
+                await Task.Delay(500, Cancellation);
+            }
+        }
+    }
+}
