@@ -11,6 +11,8 @@ public static class Intents
     public const string Bus = "BUS";
     public const string SmallTalk = "OK";
     public const string Identity = "IDENTITY";
+    /// <summary>What nearly is an opt-out: one neutral line that tells the sure word.</summary>
+    public const string AskStop = "ASKSTOP";
     public const string Language = "LANGUAGE";
     public const string Menu = "MENU";
     public const string More = "MORE";
@@ -24,7 +26,7 @@ public static class Intents
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Help, Emergency, SelfHarm, Stop, Start, Bus, SmallTalk, Identity, Language, Menu, More,
+        Help, Emergency, SelfHarm, Stop, Start, Bus, SmallTalk, Identity, AskStop, Language, Menu, More,
         Unknown, StillUnknown, Media, Rate, AfterStop, Down,
     ];
 }

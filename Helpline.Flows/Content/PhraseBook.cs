@@ -59,6 +59,10 @@ public sealed record PhraseBook
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The words of sentences that opt out: by what they do in one, and by language.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> OptOut { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>();
+
     /// <summary>What answering machines, carriers and offices write.</summary>
     public IReadOnlyList<string> Machines { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace Helpline.Flows.Matching;
 /// </summary>
 public static class Fold
 {
-    private const int OnTheStack = 400;
+    private const int OnTheStack = 512;
     private const int Longest = 4_000;
     private const int Piece = 200;
 
@@ -22,8 +22,8 @@ public static class Fold
         ArgumentNullException.ThrowIfNull(text);
         var plain = Ascii.IsValid(text) ? text : Decomposed(UnpairedSurrogates.Removed(text));
         var length = Math.Min(plain.Length, Longest);
-        // A character becomes two letters at most, and a space may follow.
-        var space = (2 * length) + 2;
+        // A character becomes at most two letters, or a sign with a space on either side; one space ends the text.
+        var space = (3 * length) + 1;
         var isShort = space <= OnTheStack;
         var folding = new Folding(
             isShort ? stackalloc char[space] : new char[space],

@@ -130,7 +130,7 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTe
 
         switch (rune.Value)
         {
-            case 'ß':
+            case 'ß' or 'ẞ':
                 Letter('s');
                 Letter('s');
                 break;

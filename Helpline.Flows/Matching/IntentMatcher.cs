@@ -13,7 +13,8 @@ public sealed class IntentMatcher
     private readonly Signatures _signatures;
     private readonly Reactions _reactions;
     private readonly OwnReplies _ownReplies;
-    private readonly OptOutWords _optOut;
+    private readonly OptOutWords _optOutWords;
+    private readonly OptOutGrammar _optOutGrammar;
     private readonly KeywordMatcher _keywords;
     private readonly SpellingCorrector _spelling;
     private readonly IntentScorer _scorer;
@@ -27,7 +28,8 @@ public sealed class IntentMatcher
         _signatures = new Signatures(book);
         _reactions = new Reactions(book);
         _ownReplies = new OwnReplies(pack);
-        _optOut = new OptOutWords(pack);
+        _optOutWords = new OptOutWords(pack, _signatures);
+        _optOutGrammar = new OptOutGrammar(book);
         _keywords = new KeywordMatcher(pack);
         var phrases = new PhraseMatcher(pack, _lexicon, book.Examples.Select(topic => topic.Topic));
         // Last, when the vocabulary is complete.
@@ -43,24 +45,25 @@ public sealed class IntentMatcher
         var utterance = _signatures.Without(Fold.Read(text, _lexicon.Words.Knows));
         return _placements.Find(utterance) is { } ad
             ? AtPlacement(text, ad.Others, ad.Class, ad.Language)
-            : Match(text, utterance);
+            : Match(text, utterance, mayOptOut: true);
     }
 
     // The word of an ad alone asks what the ad offers; with others, they are answered as usual.
     private Match AtPlacement(string text, Utterance rest, string placement, string? language)
     {
-        var match = rest.Count == 0 ? new(Intents.Help, language, Tier.Keyword, placement) : Match(text, rest);
+        var match = rest.Count == 0 ? new(Intents.Help, language, Tier.Keyword, placement) : Match(text, rest, mayOptOut: false);
         return match with { Placement = placement, Language = match.Language ?? language };
     }
 
-    private Match Match(string text, Utterance utterance)
+    // An opt-out is a whole message: what stands beside the word of an ad is none.
+    private Match Match(string text, Utterance utterance, bool mayOptOut)
     {
         if (_ownReplies.Find(utterance) is { } ours)
             return ours;
         var corrected = _spelling.Correct(utterance);
         var said = _scorer.Score(utterance, corrected);
-        // An emergency anywhere beats an opt-out word.
-        if (said.Urgent is null && _optOut.Of(text) is { } stop)
+        // An emergency anywhere beats an opt-out.
+        if (mayOptOut && said.Urgent is null && OptOut(text, utterance, corrected) is { } stop)
             return stop;
         var keyword = _keywords.Find(text, utterance);
         // An urgent word that is the whole message tells its language as any keyword does.
@@ -81,6 +84,9 @@ public sealed class IntentMatcher
             ? match with { Language = language }
             : match;
     }
+
+    private Match? OptOut(string text, Utterance utterance, Utterance? corrected) =>
+        _optOutWords.Find(text) ?? _optOutGrammar.Find(utterance) ?? (corrected is null ? null : _optOutGrammar.Find(corrected));
 
     private Utterance Corrected(string text)
     {

@@ -18,6 +18,12 @@ internal sealed class Lexicon
         _common = [.. Sets[Fillers], .. Common.SelectMany(common => Sets[common.Set])];
         foreach (var word in book.Words.Values.SelectMany(words => words))
             Words.Add(Fold.Text(word));
+        foreach (var (language, entries) in book.OptOut.Values.SelectMany(lists => lists))
+        {
+            foreach (var word in entries.SelectMany(entry => Fold.Text(entry).Split(' ')))
+                Words.AddMeant(word, language);
+        }
+
         foreach (var (language, keyword) in Keywords(pack))
             Words.AddMeant(keyword, language);
     }

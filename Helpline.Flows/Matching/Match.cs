@@ -34,7 +34,7 @@ public sealed record Match(string? Intent, string? Language, Tier Tier, string R
     /// <summary>Where the ad hangs that the text's word belongs to; null when no word tells.</summary>
     public string? Placement { get; init; }
 
-    /// <summary>True when the whole message is a keyword, typing errors and politeness aside.</summary>
+    /// <summary>True when the whole message is a keyword or an opt-out, typing errors and politeness aside.</summary>
     public bool IsWhole { get; init; }
 
     /// <summary>The <see cref="Reason"/> of a text that is answered for its letters alone.</summary>

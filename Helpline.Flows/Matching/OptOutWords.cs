@@ -5,74 +5,74 @@ using Helpline.Flows.Content;
 namespace Helpline.Flows.Matching;
 
 /// <summary>
-/// The words that end a conversation for the day, as the whole message and nothing else. A false one silences a
-/// person, so this folds less than all other matching: case, accents, width, and white space and punctuation around.
+/// The words that end a conversation for the day, as the whole message and nothing else. A false one silences a person,
+/// so a word is read as it was typed: what phones add to it is looked over, a slip of the pen is not.
 /// </summary>
-public sealed class OptOutWords
+internal sealed class OptOutWords
 {
-    private readonly Dictionary<string, Match> _words = new(StringComparer.Ordinal);
-    private readonly int _longest;
+    // Nobody puts more around a word.
+    private const int Longest = 160;
 
-    public OptOutWords(ContentPack pack)
+    private readonly Dictionary<string, Match> _words = new(StringComparer.Ordinal);
+    private readonly Signatures _signatures;
+    private readonly HashSet<int> _danger;
+
+    public OptOutWords(ContentPack pack, Signatures signatures)
     {
-        ArgumentNullException.ThrowIfNull(pack);
+        _signatures = signatures;
+        _danger = [.. pack.Phrases.OptOut.GetValueOrDefault(nameof(OptOutGrammar.WordClass.Danger))?.Values.SelectMany(signs => signs).Select(sign => Rune.GetRuneAt(sign, 0).Value) ?? []];
         if (!pack.Topics.TryGetValue(Intents.Stop, out var stop))
             return;
+        Span<char> plain = stackalloc char[2 * Longest];
         foreach (var (language, words) in stop.Keywords)
         {
             foreach (var word in words)
             {
                 var match = new Match(Intents.Stop, language == Topic.AnyLanguage ? null : language, Tier.OptOut, word) { IsWhole = true };
                 // A word of two languages tells none.
-                var key = Fold(word);
+                var key = plain[..Write(word, plain)].ToString();
                 _words[key] = _words.TryGetValue(key, out var other) && other.Language != match.Language
                     ? match with { Language = null }
                     : match;
             }
         }
-
-        // An accent may be a character of its own.
-        _longest = 2 * _words.Keys.Select(word => word.Length).DefaultIfEmpty().Max();
     }
 
     /// <summary>The opt-out that the text is; null when it is anything else.</summary>
-    public Match? Of(string text)
+    public Match? Find(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var core = Trim(text);
-        if (core.IsEmpty || core.Length > _longest)
+        if (text.Length > Longest)
             return null;
-        if (!Ascii.IsValid(core))
-            return _words.GetValueOrDefault(Fold(core.ToString()));
-        Span<char> lower = stackalloc char[core.Length];
-        Ascii.ToLower(core, lower, out _);
-        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var match) ? match : null;
+        Span<char> plain = stackalloc char[2 * Longest];
+        var words = _signatures.Without(plain[..Write(text, plain)]);
+        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var match) ? match : null;
     }
 
-    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    // Small letters without accents, one space between words; no apostrophes, invisible marks and decoration.
+    private int Write(string text, Span<char> plain)
     {
-        while (!text.IsEmpty && IsTrimmed(text[0]))
-            text = text[1..];
-        while (!text.IsEmpty && IsTrimmed(text[^1]))
-            text = text[..^1];
-        return text;
-    }
-
-    private static bool IsTrimmed(char c) => char.IsWhiteSpace(c) || char.IsPunctuation(c);
-
-    private static string Fold(string word)
-    {
-        var whole = UnpairedSurrogates.Removed(word).Normalize(NormalizationForm.FormD);
-        var folded = new char[whole.Length];
+        var whole = Ascii.IsValid(text) ? text : UnpairedSurrogates.Removed(text).Normalize(NormalizationForm.FormD);
         var length = 0;
         foreach (var rune in whole.EnumerateRunes())
         {
             // The full-width forms of ASCII stand in one block, in ASCII's order.
             var narrow = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFF01 + '!') : rune;
-            if (Rune.GetUnicodeCategory(narrow) != UnicodeCategory.NonSpacingMark)
-                length += Rune.ToLowerInvariant(narrow).EncodeToUtf16(folded.AsSpan(length));
+            if (IsNothing(narrow) || length + 2 > plain.Length)
+                continue;
+            if (!Rune.IsWhiteSpace(narrow) && !Rune.IsPunctuation(narrow) && !Rune.IsControl(narrow))
+                length += Rune.ToLowerInvariant(narrow).EncodeToUtf16(plain[length..]);
+            else if (length > 0 && plain[length - 1] != ' ')
+                plain[length++] = ' ';
         }
 
-        return new string(folded, 0, length);
+        return length > 0 && plain[length - 1] == ' ' ? length - 1 : length;
     }
+
+    private bool IsNothing(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' || Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => true,
+        UnicodeCategory.ModifierSymbol => rune.Value > 0xFFFF,
+        UnicodeCategory.OtherSymbol => !_danger.Contains(rune.Value),
+        _ => false,
+    };
 }

@@ -11,6 +11,7 @@ internal sealed class PhraseMatcher
     private const int Step = 48;
 
     private readonly Lexicon _lexicon;
+    private readonly string[] _languages;
     private int _entries;
     private readonly List<PhraseRule> _phrases = [];
     private readonly List<Negation> _negations = [];
@@ -27,6 +28,7 @@ internal sealed class PhraseMatcher
     {
         _topics.AddRange(topics);
         _lexicon = lexicon;
+        _languages = [.. lexicon.Common.Select(common => common.Language)];
         // Nothing but OptOutWords may ever tell STOP.
         var urgent = pack.Phrases.Urgent.Concat(Anywhere(pack)).Where(topic => topic.Topic != Intents.Stop).ToList();
         var others = pack.Phrases.Topics.Where(topic => topic.Topic != Intents.Stop).ToList();
@@ -75,7 +77,7 @@ internal sealed class PhraseMatcher
             scores.Best(PhraseKind.Machine, []).Match,
             scores.Best(PhraseKind.Phrase, probabilities),
             scores.Best(PhraseKind.Hint, probabilities),
-            Leader(common),
+            Leader(common, _languages),
             utterance.Count <= PositionIndex.Size ? index.Polite : 0);
         index.Clear();
         scores.Clear();
@@ -104,15 +106,16 @@ internal sealed class PhraseMatcher
         }
     }
 
-    private string? Leader(ReadOnlySpan<int> common)
+    /// <summary>The language that most words tell; null when two tell as much.</summary>
+    public static string? Leader(ReadOnlySpan<int> told, string[] languages)
     {
         string? leader = null;
         var most = 0;
-        for (var language = 0; language < common.Length; language++)
+        for (var language = 0; language < told.Length; language++)
         {
-            if (common[language] > most)
-                (leader, most) = (_lexicon.Common[language].Language, common[language]);
-            else if (common[language] == most)
+            if (told[language] > most)
+                (leader, most) = (languages[language], told[language]);
+            else if (told[language] == most)
                 leader = null;
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Helpline.Flows.Content;
 
 namespace Helpline.Flows.Matching;
@@ -8,7 +9,10 @@ namespace Helpline.Flows.Matching;
 internal sealed class Reactions(PhraseBook book)
 {
     private const string Sign = "{sign}";
+    private const string AnyPicture = "👍";
+    private const char Keycap = '\u20E3';
     private const int LongestOpener = 60;
+    private const int Start = 4;
 
     // A quotation may have been cut off, but nobody's own short text looks so.
     private const int ShortestCutOff = 60;
@@ -19,6 +23,8 @@ internal sealed class Reactions(PhraseBook book)
     private static readonly SearchValues<char> _marks = SearchValues.Create('\u200B', '\u200C');
 
     private static readonly SearchValues<char> _quotes = SearchValues.Create("\"“”„«»‘’'");
+
+    private readonly HashSet<string> _starts = [.. book.Reactions.Where(opener => opener.Length >= Start).Select(opener => opener[..Start])];
 
     private readonly Dictionary<string, Match> _openers = book.Reactions.Select(Key).Distinct().ToDictionary(opener => opener, Reaction);
 
@@ -34,15 +40,15 @@ internal sealed class Reactions(PhraseBook book)
             return Reaction("a reaction marked by the phone");
         var quote = trimmed.IndexOfAny(_quotes);
         if (quote < 0)
-            return trimmed.Length <= LongestOpener && MayBeToThing(trimmed) ? _toThings.GetValueOrDefault(Key(trimmed.ToString())) : null;
+            return trimmed.Length is >= Start and <= LongestOpener && MayBeToThing(trimmed) ? _toThings.GetValueOrDefault(Key(trimmed.ToString())) : null;
         return quote <= LongestOpener && IsQuoted(trimmed[quote..]) ? _openers.GetValueOrDefault(Key(trimmed[..quote].ToString())) : null;
     }
 
     private static Match Reaction(string reason) => new(null, null, Tier.Reaction, reason);
 
-    // Phones begin with a capital or with the sign itself; people's short texts seldom hold four words that do.
-    private static bool MayBeToThing(ReadOnlySpan<char> text) =>
-        text.Count(' ') >= 2 && !text.IsEmpty && !char.IsAsciiLetterLower(text[0]);
+    // Phones begin with their own words, in capitals, or with the sign itself.
+    private bool MayBeToThing(ReadOnlySpan<char> text) =>
+        text.Count(' ') >= 2 && (!char.IsAsciiLetter(text[0]) || _starts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..Start]));
 
     // The closing mark ends the text.
     private static bool IsQuoted(ReadOnlySpan<char> quotation) =>
@@ -50,17 +56,33 @@ internal sealed class Reactions(PhraseBook book)
             ? quotation.Length > 1
             : quotation.Length > ShortestCutOff && !quotation[1..].ContainsAny(_quotes);
 
-    // Any sign stands for any other: people react with all of them.
+    // Any picture stands for any other, a flag and a keycap too: people react with all of them, and to any number of things.
     private static string Key(string words)
     {
         var key = new List<string>();
-        foreach (var word in Fold.Text(words.Replace(Sign, "👍", StringComparison.Ordinal)).Split(' '))
+        foreach (var word in Fold.Text(WithOnePicture(words.Replace(Sign, AnyPicture, StringComparison.Ordinal))).Split(' '))
         {
-            var isSign = word.Length > 0 && CharUnicodeInfo.GetUnicodeCategory(word, 0) == UnicodeCategory.OtherSymbol;
-            if (!isSign || key is not [.., Sign])
-                key.Add(isSign ? Sign : word);
+            var isNumber = word.Length > 0 && word.All(char.IsAsciiDigit);
+            if (word != AnyPicture || key is not [.., AnyPicture])
+                key.Add(isNumber ? "#" : word);
         }
 
         return string.Join(' ', key);
+    }
+
+    private static string WithOnePicture(string words)
+    {
+        if (Ascii.IsValid(words))
+            return words;
+        var plain = new StringBuilder(words.Length);
+        for (var (at, length) = (0, 0); at < words.Length; at += length)
+        {
+            length = StringInfo.GetNextTextElementLength(words, at);
+            var element = words.AsSpan(at, length);
+            var isPicture = element.Contains(Keycap) || CharUnicodeInfo.GetUnicodeCategory(words, at) == UnicodeCategory.OtherSymbol;
+            plain.Append(isPicture ? AnyPicture : element);
+        }
+
+        return plain.ToString();
     }
 }

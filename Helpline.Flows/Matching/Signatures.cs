@@ -12,13 +12,20 @@ internal sealed class Signatures(PhraseBook book)
 
     public Utterance Without(Utterance utterance)
     {
+        var length = Without(utterance.Text).Length;
+        return length == utterance.Text.Length ? utterance : utterance.Before(utterance.WordAt(length + 1));
+    }
+
+    /// <param name="text">Folded words with one space between.</param>
+    public ReadOnlySpan<char> Without(ReadOnlySpan<char> text)
+    {
         foreach (var start in _starts)
         {
-            var at = utterance.Text.LastIndexOf(start, StringComparison.Ordinal);
-            if (at > 0 && utterance.WordAt(at + 1) is var word && utterance.Count - word <= MostWords)
-                return utterance.Before(word);
+            var at = text.LastIndexOf(start, StringComparison.Ordinal);
+            if (at > 0 && text[(at + 1)..].Count(' ') < MostWords)
+                return text[..at];
         }
 
-        return utterance;
+        return text;
     }
 }

@@ -65,7 +65,8 @@ public sealed partial class SmsMachine
         (_, _, { Intent: Intents.Bus, Tier: Tier.Keyword }) => SmsTrigger.BusWord,
         (_, _, { Intent: Intents.Bus }) => SmsTrigger.BusQuestion,
         (_, _, { Intent: Intents.SmallTalk }) => SmsTrigger.SmallTalk,
-        (_, _, { Intent: Intents.Identity }) => SmsTrigger.Identity,
+        // As neutral as the line that says who we are: it never leads to RATE, which shows the hotlines.
+        (_, _, { Intent: Intents.Identity or Intents.AskStop }) => SmsTrigger.Identity,
         _ => SmsTrigger.Topic,
     };
 

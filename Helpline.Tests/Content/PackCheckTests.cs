@@ -107,7 +107,7 @@ public sealed class PackCheckTests : IDisposable
 
     [Fact]
     public void A_topic_that_no_other_text_names_is_found() =>
-        _pack.Replace("topics/more.yaml", "TASKFORCE LINK.", "TASKFORCE.")
+        _pack.Replace("topics/more.yaml", "TASKFORCE LINK\n", "TASKFORCE\n")
             .HasOnly("topics/link.yaml", "topic:", "LINK", "no other text in 'en' names this topic");
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class SpokenWordingTests
     [Fact]
     public void The_keys_of_the_menus_are_those_of_the_script()
     {
-        Assert.Equal("3 SIGNS 4 TIP 6 RIGHTS 7 UNDER18 8 PRIVACY", Keys(_pack.Spoken.Menu));
+        Assert.Equal("2 WHATHAPPENS 3 SIGNS 4 TIP 6 RIGHTS 7 UNDER18 8 PRIVACY", Keys(_pack.Spoken.Menu));
         Assert.Equal("2 TRAFFICKING 3 RISK 4 TRAFFICKERS 6 MYTHS 7 NM 8 TRANSIT", Keys(_pack.Spoken.More));
         Assert.Equal("TIP", _pack.Spoken.TopicAt(more: false, '4'));
         Assert.Equal("TRAFFICKERS", _pack.Spoken.TopicAt(more: true, '4'));

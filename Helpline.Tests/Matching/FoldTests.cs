@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CsCheck;
 using Helpline.Flows.Matching;
 
@@ -47,13 +49,34 @@ public sealed class FoldTests
         Assert.Equal("help", Fold.Read("hhheeelllppp", IsWord).Text);
     }
 
+    // One letter that becomes two beside a sign that takes a space on either side: no mix outgrows what was set aside.
+    [Fact]
+    public void Every_letter_that_becomes_two_stands_beside_every_sign()
+    {
+        string[] letters = ["ß", "ẞ", "æ", "Æ", "œ", "Œ", "ﬃ", "ŉ", "𝐚", "a"];
+        var signs = Enumerable.Range(0x21, 0x1FAFF).Where(Rune.IsValid).Select(value => new Rune(value))
+            .Where(rune => Rune.IsSymbol(rune) || Rune.IsPunctuation(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber);
+        foreach (var sign in signs)
+        {
+            foreach (var letter in letters)
+            {
+                Fold.Text(letter + sign);
+                Fold.Text(string.Concat(Enumerable.Repeat(letter + sign, 40)));
+            }
+
+            Fold.Text(string.Concat(Enumerable.Repeat("ß" + sign, 300)));
+        }
+
+        Assert.Equal("ss ❤ ss ❤ ss ❤", Fold.Text("ß❤ß❤ß❤"));
+    }
+
     [Fact]
     public void Folding_never_throws_and_leaves_words_with_one_space_between()
     {
-        char[] odd = ['\uFFFE', '\uFFFF', '\u0301', '\u200D', 'İ', 'ﷺ', '㍿', 'ß', '´'];
+        char[] odd = ['\uFFFE', '\uFFFF', '\u0301', '\u200D', 'İ', 'ﷺ', '㍿', 'ß', 'æ', 'œ', '❤', '☎', '€', '´'];
         var anyChar = Gen.Frequency(
             (4, Gen.Char), (2, Gen.Char[' ', '~']), (1, Gen.Char['\uD800', '\uDFFF']), (1, Gen.Char['\0', '\u001F']),
-            (1, Gen.Int[0, odd.Length - 1].Select(i => odd[i])));
+            (3, Gen.Int[0, odd.Length - 1].Select(i => odd[i])));
         anyChar.Array[0, 300].Select(chars => new string(chars)).Sample(
             text =>
             {

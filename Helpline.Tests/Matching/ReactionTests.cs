@@ -31,6 +31,14 @@ public sealed class ReactionTests
     [InlineData("Dudó sobre “{0}”")]
     [InlineData("Reaccionó con 😮 a “{0}”")]
     [InlineData("Quitó un corazón de “{0}”")]
+    [InlineData("Emphasised “{0}”")]
+    [InlineData("Reacted 🇲🇽 to “{0}”")]
+    [InlineData("Reacted 1️⃣ to “{0}”")]
+    [InlineData("Reacted ❤️‍🔥 to “{0}”")]
+    [InlineData("Reacted 👨‍👩‍👧 to “{0}”")]
+    [InlineData("Removed 🏴󠁧󠁢󠁥󠁮󠁧󠁿 from “{0}”")]
+    [InlineData("Reaccionó con 🇲🇽 a “{0}”")]
+    [InlineData("😂😂 to “{0}”")]
     [InlineData("Liked “{0}")]
     [InlineData("Liked “{0}...”")]
     public void A_reaction_is_recognised(string form) =>
@@ -39,6 +47,10 @@ public sealed class ReactionTests
     [Theory]
     [InlineData("Liked an image")]
     [InlineData("Le encantó una foto")]
+    [InlineData("Liked 2 images")]
+    [InlineData("Loved 14 photos")]
+    [InlineData("Emphasised an image")]
+    [InlineData("Le gustaron 3 fotos")]
     public void A_reaction_to_a_picture_too(string text) => Assert.Equal(Tier.Reaction, _matcher.Match(text).Tier);
 
     [Theory]
@@ -50,5 +62,7 @@ public sealed class ReactionTests
     [InlineData("“help”")]
     [InlineData("👍")]
     [InlineData("i want to “escape”")]
+    [InlineData("Liked 2 girls")]
+    [InlineData("2 images")]
     public void What_a_person_writes_is_none(string text) => Assert.NotEqual(Tier.Reaction, _matcher.Match(text).Tier);
 }

@@ -26,6 +26,10 @@ public sealed class AsymmetryTests
         "camion", "ayuda", "la", "trata", "stop", "alto", "😭", "🆘", "🛑", "911", "pls", "omg", "🙏", "x", "u",
     ];
 
+    private static readonly string[] _decoration = ["🛑", "🙏"];
+    // Small words, and none that may mean a person, a danger or a wish.
+    private static readonly string[] _courtesy = ["PLEASE", "PLS", "POR", "FAVOR", "YA", "OMG", "U", "NOW", "I", "WANT", "TO", "QUIERO", "ME", "X", "MORE", "MI", "CON", "A", "THE", "QUE"];
+
     private static readonly string[] _between = [" ", "  ", ", ", ". ", "\n", "... ", "! ", " - ", "/", " 😭 "];
 
     private static readonly Gen<string> _sentence =
@@ -37,10 +41,22 @@ public sealed class AsymmetryTests
     [Fact]
     public void Of_100_000_sentences_around_the_opt_out_words_none_opts_out()
     {
-        var listed = _pack.Topics["STOP"].Keywords.Values.SelectMany(words => words).Select(Plain).ToHashSet();
+        var listed = _pack.Topics["STOP"].Keywords.Values.SelectMany(words => words).Select(word => string.Join(' ', Words(word))).ToHashSet();
         _sentence.Sample(
-            sentence => Assert.True(listed.Contains(Plain(sentence)) || _matcher.Match(sentence).Intent != "STOP"),
+            sentence => Assert.True(IsMeant(sentence) || _matcher.Match(sentence).Intent != "STOP", sentence),
             iter: 100_000);
+
+        // Who repeats one and is polite about it says no more than that; a word alone is a word that was typed alone.
+        bool IsMeant(string sentence)
+        {
+            var words = Words(sentence).Where(word => !_decoration.Contains(word)).ToList();
+            if (words.Count == 1 || listed.Contains(string.Join(' ', words)))
+                return listed.Contains(string.Join(' ', words));
+            var rest = $" {string.Join("  ", words)} ";
+            foreach (var request in listed.OrderByDescending(request => request.Length))
+                rest = rest.Replace($" {request.Replace(" ", "  ", StringComparison.Ordinal)} ", "", StringComparison.Ordinal);
+            return rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(_courtesy.Contains);
+        }
     }
 
     [Theory]
@@ -71,8 +87,9 @@ public sealed class AsymmetryTests
 
     private static Gen<string> OneOf(string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
-    // What the law counts as the same word: case, accents aside, and punctuation around.
-    private static string Plain(string text) => string.Concat(
-        text.Trim(' ', '.', ',', '!', '-', '/', '\n').ToUpperInvariant().Normalize(NormalizationForm.FormD)
-            .Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
+    // What the law counts as the same words: case, accents, apostrophes and what stands between them aside.
+    private static string[] Words(string text) => string.Concat(
+            text.ToUpperInvariant().Normalize(NormalizationForm.FormD)
+                .Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter != '\''))
+        .Split([' ', '.', ',', '!', '-', '/', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }

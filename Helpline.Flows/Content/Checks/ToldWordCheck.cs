@@ -8,7 +8,7 @@ internal static class ToldWordCheck
 {
     // What leads to these is not a word that a text names: the words of danger, small talk, and replies of the machine.
     private static readonly string[] _unnamed =
-        ["EMERGENCY", "CRISIS988", "OK", "IDENTITY", "UNKNOWN", "UNKNOWN2", "MEDIA", "RATE", "AFTERSTOP", "DOWN"];
+        ["EMERGENCY", "CRISIS988", "OK", "IDENTITY", "ASKSTOP", "UNKNOWN", "UNKNOWN2", "MEDIA", "RATE", "AFTERSTOP", "DOWN"];
 
     private static readonly string[] _withoutHuman = ["BUS", "STOP", "AFTERSTOP", "OK"];
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Helpline.Flows.Matching;
+
 namespace Helpline.Flows.Content.Reading;
 
 /// <summary>Reads the phrases of a pack: what all topics share, and one file for each topic.</summary>
@@ -25,6 +28,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             Sounds = shared.Map("sounds") is { } sounds ? sounds.Keys.ToDictionary(language => language, language => sounds.Pairs(language, IsSound)) : [],
             Words = Load("words.yaml", new("words.yaml"))?.Lists() ?? [],
             Alike = Load("alike.yaml", new("alike.yaml"))?.Lists() ?? [],
+            OptOut = ReadOptOut(),
             Mistyped = shared.Lists("mistyped"),
             Glued = shared.Words("glued"),
             ShortForms = shared.Pairs("short-forms", (form, meant) => form.Length > 0 && meant.Length > 0),
@@ -42,6 +46,17 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
     private static bool IsSound(string from, string to) => from.TrimStart('^').Length is > 0 and var letters && to.Length <= 2 * letters;
 
     private YamlMap? Load(string file, SourceMap of) => YamlMap.Load(folder, file, findings, of);
+
+    private Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadOptOut()
+    {
+        var classes = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
+        if (Load("optout.yaml", new("optout.yaml")) is not { } map)
+            return classes;
+        foreach (var name in Enum.GetNames<OptOutGrammar.WordClass>())
+            classes[name] = map.Lists(JsonNamingPolicy.KebabCaseLower.ConvertName(name));
+        map.Close();
+        return classes;
+    }
 
     private Dictionary<string, (TopicPhrases Phrases, YamlMap Map)> ReadTopics()
     {
