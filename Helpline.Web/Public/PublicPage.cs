@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Helpline.Flows.Content;
 
 namespace Helpline.Web.Public;
 
@@ -14,29 +15,44 @@ internal sealed partial class PublicPage(string name, string language)
 
     public string Language => language;
 
-    public string Path => (language == "en" ? "/" : $"/{language}/") + name;
+    public string Path => (name, language) switch
+    {
+        ("home", "en") => "/",
+        ("home", _) => $"/{language}",
+        (_, "en") => $"/{name}",
+        _ => $"/{language}/{name}",
+    };
 
     private string Title => (name, language) switch
     {
+        ("home", _) => "Info",
         ("privacy", "es") => "Privacidad",
         ("terms", "es") => "Condiciones",
         ("privacy", _) => "Privacy",
         _ => "Terms",
     };
 
-    public byte[] Render(IReadOnlyDictionary<string, string> figures, IReadOnlyList<string> conditions, Uri quickExit)
+    /// <summary>The page as it is now; it begins with where a person can be reached.</summary>
+    /// <param name="options">What the operator decided.</param>
+    /// <param name="pack">The pack with its contacts as they are named now.</param>
+    public byte[] Render(HelplineOptions options, ContentPack pack)
     {
+        var (figures, conditions) = (PublicFigures.Of(options, pack), PublicFigures.Conditions(options, pack));
         var text = Condition().Replace(Template(), part => conditions.Contains(part.Groups[1].Value) ? part.Groups[2].Value : "");
-        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures));
-        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(quickExit.AbsoluteUri)));
+        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures, pack));
+        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(options.QuickExit.AbsoluteUri)));
     }
 
     /// <summary>The text as it is written, with its figures open.</summary>
-    public string Template()
+    public string Template() => Encoding.UTF8.GetString([.. Resource($"first.{language}.html"), .. Resource($"{name}.{language}.html")]);
+
+    /// <summary>A file of this room.</summary>
+    internal static byte[] Resource(string file)
     {
-        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream($"public/{name}.{language}.html")!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
+        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream("public/" + file)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static PublicPage In(string name, string language) => new(name, language);
@@ -44,10 +60,11 @@ internal sealed partial class PublicPage(string name, string language)
     private PublicPage In(string name) => In(name, language);
 
     // A number is never broken at the end of a line.
-    private string Filled(string figure, IReadOnlyDictionary<string, string> figures) => figure switch
+    private string Filled(string figure, IReadOnlyDictionary<string, string> figures, ContentPack pack) => figure switch
     {
         "PrivacyPath" => In("privacy").Path,
-        "Sms" or "Voice" or "Cs" => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
+        "TermsPath" => In("terms").Path,
+        _ when figure is "Sms" or "Voice" or "Cs" || pack.Contacts.ContainsKey(figure) => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
         _ => _html.Encode(figures[figure]),
     };
 
@@ -71,6 +88,7 @@ internal sealed partial class PublicPage(string name, string language)
             <body>
             <header>
             <nav aria-label="{Title}">
+            {Link(In("home"))}
             {Link(In("privacy"))}
             {Link(In("terms"))}
             <a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>
@@ -88,9 +106,9 @@ internal sealed partial class PublicPage(string name, string language)
     private string Link(PublicPage page) =>
         $"""<a href="{page.Path}" data-here{(page.Name == name ? """ aria-current="page" """ : "")}>{page.Title}</a>""";
 
-    [GeneratedRegex("<!--if ([A-Za-z]+)-->(.*?)<!--end-->", RegexOptions.Singleline)]
+    [GeneratedRegex("<!--if ([A-Za-z_]+)-->(.*?)<!--end-->", RegexOptions.Singleline)]
     private static partial Regex Condition();
 
-    [GeneratedRegex("{([A-Za-z]+)}")]
+    [GeneratedRegex("{([A-Za-z_]+)}")]
     private static partial Regex Figure();
 }
