@@ -73,7 +73,7 @@ public sealed class ContactsLiveTests
         var call = await server.PlayAsync(new Voice.Walks.People("1", [Voice.Walks.Outcome.Accepts]).Next);
 
         Voice.Walks.Verdict.IsGood(call, "all rungs off");
-        Assert.Equal((0, Web.Simulator.Calls.Ending.Numbers), (call.Measures.Joins, call.Ending));
+        Assert.Equal((0, Web.Simulator.Calls.Ending.Numbers), (call.Metrics.Joins, call.Ending));
     }
 
     [Fact]

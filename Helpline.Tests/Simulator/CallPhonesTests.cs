@@ -152,7 +152,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await Expect(_phones.Page.Locator("#copied")).ToHaveTextAsync("Copied: play it again as a test.");
 
         var script = new CallScript(await _phones.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
-        var call = new Call(FakeApp.Setup);
+        var call = new CallEmulator(FakeApp.Setup);
         await VirtualTimeDriver.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, script.Cast(), TestContext.Current.CancellationToken);
         Assert.Null(script.Differs(call.Transcript));
     }

@@ -56,7 +56,7 @@ public sealed class FakeLine : IAsyncLifetime
     {
         var form = (await context.Request.ReadFormAsync()).Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()));
         var asker = context.Request.Path.Value is "/twilio/voice/status" or "/twilio/voice/leg/4f2a9c1e7b" ? Asker.Nobody : Asker.Caller;
-        var request = new Request(asker, new(context.Request.GetEncodedUrl()), [.. form]);
+        var request = new WebhookRequest(asker, new(context.Request.GetEncodedUrl()), [.. form]);
         var answer = (await new FakeApp(FakeApp.Line).PostAsync(request, context.RequestAborted))[0];
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType is "" ? null : answer.ContentType;

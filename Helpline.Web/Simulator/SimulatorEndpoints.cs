@@ -28,7 +28,7 @@ internal static class SimulatorEndpoints
                 .AddSingleton<Feed>()
                 .AddSingleton<Riders>()
                 .AddSingleton<TextPhone>()
-                .AddSingleton<Switchboard>()
+                .AddSingleton<CallPhones>()
                 .AddSingleton<TwilioSms>()
                 .AddSingleton(services => TwilioAccount.From(services.GetRequiredService<HelplineOptions>()))
                 .AddSingleton(services => new TwilioWire(
@@ -83,24 +83,25 @@ internal static class SimulatorEndpoints
 
     private static void MapCalls(this RouteGroupBuilder simulator)
     {
-        simulator.MapPost("/calls", (NewCall call, Switchboard board) => Done(board.Call(call.Withheld ? "anonymous" : Caller)));
-        simulator.MapPost("/acts", (NewAct act, Switchboard board) => Done(board.Do(act.Act)));
-        simulator.MapPost("/switches", (NewSwitch turn, Switchboard board) =>
-            Done(Enum.TryParse<Switch>(turn.Fault, ignoreCase: true, out var fault) && Enum.IsDefined(fault), () => board.Turn(fault, turn.On)));
-        simulator.MapPost("/habit", (NewHabit left, Switchboard board) =>
-            Done(Enum.TryParse<AdvocateHabit>(left.Habit, ignoreCase: true, out var habit) && Enum.IsDefined(habit), () => board.Leave(habit)));
+        simulator.MapPost("/calls", (NewCall call, CallPhones phones) => Done(phones.Call(call.Withheld ? "anonymous" : Caller)));
+        simulator.MapPost("/acts", (NewAct act, CallPhones phones) => Done(phones.Do(act.Act)));
+        simulator.MapPost("/faults", (NewFault turn, CallPhones phones) => Done(Named<CallFault>(turn.Fault, fault => phones.Turn(fault, turn.On))));
+        simulator.MapPost("/habit", (NewHabit left, CallPhones phones) => Done(Named<AdvocateHabit>(left.Habit, phones.Leave)));
     }
 
     private static IResult Done(bool done) => done ? TypedResults.NoContent() : TypedResults.BadRequest();
 
-    private static IResult Done(bool known, Action act)
+    /// <summary>A name, never a number; what has no such name is not done.</summary>
+    private static bool Named<T>(string name, Action<T> act)
+        where T : struct, Enum
     {
+        var known = Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value);
         if (known)
         {
-            act();
+            act(value);
         }
 
-        return Done(known);
+        return known;
     }
 
     private static ValueTask<object?> Guarded(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -130,7 +131,7 @@ internal static class SimulatorEndpoints
 
     private sealed record NewAct(string Act);
 
-    private sealed record NewSwitch(string Fault, bool On);
+    private sealed record NewFault(string Fault, bool On);
 
     private sealed record NewHabit(string Habit);
 }
@@ -138,27 +139,24 @@ internal static class SimulatorEndpoints
 /// <summary>The files of the page. They are embedded, so that nothing of it can be reached where it is not mapped.</summary>
 internal static class SimulatorPage
 {
-    private static readonly (string Path, string File, string Type)[] _files =
-    [
-        ("", "simulator.html", "text/html; charset=utf-8"),
-        ("/simulator.css", "simulator.css", "text/css; charset=utf-8"),
-        ("/simulator.js", "simulator.js", "text/javascript; charset=utf-8"),
-        ("/texts.js", "texts.js", "text/javascript; charset=utf-8"),
-        ("/bubbles.js", "bubbles.js", "text/javascript; charset=utf-8"),
-        ("/calls.js", "calls.js", "text/javascript; charset=utf-8"),
-        ("/page.js", "page.js", "text/javascript; charset=utf-8"),
-        ("/icon.svg", "icon.svg", "image/svg+xml"),
-        ("/picture.svg", "picture.svg", "image/svg+xml"),
-    ];
+    private static readonly string[] _files =
+        ["simulator.html", "simulator.css", "simulator.js", "texts.js", "bubbles.js", "calls.js", "page.js", "icon.svg", "picture.svg"];
 
     public static void MapPage(this RouteGroupBuilder simulator)
     {
-        foreach (var (path, file, type) in _files)
+        foreach (var file in _files)
         {
             var bytes = Read(file);
-            simulator.MapGet(path, () => TypedResults.Bytes(bytes, type));
+            simulator.MapGet(file == _files[0] ? "" : file, () => TypedResults.Bytes(bytes, Type(Path.GetExtension(file))));
         }
     }
+
+    private static string Type(string extension) => extension switch
+    {
+        ".svg" => "image/svg+xml",
+        ".js" => "text/javascript; charset=utf-8",
+        _ => $"text/{extension[1..]}; charset=utf-8",
+    };
 
     private static byte[] Read(string file)
     {

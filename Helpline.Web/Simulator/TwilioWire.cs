@@ -94,7 +94,7 @@ internal static class TwilioSignature
 }
 
 /// <summary>The ids that Twilio makes up.</summary>
-internal static class TwilioChance
+internal static class TwilioIds
 {
     /// <summary>Two letters and 32 hex digits, such as SM... for a text.</summary>
     public static string Sid(this RandomNumberGenerator chance, string prefix) => prefix + Convert.ToHexStringLower(Bytes(chance));

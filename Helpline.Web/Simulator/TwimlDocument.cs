@@ -45,6 +45,9 @@ internal static class TwimlDocument
         return Parse(answer.Body, problems);
     }
 
+    /// <summary>True when text lies between the elements of this one.</summary>
+    public static bool HasWordsBeside(XElement element) => element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value));
+
     private static XElement? Parse(ReadOnlyMemory<byte> body, ICollection<string> problems)
     {
         if (!body.Span.StartsWith("<?xml"u8))

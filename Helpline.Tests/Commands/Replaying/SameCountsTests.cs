@@ -99,7 +99,7 @@ public sealed class SameCountsTests : IAsyncDisposable
 
     private async Task CallAsync(ScriptLine.Voice line)
     {
-        var call = new Call(new()
+        var call = new CallEmulator(new()
         {
             PublicBase = new(HelplineServer.PublicBase),
             Caller = line.From.Address,
@@ -121,31 +121,31 @@ public sealed class SameCountsTests : IAsyncDisposable
         private int _prompts;
         private int _legs;
 
-        public PlannedAct? Next(Call call)
+        public PlannedAct? Next(CallEmulator call)
         {
             var (caller, line) = (call.Caller, call.Advocate);
-            if (caller.Doing == Doing.MayPress && _prompted != caller.Since)
+            if (caller.Doing == PhoneActivity.MayPress && _prompted != caller.Since)
                 (_prompted, _prompts) = (caller.Since, _prompts + 1);
-            if (line.Doing == Doing.Rings && _rang != line.Since)
+            if (line.Doing == PhoneActivity.Rings && _rang != line.Since)
                 (_rang, _legs) = (line.Since, _legs + 1);
 
             var answer = answers[Math.Clamp(_legs - 1, 0, answers.Count - 1)];
             return (caller.Doing, line.Doing, answer) switch
             {
-                (Doing.MayPress, _, _) when _prompts <= keys.Length => In(caller, 1, new Act.Presses(Caller: true, keys[_prompts - 1])),
-                (_, Doing.Rings, LineAnswer.Busy) => In(line, 2, new Act.Refuses("busy")),
-                (_, Doing.Rings, LineAnswer.NoAnswer) => In(line, 20, new Act.Refuses("no-answer")),
-                (_, Doing.Rings, LineAnswer.Failed) => In(line, 1, new Act.Refuses("failed")),
+                (PhoneActivity.MayPress, _, _) when _prompts <= keys.Length => In(caller, 1, new Act.Presses(Caller: true, keys[_prompts - 1])),
+                (_, PhoneActivity.Rings, LineAnswer.Busy) => In(line, 2, new Act.Refuses("busy")),
+                (_, PhoneActivity.Rings, LineAnswer.NoAnswer) => In(line, 20, new Act.Refuses("no-answer")),
+                (_, PhoneActivity.Rings, LineAnswer.Failed) => In(line, 1, new Act.Refuses("failed")),
                 // The second number of the ladder is the bridge, which no key can decline.
-                (_, Doing.Rings, LineAnswer.Decline) when call.RingingLine == 2 || answers is [] => In(line, 2, new Act.Refuses("busy")),
-                (_, Doing.Rings, _) => In(line, 4, new Act.Answers(answer == LineAnswer.Voicemail)),
-                (_, Doing.MayPress, LineAnswer.Accept) => In(line, 1, new Act.Presses(Caller: false, '1')),
-                (_, Doing.MayPress, LineAnswer.Decline) => In(line, 1, new Act.Presses(Caller: false, '2')),
-                (_, Doing.Joined, _) => In(line, answer == LineAnswer.Accept ? 300 : 30, new Act.HangsUp(Caller: false)),
+                (_, PhoneActivity.Rings, LineAnswer.Decline) when call.RingingLine == 2 || answers is [] => In(line, 2, new Act.Refuses("busy")),
+                (_, PhoneActivity.Rings, _) => In(line, 4, new Act.Answers(answer == LineAnswer.Voicemail)),
+                (_, PhoneActivity.MayPress, LineAnswer.Accept) => In(line, 1, new Act.Presses(Caller: false, '1')),
+                (_, PhoneActivity.MayPress, LineAnswer.Decline) => In(line, 1, new Act.Presses(Caller: false, '2')),
+                (_, PhoneActivity.Joined, _) => In(line, answer == LineAnswer.Accept ? 300 : 30, new Act.HangsUp(Caller: false)),
                 _ => null,
             };
         }
 
-        private static PlannedAct In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
+        private static PlannedAct In(PhoneState now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
     }
 }

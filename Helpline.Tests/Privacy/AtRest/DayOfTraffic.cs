@@ -72,7 +72,7 @@ internal sealed class DayOfTraffic(HttpClient client, Secrets secrets)
     private async Task CallAsync(string caller)
     {
         Requests++;
-        var call = new Call(new()
+        var call = new CallEmulator(new()
         {
             PublicBase = new(HelplineServer.PublicBase),
             Caller = caller,

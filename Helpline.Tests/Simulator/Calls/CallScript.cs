@@ -30,7 +30,7 @@ internal sealed partial class CallScript
     }
 
     /// <summary>The people of this script, for one walk.</summary>
-    public Func<Call, PlannedAct?> Cast()
+    public Func<CallEmulator, PlannedAct?> Cast()
     {
         int? already = null;
         return call =>
@@ -61,19 +61,19 @@ internal sealed partial class CallScript
     }
 
     /// <summary>Keys come a second after a prompt, a line is picked up after four, a talk lasts 90 s; a caller hears a sentence out before leaving.</summary>
-    private static TimeSpan? Natural(Call call, Act act) => act switch
+    private static TimeSpan? Natural(CallEmulator call, Act act) => act switch
     {
-        Act.Presses { Caller: true } => After(call.Caller, Doing.MayPress, 1),
-        Act.Presses => After(call.Advocate, Doing.MayPress, 1),
-        Act.Answers or Act.Refuses => After(call.Advocate, Doing.Rings, 4),
-        Act.HangsUp { Caller: false } => After(call.Advocate, Doing.Joined, 90) ?? After(call.Advocate, Doing.MayPress, 1),
-        Act.HangsUp when call.Caller.Doing == Doing.Silence => After(call.Advocate, Doing.MayPress, 1),
-        Act.HangsUp when call.Caller is { Doing: Doing.Hears, Keys: false } => null,
-        Act.HangsUp => After(call.Caller, call.Caller.Doing, call.Caller.Doing == Doing.Joined ? 90 : 4),
+        Act.Presses { Caller: true } => After(call.Caller, PhoneActivity.MayPress, 1),
+        Act.Presses => After(call.Advocate, PhoneActivity.MayPress, 1),
+        Act.Answers or Act.Refuses => After(call.Advocate, PhoneActivity.Rings, 4),
+        Act.HangsUp { Caller: false } => After(call.Advocate, PhoneActivity.Joined, 90) ?? After(call.Advocate, PhoneActivity.MayPress, 1),
+        Act.HangsUp when call.Caller.Doing == PhoneActivity.Silence => After(call.Advocate, PhoneActivity.MayPress, 1),
+        Act.HangsUp when call.Caller is { Doing: PhoneActivity.Hears, Keys: false } => null,
+        Act.HangsUp => After(call.Caller, call.Caller.Doing, call.Caller.Doing == PhoneActivity.Joined ? 90 : 4),
         _ => call.Now,
     };
 
-    private static TimeSpan? After(Situation situation, Doing doing, double seconds) =>
+    private static TimeSpan? After(PhoneState situation, PhoneActivity doing, double seconds) =>
         situation.Doing == doing ? situation.Since + TimeSpan.FromSeconds(seconds) : null;
 
     private static TimeSpan Time(Match match) =>

@@ -64,9 +64,9 @@ public sealed class CallWireTests : IAsyncLifetime
         Assert.NotNull(Assert.Single(await PostAsync(Asking with { Retries = 0 }, dead, _one.Address)).Failure);
     }
 
-    private static Request Asking => new(Asker.Caller, new("https://helpline.example.org/twilio/voice/v1/menu?a=b"), [new("Digits", "1")]);
+    private static WebhookRequest Asking => new(Asker.Caller, new("https://helpline.example.org/twilio/voice/v1/menu?a=b"), [new("Digits", "1")]);
 
-    private Task<WireAnswer[]> PostAsync(Request request, params Uri[] nodes)
+    private Task<WireAnswer[]> PostAsync(WebhookRequest request, params Uri[] nodes)
     {
         var wires = nodes.Select(node => new TwilioWire(_account, _chance, () => node)).ToList();
         _wires.AddRange(wires);

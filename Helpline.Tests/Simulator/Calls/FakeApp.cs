@@ -36,12 +36,12 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
         CallSid = "CA" + new string('1', 32),
     };
 
-    public List<Request> Asked { get; } = [];
+    public List<WebhookRequest> Asked { get; } = [];
 
     public static WireAnswer Xml(string verbs) =>
         new(200, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="utf-8"?><Response>{verbs}</Response>"""), SetsCookie: false);
 
-    public Task<WireAnswer[]> PostAsync(Request request, CancellationToken cancellation)
+    public Task<WireAnswer[]> PostAsync(WebhookRequest request, CancellationToken cancellation)
     {
         Asked.Add(request);
         var said = request.Form.Select(pair => $" {pair.Key}={pair.Value}");
@@ -53,9 +53,9 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
     }
 
     /// <summary>Plays the acts, each at the moment that suits it, and gives back the call.</summary>
-    public async Task<Call> PlayAsync(string acts, params Switch[] switches)
+    public async Task<CallEmulator> PlayAsync(string acts, params CallFault[] switches)
     {
-        var call = new Call(Setup);
+        var call = new CallEmulator(Setup);
         foreach (var on in switches)
             call.Do(new Act.Turns(on, On: true));
         await VirtualTimeDriver.ToTheEndAsync(call, PostAsync, new CallScript(acts).Cast(), TestContext.Current.CancellationToken);

@@ -137,7 +137,7 @@ public class TwimlReaderTests
         Assert.Equal((8, 1, ""), (gather.Timeout, gather.Digits, gather.FinishOnKey));
         var callee = Assert.Single(Assert.IsType<Verb.Dial>(verbs[1]).Callees);
         Assert.Equal(("/twilio/w", "completed"), (callee.Whisper!.AbsolutePath, Assert.Single(callee.Events)));
-        Assert.Equal(2, Address.Retries(gather.Action));
+        Assert.Equal(2, TwimlUrl.Retries(gather.Action));
     }
 
     private static string Dial(string attributes, string more = "") =>
@@ -145,6 +145,6 @@ public class TwimlReaderTests
 
     private static IReadOnlyList<string> Read(WireAnswer answer, DocumentKind kind) => TwimlReader.Read(answer, At(kind)).Violations;
 
-    private static Reading At(DocumentKind kind) =>
+    private static DocumentContext At(DocumentKind kind) =>
         new(kind, new("https://helpline.example.org/twilio/voice/menu"), new("https://helpline.example.org"), Ours, "+15055550177");
 }

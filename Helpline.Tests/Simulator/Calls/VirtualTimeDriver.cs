@@ -13,7 +13,7 @@ internal static class VirtualTimeDriver
     /// <paramref name="cast"/> plays the people: it is asked after each new line of the transcript what comes next.
     /// </summary>
     public static async Task ToTheEndAsync(
-        Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, Func<Call, PlannedAct?> cast, CancellationToken cancellation)
+        CallEmulator call, Func<WebhookRequest, CancellationToken, Task<WireAnswer[]>> post, Func<CallEmulator, PlannedAct?> cast, CancellationToken cancellation)
     {
         PlannedAct? next = null;
         var told = 0;

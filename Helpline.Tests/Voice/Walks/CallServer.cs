@@ -35,13 +35,13 @@ public class CallServer : HelplineServer
     }
 
     /// <summary>Plays one call to its end.</summary>
-    internal Task<Call> PlayAsync(Func<Call, PlannedAct?> cast, params Switch[] switches) => PlayAsync(cast, [this], switches);
+    internal Task<CallEmulator> PlayAsync(Func<CallEmulator, PlannedAct?> cast, params CallFault[] switches) => PlayAsync(cast, [this], switches);
 
     /// <summary>Plays one call to its end over several nodes, the first of which is asked unless a switch says otherwise.</summary>
-    internal async Task<Call> PlayAsync(Func<Call, PlannedAct?> cast, IReadOnlyList<CallServer> nodes, params Switch[] switches)
+    internal async Task<CallEmulator> PlayAsync(Func<CallEmulator, PlannedAct?> cast, IReadOnlyList<CallServer> nodes, params CallFault[] switches)
     {
         var number = Interlocked.Increment(ref _calls);
-        var call = new Call(new()
+        var call = new CallEmulator(new()
         {
             PublicBase = new(PublicBase),
             Caller = "+15055550177",
@@ -65,6 +65,6 @@ public class CallServer : HelplineServer
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual Task<WireAnswer[]> PostAsync(CallWire wire, Call call, Request request, CancellationToken cancellation) =>
+    private protected virtual Task<WireAnswer[]> PostAsync(CallWire wire, CallEmulator call, WebhookRequest request, CancellationToken cancellation) =>
         wire.PostAsync(request, cancellation);
 }

@@ -6,14 +6,14 @@ namespace Helpline.Tests.Voice.Walks;
 /// <summary>People and faults by chance: keys at any moment, legs that do anything, switches in the middle of it all.</summary>
 internal sealed class Chaos(int seed)
 {
-    private static readonly Switch[] _switches = Enum.GetValues<Switch>();
+    private static readonly CallFault[] _switches = Enum.GetValues<CallFault>();
 
     private readonly Dice _dice = new(seed);
-    private (Situation Caller, Situation Advocate, int Acts)? _seen;
+    private (PhoneState Caller, PhoneState Advocate, int Acts)? _seen;
     private PlannedAct? _next;
 
     /// <summary>The dice roll once for each situation and act, so that a seed is the same walk whatever callbacks come between.</summary>
-    public PlannedAct? Next(Call call)
+    public PlannedAct? Next(CallEmulator call)
     {
         var seen = (call.Caller, call.Advocate, call.Transcript.Lines.Count(line => line.IsAct));
         if (_seen != seen)
@@ -21,7 +21,7 @@ internal sealed class Chaos(int seed)
         return _next;
     }
 
-    private PlannedAct? Roll(Call call)
+    private PlannedAct? Roll(CallEmulator call)
     {
         if (_dice.Percent(4))
             return At(call.Now, _dice.Roll(100), new Act.Turns(_dice.Pick(_switches), _dice.Percent(60)));
@@ -29,15 +29,15 @@ internal sealed class Chaos(int seed)
             return At(call.Now, _dice.Roll(300), new Act.HangsUp(Caller: true));
         return (call.Caller.Doing, call.Advocate.Doing) switch
         {
-            (Doing.Joined, _) => At(call.Now, _dice.Roll(1500), new Act.HangsUp(_dice.Percent(20))),
-            (Doing.Rings, Doing.Rings) => Ringing(call),
-            (Doing.Silence, Doing.MayPress or Doing.Hears) when _dice.Percent(80) => Whisper(call),
-            (Doing.MayPress or Doing.Hears, _) when _dice.Percent(60) => Key(call),
+            (PhoneActivity.Joined, _) => At(call.Now, _dice.Roll(1500), new Act.HangsUp(_dice.Percent(20))),
+            (PhoneActivity.Rings, PhoneActivity.Rings) => Ringing(call),
+            (PhoneActivity.Silence, PhoneActivity.MayPress or PhoneActivity.Hears) when _dice.Percent(80) => Whisper(call),
+            (PhoneActivity.MayPress or PhoneActivity.Hears, _) when _dice.Percent(60) => Key(call),
             _ => null,
         };
     }
 
-    private PlannedAct? Ringing(Call call) => _dice.Roll(5) switch
+    private PlannedAct? Ringing(CallEmulator call) => _dice.Roll(5) switch
     {
         0 => null,
         1 => At(call.Now, _dice.Roll(200), new Act.Refuses(_dice.Pick("busy", "no-answer", "failed", "canceled"))),
@@ -45,10 +45,10 @@ internal sealed class Chaos(int seed)
         _ => At(call.Now, _dice.Roll(300), new Act.Answers(Voicemail: false)),
     };
 
-    private PlannedAct Whisper(Call call) => At(
+    private PlannedAct Whisper(CallEmulator call) => At(
         call.Now, _dice.Roll(60), _dice.Percent(15) ? new Act.HangsUp(Caller: false) : new Act.Presses(Caller: false, _dice.Pick('1', '1', '1', '2', '5', '#')));
 
-    private PlannedAct Key(Call call) => At(call.Now, _dice.Roll(120), new Act.Presses(Caller: true, _dice.Pick<char>("0123456789*#115")));
+    private PlannedAct Key(CallEmulator call) => At(call.Now, _dice.Roll(120), new Act.Presses(Caller: true, _dice.Pick<char>("0123456789*#115")));
 
     private static PlannedAct At(TimeSpan now, int tenths, Act act) => new(now + TimeSpan.FromSeconds(tenths / 10.0), act);
 }

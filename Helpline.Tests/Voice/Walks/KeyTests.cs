@@ -56,6 +56,6 @@ public class KeyTests(CallServer server) : IClassFixture<CallServer>
             select language == "en" ? $"caller hears: {spoken.Topic(topic.Id, language)}" : $"caller hears ({language}): {spoken.Topic(topic.Id, language)}";
     }
 
-    private static string Name(Request asked) =>
+    private static string Name(WebhookRequest asked) =>
         $"{asked.Url.AbsoluteUri} {string.Join(' ', asked.Form.Where(pair => pair.Key is "Digits" or "DialCallStatus" or "DialBridged").Select(pair => pair.Value))}";
 }

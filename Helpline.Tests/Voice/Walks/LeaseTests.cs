@@ -10,7 +10,7 @@ public sealed class LeaseTests
     public async Task A_full_rung_is_passed_over_until_its_call_has_ended()
     {
         await using var server = new NarrowServer();
-        Call? second = null, third = null;
+        CallEmulator? second = null, third = null;
         server.WhileOneTalks = async () =>
         {
             server.WhileOneTalks = async () => third = await server.PlayAsync(Person().Next);
@@ -21,8 +21,8 @@ public sealed class LeaseTests
 
         Assert.Contains("advocate hears", first.Transcript.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("advocate hears", second!.Transcript.ToString(), StringComparison.Ordinal);
-        Assert.Equal(1, second.Measures.Joins);
-        Assert.Equal((0, Ending.Numbers), (third!.Measures.Joins, third.Ending));
+        Assert.Equal(1, second.Metrics.Joins);
+        Assert.Equal((0, Ending.Numbers), (third!.Metrics.Joins, third.Ending));
         Assert.Contains("advocate hears", fourth.Transcript.ToString(), StringComparison.Ordinal);
         Assert.All([first, second, third, fourth], call => Verdict.IsGood(call!, "narrow"));
     }
@@ -40,9 +40,9 @@ public sealed class LeaseTests
         /// <summary>Done once, after a talk has ended and before the app hears of it.</summary>
         public Func<Task>? WhileOneTalks { get; set; }
 
-        private protected override async Task<WireAnswer[]> PostAsync(CallWire wire, Call call, Request request, CancellationToken cancellation)
+        private protected override async Task<WireAnswer[]> PostAsync(CallWire wire, CallEmulator call, WebhookRequest request, CancellationToken cancellation)
         {
-            if (call.Measures.Joins > 0 && WhileOneTalks is { } once)
+            if (call.Metrics.Joins > 0 && WhileOneTalks is { } once)
             {
                 WhileOneTalks = null;
                 await once();

@@ -29,7 +29,7 @@ public class MatrixTests(SwitchedServer server, OtherNode other) : IClassFixture
     public async Task No_fault_of_the_wire_changes_what_becomes_of_a_call()
     {
         var cells =
-            from fault in Enum.GetValues<Switch>()
+            from fault in Enum.GetValues<CallFault>()
             from outcome in Enum.GetValues<Outcome>()
             select (fault, outcome);
         var tally = new Tally();
@@ -39,7 +39,7 @@ public class MatrixTests(SwitchedServer server, OtherNode other) : IClassFixture
             tally.Add(faulty, $"{cell}");
             var calm = await server.PlayAsync(new People("1", [cell.outcome]).Next);
             // Without DialBridged a short warm join looks like a whisper that nobody accepted.
-            if (cell is not (Switch.BridgedUntold, _))
+            if (cell is not (CallFault.BridgedUntold, _))
                 Assert.Equal((cell, Heard(calm)), (cell, Heard(faulty)));
         });
         tally.Write();
@@ -64,10 +64,10 @@ public class MatrixTests(SwitchedServer server, OtherNode other) : IClassFixture
         Assert.Equal(4, told.Count);
     }
 
-    private static List<string> Advocate(Call call) =>
+    private static List<string> Advocate(CallEmulator call) =>
         [.. call.Transcript.Lines.Where(line => line.Text.StartsWith("advocate hears", StringComparison.Ordinal)).Select(line => line.Text)];
 
-    private static string Heard(Call call) =>
+    private static string Heard(CallEmulator call) =>
         string.Join('\n', call.Transcript.Lines.Where(line => line.Text.StartsWith("caller hears", StringComparison.Ordinal)).Select(line => line.Text));
 
     private static Task ForAllAsync<T>(IEnumerable<T> cells, Func<T, Task> walk) => Parallel.ForEachAsync(

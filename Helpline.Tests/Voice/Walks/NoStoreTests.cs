@@ -31,8 +31,8 @@ public class NoStoreTests(CallServer server, SwitchedServer switched, GoneServer
     {
         var with = await server.PlayAsync(Everybody(outcome).Next);
         var people = Everybody(outcome);
-        var without = await node.PlayAsync(call => !call.IsOn(Switch.StoreOff) && call.Transcript.Lines.Count > offAt
-            ? new(call.Now, new Act.Turns(Switch.StoreOff, On: true))
+        var without = await node.PlayAsync(call => !call.IsOn(CallFault.StoreOff) && call.Transcript.Lines.Count > offAt
+            ? new(call.Now, new Act.Turns(CallFault.StoreOff, On: true))
             : people.Next(call));
         Verdict.IsGood(without, $"{outcome} {offAt}");
         Assert.Equal(Lines(with), Lines(without));
@@ -41,6 +41,6 @@ public class NoStoreTests(CallServer server, SwitchedServer switched, GoneServer
     private static People Everybody(Outcome outcome) => new("31-1", [outcome], Meanwhile.ConnectsAgain);
 
     // Without a store no place is taken on a rung, so none is freed.
-    private static IEnumerable<string> Lines(Call call) =>
+    private static IEnumerable<string> Lines(CallEmulator call) =>
         call.Transcript.Lines.Where(line => line.Text.Contains("hears", StringComparison.Ordinal) || line.Text.Contains("joined", StringComparison.Ordinal)).Select(line => line.ToString());
 }

@@ -15,7 +15,7 @@ public sealed class NodeTests
     {
         await using var other = new CallServer();
         var whole = await other.PlayAsync(Declined().Next);
-        for (var request = 1; request < whole.Measures.Requests; request += 3)
+        for (var request = 1; request < whole.Metrics.Requests; request += 3)
         {
             await using var dies = new RewritingServer();
             var left = request;
@@ -47,7 +47,7 @@ public sealed class NodeTests
             server.Rewrite = asked => --left == 0 ? asked with { Url = new(Regex.Replace(asked.Url.AbsoluteUri, written, read)) } : asked;
             var call = await server.PlayAsync(Declined().Next);
             Verdict.IsGood(call, $"{read} at request {request}");
-            Assert.True(call.Measures.Joins > 0, $"{read} at request {request}\n{call.Transcript}");
+            Assert.True(call.Metrics.Joins > 0, $"{read} at request {request}\n{call.Transcript}");
         }
     }
 
@@ -66,9 +66,9 @@ public sealed class NodeTests
 
     private sealed class RewritingServer : CallServer
     {
-        public Func<Request, Request> Rewrite { get; set; } = asked => asked;
+        public Func<WebhookRequest, WebhookRequest> Rewrite { get; set; } = asked => asked;
 
-        private protected override Task<WireAnswer[]> PostAsync(CallWire wire, Call call, Request request, CancellationToken cancellation) =>
+        private protected override Task<WireAnswer[]> PostAsync(CallWire wire, CallEmulator call, WebhookRequest request, CancellationToken cancellation) =>
             base.PostAsync(wire, call, Rewrite(request), cancellation);
     }
 }

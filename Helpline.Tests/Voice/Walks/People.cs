@@ -54,9 +54,9 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
     private int _whispers;
 
     /// <summary>The prompts that the caller met: the webhook that brought each.</summary>
-    public List<Request> Prompts { get; } = [];
+    public List<WebhookRequest> Prompts { get; } = [];
 
-    public PlannedAct? Next(Call call)
+    public PlannedAct? Next(CallEmulator call)
     {
         Count(call);
         var (caller, leg) = (Caller(call), Leg(call));
@@ -64,54 +64,54 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
     }
 
     /// <summary>A situation that began at another moment is another one.</summary>
-    private void Count(Call call)
+    private void Count(CallEmulator call)
     {
         var (caller, advocate) = (call.Caller, call.Advocate);
-        if (caller.Doing == Doing.MayPress && _prompted != caller.Since)
+        if (caller.Doing == PhoneActivity.MayPress && _prompted != caller.Since)
         {
             _prompted = caller.Since;
             Prompts.Add(call.Asked);
         }
 
-        if (advocate.Doing == Doing.Rings && _rang != advocate.Since)
+        if (advocate.Doing == PhoneActivity.Rings && _rang != advocate.Since)
             (_rang, _legs, _whispers) = (advocate.Since, _legs + 1, 0);
-        if (advocate.Doing == Doing.MayPress && _whispered != advocate.Since)
+        if (advocate.Doing == PhoneActivity.MayPress && _whispered != advocate.Since)
             (_whispered, _whispers) = (advocate.Since, _whispers + 1);
     }
 
-    private PlannedAct? Caller(Call call)
+    private PlannedAct? Caller(CallEmulator call)
     {
         var now = call.Caller;
         switch (now.Doing, meanwhile)
         {
-            case (Doing.Hears, Meanwhile.LeavesAtTheGreeting):
-            case (Doing.Hears, Meanwhile.LeavesBeforeTheRing) when !now.Keys:
-            case (Doing.Rings, Meanwhile.LeavesWhileItRings):
-            case (Doing.Hears, Meanwhile.LeavesAfterTheTalk) when call.Measures.Joins > 0:
+            case (PhoneActivity.Hears, Meanwhile.LeavesAtTheGreeting):
+            case (PhoneActivity.Hears, Meanwhile.LeavesBeforeTheRing) when !now.Keys:
+            case (PhoneActivity.Rings, Meanwhile.LeavesWhileItRings):
+            case (PhoneActivity.Hears, Meanwhile.LeavesAfterTheTalk) when call.Metrics.Joins > 0:
                 return In(now, 2, new Act.HangsUp(Caller: true));
-            case (Doing.Silence, Meanwhile.LeavesAtTheWhisper):
+            case (PhoneActivity.Silence, Meanwhile.LeavesAtTheWhisper):
                 return In(now, 5, new Act.HangsUp(Caller: true));
-            case (Doing.Joined, Meanwhile.LeavesWhenJoined):
+            case (PhoneActivity.Joined, Meanwhile.LeavesWhenJoined):
                 return In(now, 90, new Act.HangsUp(Caller: true));
-            case (Doing.Rings or Doing.Silence, Meanwhile.PressesKeys) when _pressed != now.Since:
+            case (PhoneActivity.Rings or PhoneActivity.Silence, Meanwhile.PressesKeys) when _pressed != now.Since:
                 _pressed = now.Since;
-                return In(now, 1, new Act.Presses(Caller: true, now.Doing == Doing.Rings ? '*' : '1'));
-            case (Doing.MayPress, Meanwhile.ConnectsAgain) when call.Measures.Joins > 0 || _legs > 1:
+                return In(now, 1, new Act.Presses(Caller: true, now.Doing == PhoneActivity.Rings ? '*' : '1'));
+            case (PhoneActivity.MayPress, Meanwhile.ConnectsAgain) when call.Metrics.Joins > 0 || _legs > 1:
                 return In(now, 1, new Act.Presses(Caller: true, '1'));
-            case (Doing.MayPress, _) when Prompts.Count <= keys.Length && keys[Prompts.Count - 1] is not Silence and var key:
+            case (PhoneActivity.MayPress, _) when Prompts.Count <= keys.Length && keys[Prompts.Count - 1] is not Silence and var key:
                 return In(now, 1, new Act.Presses(Caller: true, key));
             default:
                 return null;
         }
     }
 
-    private PlannedAct? Leg(Call call)
+    private PlannedAct? Leg(CallEmulator call)
     {
         var now = call.Advocate;
         var outcome = outcomes[Math.Clamp(_legs - 1, 0, outcomes.Count - 1)];
         switch (now.Doing)
         {
-            case Doing.Rings:
+            case PhoneActivity.Rings:
                 return outcome switch
                 {
                     Outcome.RingsOut => null,
@@ -121,7 +121,7 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
                     Outcome.NoAnswer => In(now, 20, new Act.Refuses("no-answer")),
                     _ => In(now, 4, new Act.Answers(outcome == Outcome.Voicemail)),
                 };
-            case Doing.MayPress:
+            case PhoneActivity.MayPress:
                 return outcome switch
                 {
                     Outcome.Accepts or Outcome.AcceptsBriefly => In(now, 1, new Act.Presses(Caller: false, '1')),
@@ -131,7 +131,7 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
                     Outcome.HangsUpAtTheWhisper => In(now, 1, new Act.HangsUp(Caller: false)),
                     _ => null,
                 };
-            case Doing.Joined:
+            case PhoneActivity.Joined:
                 // On a bridge whoever answers is joined at once: a voicemail there talks for half a minute.
                 return In(now, outcome switch { Outcome.Accepts or Outcome.AcceptsLate => 100, Outcome.Voicemail => 30, _ => 5 }, new Act.HangsUp(Caller: false));
             default:
@@ -139,5 +139,5 @@ internal sealed class People(string keys, IReadOnlyList<Outcome> outcomes, Meanw
         }
     }
 
-    private static PlannedAct In(Situation now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
+    private static PlannedAct In(PhoneState now, double seconds, Act act) => new(now.Since + TimeSpan.FromSeconds(seconds), act);
 }

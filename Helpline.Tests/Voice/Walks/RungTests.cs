@@ -21,7 +21,7 @@ public sealed class RungTests
         server.Settings[$"Helpline:Transfer:Rungs:0:{setting}"] = value;
         var call = await server.PlayAsync(new People("1", [Outcome.Accepts]).Next);
         Verdict.IsGood(call, setting);
-        Assert.Equal(1, call.Measures.Joins);
+        Assert.Equal(1, call.Metrics.Joins);
         Assert.Equal(rings, call.Transcript.ToString().Contains("advocate hears", StringComparison.Ordinal));
     }
 

@@ -15,9 +15,9 @@ public class SwitchedServer : CallServer
 {
     public SwitchedServer() => EnvironmentName = Environments.Development;
 
-    private protected override Task<WireAnswer[]> PostAsync(CallWire wire, Call call, Request request, CancellationToken cancellation)
+    private protected override Task<WireAnswer[]> PostAsync(CallWire wire, CallEmulator call, WebhookRequest request, CancellationToken cancellation)
     {
-        Services.GetRequiredService<Faults>().StoreOff = call.IsOn(Switch.StoreOff);
+        Services.GetRequiredService<Faults>().StoreOff = call.IsOn(CallFault.StoreOff);
         return base.PostAsync(wire, call, request, cancellation);
     }
 }
@@ -58,9 +58,9 @@ public sealed class FrozenServer : CallServer, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected override Task<WireAnswer[]> PostAsync(CallWire wire, Call call, Request request, CancellationToken cancellation)
+    private protected override Task<WireAnswer[]> PostAsync(CallWire wire, CallEmulator call, WebhookRequest request, CancellationToken cancellation)
     {
-        if (call.IsOn(Switch.StoreOff))
+        if (call.IsOn(CallFault.StoreOff))
         {
             _ice ??= new();
         }

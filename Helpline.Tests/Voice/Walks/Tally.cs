@@ -19,18 +19,18 @@ internal sealed class Tally
     public int Endings => _endings.Count;
 
     /// <summary>Judges the call and counts it.</summary>
-    public void Add(Call call, string name)
+    public void Add(CallEmulator call, string name)
     {
         Verdict.IsGood(call, name);
         lock (_counting)
         {
             var ending = call.Ending!.Value;
             _endings[ending] = _endings.GetValueOrDefault(ending) + 1;
-            _silence = Longer(_silence, call.Measures.LongestSilence);
-            _wait = Longer(_wait, call.Measures.LongestWait);
-            _toTheRing = Longer(_toTheRing, call.Measures.KeyToRing ?? default);
+            _silence = Longer(_silence, call.Metrics.LongestSilence);
+            _wait = Longer(_wait, call.Metrics.LongestWait);
+            _toTheRing = Longer(_toTheRing, call.Metrics.KeyToRing ?? default);
             _length = Longer(_length, call.Now);
-            _requests = Math.Max(_requests, call.Measures.Requests);
+            _requests = Math.Max(_requests, call.Metrics.Requests);
         }
     }
 

@@ -19,13 +19,13 @@ internal static partial class Verdict
 
     private const string Bridged = "DialBridged=true";
 
-    public static void IsGood(Call call, string name)
+    public static void IsGood(CallEmulator call, string name)
     {
         var story = $"{name}\n{call.Transcript}{string.Join('\n', call.Violations)}";
         Assert.True(call.Violations.Count == 0, $"A rule is broken: {story}");
-        Assert.True(call.Measures.LongestSilence <= LongestSilence, $"Silence for {call.Measures.LongestSilence.TotalSeconds} s: {story}");
-        Assert.True(call.Measures.LongestWait <= LongestWait, $"Nothing to do for {call.Measures.LongestWait.TotalSeconds} s: {story}");
-        Assert.True(!(call.Measures.KeyToRing > LongestToTheRing), $"{call.Measures.KeyToRing?.TotalSeconds} s from key 1 to the ring: {story}");
+        Assert.True(call.Metrics.LongestSilence <= LongestSilence, $"Silence for {call.Metrics.LongestSilence.TotalSeconds} s: {story}");
+        Assert.True(call.Metrics.LongestWait <= LongestWait, $"Nothing to do for {call.Metrics.LongestWait.TotalSeconds} s: {story}");
+        Assert.True(!(call.Metrics.KeyToRing > LongestToTheRing), $"{call.Metrics.KeyToRing?.TotalSeconds} s from key 1 to the ring: {story}");
         Assert.True(call.Ending is not (Ending.Stranded or Ending.Unbounded), $"No way out: {story}");
 
         var (silent, whispered, accepted, joined, talked, last) = (false, false, false, false, false, "");

@@ -9,7 +9,7 @@ internal abstract partial record Act
     [
         new HangsUp(Caller: true), new HangsUp(Caller: false), new Answers(Voicemail: false), new Answers(Voicemail: true),
         new Refuses("busy"), new Refuses("no-answer"), new Refuses("failed"), new Refuses("canceled"),
-        .. Enum.GetValues<Switch>().SelectMany(@switch => new Act[] { new Turns(@switch, On: true), new Turns(@switch, On: false) }),
+        .. Enum.GetValues<CallFault>().SelectMany(@switch => new Act[] { new Turns(@switch, On: true), new Turns(@switch, On: false) }),
     ];
 
     private Act()
@@ -47,9 +47,9 @@ internal abstract partial record Act
         public override string ToString() => $"line ends: {Status}";
     }
 
-    internal sealed record Turns(Switch Switch, bool On) : Act
+    internal sealed record Turns(CallFault Fault, bool On) : Act
     {
-        public override string ToString() => $"switch {(On ? "on" : "off")}: {Word().Replace($"{Switch}", word => $" {char.ToLowerInvariant(word.Value[0])}").TrimStart()}";
+        public override string ToString() => $"switch {(On ? "on" : "off")}: {Word().Replace($"{Fault}", word => $" {char.ToLowerInvariant(word.Value[0])}").TrimStart()}";
     }
 
     [GeneratedRegex("[A-Z]")]
@@ -60,7 +60,7 @@ internal abstract partial record Act
 }
 
 /// <summary>A fault, or a way in which the provider may report, that can be switched in the middle of a call.</summary>
-internal enum Switch
+internal enum CallFault
 {
     CallbacksLost,
     CallbacksTwice,

@@ -3,13 +3,13 @@ using System.Threading.Channels;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>Plays a call in real time, for people in front of phones in a browser.</summary>
-internal sealed class RealTimeDriver(Call call, Func<Request, CancellationToken, Task<WireAnswer[]>> post, TimeProvider clock)
+internal sealed class RealTimeDriver(CallEmulator call, Func<WebhookRequest, CancellationToken, Task<WireAnswer[]>> post, TimeProvider clock)
 {
     private readonly Channel<Act> _acts = Channel.CreateUnbounded<Act>();
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Raised after each step; the call may be read in the handler, and only there.</summary>
-    public event Action<Call>? Stepped;
+    public event Action<CallEmulator>? Stepped;
 
     /// <summary>What a person does; it happens as soon as no webhook is pending. Only the caller's leaving waits for nothing.</summary>
     public void Do(Act act)

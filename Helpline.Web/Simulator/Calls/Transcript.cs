@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>One line: when, what, and whether it was done to the call or came of it.</summary>
-internal sealed record Line(TimeSpan At, string Text, bool IsAct)
+internal sealed record TranscriptLine(TimeSpan At, string Text, bool IsAct)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)At.TotalMinutes}:{At.Seconds:00}.{At.Milliseconds / 100}  {Text}");
 }
@@ -14,15 +14,15 @@ internal sealed partial class Transcript
 {
     private static readonly string[] _told = ["Digits", "DialCallStatus", "DialBridged", "DialCallDuration", "CallStatus"];
 
-    private readonly List<Line> _lines = [];
+    private readonly List<TranscriptLine> _lines = [];
 
-    public IReadOnlyList<Line> Lines => _lines;
+    public IReadOnlyList<TranscriptLine> Lines => _lines;
 
     public void Heard(TimeSpan at, string text) => _lines.Add(new(at, text, IsAct: false));
 
     public void Done(TimeSpan at, Act act) => _lines.Add(new(at, act.ToString()!, IsAct: true));
 
-    public void Asked(TimeSpan at, Request request)
+    public void Asked(TimeSpan at, WebhookRequest request)
     {
         var told = _told.Where(name => name != "CallStatus" || request.Asker == Asker.Nobody)
             .SelectMany(name => request.Form.Where(pair => pair.Key == name))

@@ -40,7 +40,7 @@ internal enum Asker
 /// One webhook to post. The URL is public and absolute, without its fragment, whose retries are kept apart.
 /// With two copies the host posts it twice and hands both answers back, the one that counts first.
 /// </summary>
-internal sealed record Request(Asker Asker, Uri Url, IReadOnlyList<KeyValuePair<string, string>> Form)
+internal sealed record WebhookRequest(Asker Asker, Uri Url, IReadOnlyList<KeyValuePair<string, string>> Form)
 {
     public int Retries { get; init; } = 1;
 
@@ -52,11 +52,11 @@ internal sealed record Request(Asker Asker, Uri Url, IReadOnlyList<KeyValuePair<
     /// <summary>Which node of the app gets it, round the list that the host has.</summary>
     public int Node { get; init; }
 
-    public override string ToString() => nameof(Request);
+    public override string ToString() => nameof(WebhookRequest);
 }
 
 /// <summary>The parameters of each webhook, as the provider sends them, the empty ones too.</summary>
-internal sealed class Forms(CallSetup setup)
+internal sealed class WebhookForms(CallSetup setup)
 {
     private int _made;
 
@@ -85,28 +85,28 @@ internal sealed class Forms(CallSetup setup)
 }
 
 /// <summary>Status callbacks on their way: in time, late, twice, reversed or never.</summary>
-internal sealed class Callbacks
+internal sealed class StatusCallbacks
 {
     private static readonly TimeSpan _lateness = TimeSpan.FromSeconds(40);
 
-    private readonly PriorityQueue<Request, (TimeSpan, int)> _due = new();
-    private readonly Stack<Request> _held = new();
+    private readonly PriorityQueue<WebhookRequest, (TimeSpan, int)> _due = new();
+    private readonly Stack<WebhookRequest> _held = new();
     private int _count;
 
     public TimeSpan? Due => _due.TryPeek(out _, out var at) ? at.Item1 : null;
 
     public bool IsEmpty => _due.Count == 0 && _held.Count == 0;
 
-    public void Add(Request request, TimeSpan at, IReadOnlySet<Switch> switches)
+    public void Add(WebhookRequest request, TimeSpan at, IReadOnlySet<CallFault> switches)
     {
-        if (switches.Contains(Switch.CallbacksLost))
+        if (switches.Contains(CallFault.CallbacksLost))
             return;
-        for (var copy = switches.Contains(Switch.CallbacksTwice) ? 2 : 1; copy > 0; copy--)
+        for (var copy = switches.Contains(CallFault.CallbacksTwice) ? 2 : 1; copy > 0; copy--)
         {
-            if (switches.Contains(Switch.CallbacksReversed))
+            if (switches.Contains(CallFault.CallbacksReversed))
                 _held.Push(request);
             else
-                _due.Enqueue(request, (switches.Contains(Switch.CallbacksLate) ? at + _lateness : at, _count++));
+                _due.Enqueue(request, (switches.Contains(CallFault.CallbacksLate) ? at + _lateness : at, _count++));
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class Callbacks
             _due.Enqueue(request, (at, _count++));
     }
 
-    public Request? Take(TimeSpan at) => Due <= at ? _due.Dequeue() : null;
+    public WebhookRequest? Take(TimeSpan at) => Due <= at ? _due.Dequeue() : null;
 }
 
 /// <summary>
@@ -127,7 +127,7 @@ internal sealed class Callbacks
 internal sealed class CallWire(TwilioAccount account, params IReadOnlyList<TwilioWire> nodes)
 {
     /// <summary>The answers to all copies, the one that counts first.</summary>
-    public async Task<WireAnswer[]> PostAsync(Request request, CancellationToken cancellation)
+    public async Task<WireAnswer[]> PostAsync(WebhookRequest request, CancellationToken cancellation)
     {
         var answers = new WireAnswer[request.Copies];
         for (var copy = 0; copy < answers.Length; copy++)
@@ -137,7 +137,7 @@ internal sealed class CallWire(TwilioAccount account, params IReadOnlyList<Twili
         return answers;
     }
 
-    private async Task<WireAnswer> DeliverAsync(Request request, int node, CancellationToken cancellation)
+    private async Task<WireAnswer> DeliverAsync(WebhookRequest request, int node, CancellationToken cancellation)
     {
         var target = request.Url.AbsoluteUri[account.PublicBase.Length..];
         var answer = await nodes[node % nodes.Count].PostAsync(target, request.Form, cancellation);

@@ -97,7 +97,7 @@ export function calls() {
   function write() {
     byId("record").hidden = false;
     const follows = transcript.scrollTop + transcript.clientHeight > transcript.scrollHeight - 20;
-    transcript.replaceChildren(...now.lines.map((line) => make("span", line.isAct ? "act" : "", `${line.line}\n`)));
+    transcript.replaceChildren(...now.lines.map((line) => make("span", line.isAct ? "act" : "", timed(line))));
     if (follows) {
       transcript.scrollTop = transcript.scrollHeight;
     }
@@ -105,7 +105,7 @@ export function calls() {
   }
 
   async function copy() {
-    await navigator.clipboard.writeText(now.lines.map((line) => `${line.line}\n`).join(""));
+    await navigator.clipboard.writeText(now.lines.map(timed).join(""));
     byId("copied").textContent = "Copied: play it again as a test.";
   }
 
@@ -119,6 +119,8 @@ export function calls() {
   }
 }
 
+// As the app itself writes a transcript.
+const timed = ({ at, text }) => `${clock(at)}.${Math.round(at * 10) % 10}  ${text}\n`;
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 const left = (phone, at) => (phone.until ? `, ${Math.max(0, Math.ceil(phone.until - at))} s` : "");
 

@@ -26,7 +26,7 @@ const heard = {
   },
   pace: (now) => Object.assign(pace, now),
   day: rider.day,
-  switches: switched,
+  faults: switched,
   riders: rider.riders,
   sent: rider.sent,
   answered: rider.answered,
@@ -42,7 +42,7 @@ for (const [type, hear] of Object.entries(heard)) {
 feed.addEventListener("error", () => linked(false));
 
 for (const fault of faults) {
-  fault.addEventListener("click", () => post("switches", { fault: fault.dataset.fault, on: fault.ariaChecked !== "true" }));
+  fault.addEventListener("click", () => post("faults", { fault: fault.dataset.fault, on: fault.ariaChecked !== "true" }));
 }
 
 byId("new-day").addEventListener("click", () => post("days"));

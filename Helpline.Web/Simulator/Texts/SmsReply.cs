@@ -10,6 +10,8 @@ internal sealed record SmsReply(string? Text, IReadOnlyList<string> Problems)
 {
     private const int LongestBody = 1600;
 
+    private static readonly Dictionary<string, string[]> _holds = new(StringComparer.Ordinal) { ["Response"] = ["Message"], ["Message"] = ["Body", "Media"] };
+
     public static SmsReply Read(WireAnswer answer)
     {
         var problems = new List<string>();
@@ -19,12 +21,9 @@ internal sealed record SmsReply(string? Text, IReadOnlyList<string> Problems)
 
     private static string? Message(XElement response, List<string> problems)
     {
-        NothingBetween(response, problems);
-        foreach (var verb in response.Elements().Where(verb => verb.Name != "Message"))
+        foreach (var element in response.DescendantsAndSelf())
         {
-            problems.Add(verb.Name == "Redirect"
-                ? "<Redirect> is not followed: a text is answered in one document."
-                : $"<{verb.Name}> is no verb of a text (Twilio error 12200).");
+            Judge(element, problems);
         }
 
         var messages = response.Elements("Message").ToList();
@@ -36,23 +35,27 @@ internal sealed record SmsReply(string? Text, IReadOnlyList<string> Problems)
         return messages is [var first, ..] ? Words(first, problems) : null;
     }
 
-    private static string Words(XElement message, List<string> problems)
+    private static void Judge(XElement element, List<string> problems)
     {
-        foreach (var element in message.DescendantsAndSelf().Where(element => element.HasAttributes))
+        var parent = element.Parent?.Name.ToString();
+        if (parent is not null && !(_holds.GetValueOrDefault(parent) ?? []).Contains(element.Name.ToString()))
+        {
+            problems.Add($"<{element.Name}> does not belong there (Twilio error 12200).");
+        }
+
+        if (parent is not null && element.HasAttributes)
         {
             problems.Add($"<{element.Name}> has an attribute: an answer to the sender needs none.");
         }
 
-        foreach (var stranger in message.Descendants().Where(part => part.Parent != message || (part.Name != "Body" && part.Name != "Media")))
+        if ((parent is null || element.HasElements) && TwimlDocument.HasWordsBeside(element))
         {
-            problems.Add($"<{stranger.Name}> does not belong there (Twilio error 12200).");
+            problems.Add($"Text lies between the elements of <{element.Name}> (Twilio error 12200).");
         }
+    }
 
-        if (message.HasElements)
-        {
-            NothingBetween(message, problems);
-        }
-
+    private static string Words(XElement message, List<string> problems)
+    {
         var bodies = message.Elements("Body").ToList();
         if (bodies.Count > 1)
         {
@@ -71,13 +74,5 @@ internal sealed record SmsReply(string? Text, IReadOnlyList<string> Problems)
         }
 
         return words;
-    }
-
-    private static void NothingBetween(XElement parent, List<string> problems)
-    {
-        if (parent.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
-        {
-            problems.Add($"Text lies between the elements of <{parent.Name}> (Twilio error 12200).");
-        }
     }
 }

@@ -77,41 +77,20 @@ internal sealed class Riders(Feed feed)
 
     private static readonly Rider[] _saved = [new("Rider A", "+15055550120"), new("Rider B", "+15055550121"), new("Rider C", "+15055550122")];
 
-    private readonly Lock _gate = new();
-    private readonly Queue<Rider> _new = new();
     private int _made;
 
-    public IReadOnlyList<Rider> All
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _saved, .. _new];
-            }
-        }
-    }
+    public IReadOnlyList<Rider> All => [.. _saved, .. Enumerable.Range(0, _made).TakeLast(MostNew).Select(New)];
 
     public bool Know(string number) => All.Any(rider => rider.Number == number);
 
     public Rider Add()
     {
-        lock (_gate)
-        {
-            var rider = new Rider(
-                string.Create(CultureInfo.InvariantCulture, $"New {_made + 1}"),
-                string.Create(CultureInfo.InvariantCulture, $"+15055550{FirstNew + (_made % Numbers)}"));
-            _made++;
-            _new.Enqueue(rider);
-            if (_new.Count > MostNew)
-            {
-                _new.Dequeue();
-            }
-
-            feed.Stands("riders", All);
-            return rider;
-        }
+        var rider = New(Interlocked.Increment(ref _made) - 1);
+        feed.Stands("riders", All);
+        return rider;
     }
+
+    private static Rider New(int made) => new($"New {made + 1}", $"+15055550{FirstNew + (made % Numbers)}");
 }
 
 /// <summary>A phone of the simulator. Its number is one of those that nobody has.</summary>

@@ -5,15 +5,15 @@ using static Helpline.Web.Simulator.Calls.Documents.Verb;
 namespace Helpline.Web.Simulator.Calls.Documents;
 
 /// <summary>What may stand in which element: children, text, and attributes with the values that they take.</summary>
-internal sealed partial record Grammar(string Children, bool Words, IReadOnlyDictionary<string, Func<string, bool>> Attributes)
+internal sealed partial record TwimlGrammar(string Children, bool Words, IReadOnlyDictionary<string, Func<string, bool>> Attributes)
 {
     private const string Marks = "break emphasis lang p phoneme prosody s say-as sub w";
 
     private const string MarkAttributes = "strength time level lang alphabet ph volume rate pitch interpret-as format alias role";
 
-    private static readonly Grammar _mark = Element(Marks, words: true, [.. MarkAttributes.Split(' ').Select(name => (name, (Func<string, bool>)Any))]);
+    private static readonly TwimlGrammar _mark = Element(Marks, words: true, [.. MarkAttributes.Split(' ').Select(name => (name, (Func<string, bool>)Any))]);
 
-    private static readonly Dictionary<string, Grammar> _elements = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TwimlGrammar> _elements = new(StringComparer.Ordinal)
     {
         ["Say"] = Element(Marks, words: true, ("voice", Any), ("loop", Whole(1, 5)), ("language", Speech.IsLanguage)),
         ["Play"] = Element("", words: true, ("loop", Whole(1, 5)), ("digits", value => Tones().IsMatch(value))),
@@ -38,10 +38,10 @@ internal sealed partial record Grammar(string Children, bool Words, IReadOnlyDic
     public bool Holds(string child) => Children.Split(' ').Contains(child, StringComparer.Ordinal);
 
     /// <summary>Null for an element that no call needs.</summary>
-    public static Grammar? Of(string name) =>
+    public static TwimlGrammar? Of(string name) =>
         _elements.TryGetValue(name, out var element) ? element : Marks.Split(' ').Contains(name, StringComparer.Ordinal) ? _mark : null;
 
-    private static Grammar Element(string children, bool words, params ReadOnlySpan<(string Name, Func<string, bool> Takes)> attributes)
+    private static TwimlGrammar Element(string children, bool words, params ReadOnlySpan<(string Name, Func<string, bool> Takes)> attributes)
     {
         var table = new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal);
         foreach (var (name, takes) in attributes)
@@ -67,7 +67,7 @@ internal sealed partial record Grammar(string Children, bool Words, IReadOnlyDic
 }
 
 /// <summary>The rules about what follows what: nothing unreachable, and always a way on.</summary>
-internal static class Order
+internal static class VerbOrder
 {
     public static void Judge(IReadOnlyList<Verb> verbs, DocumentKind kind, List<string> violations)
     {

@@ -14,7 +14,7 @@ internal enum DocumentKind
 }
 
 /// <summary>What a reader must know to judge a document: whose it is, where it came from, and the call's numbers.</summary>
-internal sealed record Reading(DocumentKind Kind, Uri Url, Uri PublicBase, string CallerId, string Caller)
+internal sealed record DocumentContext(DocumentKind Kind, Uri Url, Uri PublicBase, string CallerId, string Caller)
 {
     /// <summary>The elements that may stand directly under the root.</summary>
     public string Verbs => Kind switch
@@ -33,13 +33,13 @@ internal sealed record Reading(DocumentKind Kind, Uri Url, Uri PublicBase, strin
 /// </summary>
 internal sealed partial class TwimlReader
 {
-    private readonly Reading _reading;
+    private readonly DocumentContext _reading;
     private readonly List<string> _violations = [];
 
-    private TwimlReader(Reading reading) => _reading = reading;
+    private TwimlReader(DocumentContext reading) => _reading = reading;
 
     /// <summary>No verbs at all (null) when the answer is no document: the provider would give up on the call.</summary>
-    public static (IReadOnlyList<Verb>? Verbs, IReadOnlyList<string> Violations) Read(WireAnswer answer, Reading reading)
+    public static (IReadOnlyList<Verb>? Verbs, IReadOnlyList<string> Violations) Read(WireAnswer answer, DocumentContext reading)
     {
         var reader = new TwimlReader(reading);
         reader.NameNobody(answer.Text);
@@ -49,7 +49,7 @@ internal sealed partial class TwimlReader
 
     private List<Verb> Root(XElement root)
     {
-        if (WordsBeside(root))
+        if (TwimlDocument.HasWordsBeside(root))
             _violations.Add("<Response> holds words outside of a verb.");
         List<Verb> verbs = [];
         foreach (var element in root.Elements())
@@ -60,14 +60,14 @@ internal sealed partial class TwimlReader
                 verbs.Add(verb);
         }
 
-        Order.Judge(verbs, _reading.Kind, _violations);
+        VerbOrder.Judge(verbs, _reading.Kind, _violations);
         return verbs;
     }
 
     private Verb? Read(XElement element)
     {
         var name = element.Name.ToString();
-        if (Grammar.Of(name) is not { } grammar)
+        if (TwimlGrammar.Of(name) is not { } grammar)
             return null;
         Shape(element, grammar);
         return name switch
@@ -84,7 +84,7 @@ internal sealed partial class TwimlReader
         };
     }
 
-    private void Shape(XElement element, Grammar grammar)
+    private void Shape(XElement element, TwimlGrammar grammar)
     {
         var name = element.Name.LocalName;
         foreach (var attribute in element.Attributes())
@@ -97,14 +97,14 @@ internal sealed partial class TwimlReader
                 _violations.Add($"<{name} {attribute.Name.LocalName}> has a value that it does not take.");
         }
 
-        if (!grammar.Words && WordsBeside(element))
+        if (!grammar.Words && TwimlDocument.HasWordsBeside(element))
             _violations.Add($"<{name}> holds words outside of a verb.");
         foreach (var child in element.Elements())
         {
             if (!grammar.Holds(child.Name.ToString()))
                 _violations.Add($"<{child.Name.LocalName}> may not stand in <{name}>.");
-            else if (name is "Say" || Grammar.Of(child.Name.ToString()) is { } mark && grammar == mark)
-                Shape(child, Grammar.Of(child.Name.ToString())!);
+            else if (name is "Say" || TwimlGrammar.Of(child.Name.ToString()) is { } mark && grammar == mark)
+                Shape(child, TwimlGrammar.Of(child.Name.ToString())!);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed partial class TwimlReader
 
     private Callee Callee(XElement element)
     {
-        Shape(element, Grammar.Of("Number")!);
+        Shape(element, TwimlGrammar.Of("Number")!);
         var number = element.Value.Trim();
         if (!E164().IsMatch(number))
             _violations.Add("<Number> is not E.164.");
@@ -170,7 +170,7 @@ internal sealed partial class TwimlReader
 
     private Uri? Url(XElement element, string what, string value)
     {
-        if (Address.Resolve(value.Trim(), _reading.Url, _reading.PublicBase, out var problem) is { } url)
+        if (TwimlUrl.Resolve(value.Trim(), _reading.Url, _reading.PublicBase, out var problem) is { } url)
             return url;
         _violations.Add($"<{element.Name.LocalName}>: {what} {problem}");
         return null;
@@ -186,8 +186,6 @@ internal sealed partial class TwimlReader
 
     private static int Number(XElement element, string attribute, int otherwise) =>
         int.TryParse((string?)element.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
-
-    private static bool WordsBeside(XElement element) => element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value));
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blank();

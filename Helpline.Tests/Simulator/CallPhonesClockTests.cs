@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Helpline.Tests.Simulator;
 
 /// <summary>The phones of a call under a clock that runs faster, on an app of fixed documents.</summary>
-public sealed class SwitchboardTests : IAsyncLifetime
+public sealed class CallPhonesClockTests : IAsyncLifetime
 {
     private static readonly TwilioAccount _account = new(HelplineServer.AccountSid, HelplineServer.AuthToken, HelplineServer.PublicBase, "72331")
     {
@@ -25,7 +25,7 @@ public sealed class SwitchboardTests : IAsyncLifetime
     private Feed _feed = null!;
     private Webhook _app = null!;
     private TwilioWire _wire = null!;
-    private Switchboard _board = null!;
+    private CallPhones _board = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -70,11 +70,11 @@ public sealed class SwitchboardTests : IAsyncLifetime
         Assert.False(_board.Call(FakeApp.Setup.Caller));
         Assert.False(_board.Do("caller sings"));
 
-        await UntilAsync(call => call.Advocate.Doing == Doing.Rings);
+        await UntilAsync(call => call.Advocate.Doing == PhoneActivity.Rings);
         Assert.True(_board.Do("advocate answers"));
         await UntilAsync(call => call.Advocate.Keys);
         Assert.True(_board.Do("advocate presses 1"));
-        await UntilAsync(call => call.Caller.Doing == Doing.Joined);
+        await UntilAsync(call => call.Caller.Doing == PhoneActivity.Joined);
         Assert.True(_board.Do("caller hangs up"));
 
         Assert.Contains((await OverAsync()).Lines, found => found.Text == "the call ends: the caller left; a line had answered, for less than a talk");
@@ -85,7 +85,7 @@ public sealed class SwitchboardTests : IAsyncLifetime
     public async Task A_habit_that_is_chosen_while_it_rings_acts_at_once()
     {
         _board.Call(FakeApp.Setup.Caller);
-        await UntilAsync(call => call.Advocate.Doing == Doing.Rings);
+        await UntilAsync(call => call.Advocate.Doing == PhoneActivity.Rings);
 
         _board.Leave(AdvocateHabit.Busy);
 
@@ -95,14 +95,14 @@ public sealed class SwitchboardTests : IAsyncLifetime
     [Fact]
     public async Task A_fault_that_is_on_before_the_call_and_one_that_is_turned_in_it_both_count()
     {
-        _board.Turn(Switch.RequestsTwice, on: true);
+        _board.Turn(CallFault.RequestsTwice, on: true);
         _board.Call(FakeApp.Setup.Caller);
-        await UntilAsync(call => call.Caller.Doing == Doing.Rings);
-        _board.Turn(Switch.StoreOff, on: true);
+        await UntilAsync(call => call.Caller.Doing == PhoneActivity.Rings);
+        _board.Turn(CallFault.StoreOff, on: true);
         await UntilAsync(call => call.Lines.Any(line => line.Text == "switch on: store off"));
 
         Assert.True(_faults.StoreOff);
-        _board.Turn(Switch.StoreOff, on: false);
+        _board.Turn(CallFault.StoreOff, on: false);
         Assert.False(_faults.StoreOff);
         _board.Do("caller hangs up");
         await OverAsync();
@@ -113,7 +113,7 @@ public sealed class SwitchboardTests : IAsyncLifetime
     public async Task After_a_call_the_next_one_can_begin()
     {
         _board.Call(FakeApp.Setup.Caller);
-        await UntilAsync(call => call.Caller.Doing == Doing.Hears);
+        await UntilAsync(call => call.Caller.Doing == PhoneActivity.Hears);
 
         _board.Do("caller hangs up");
         await OverAsync();
@@ -154,4 +154,7 @@ public sealed class SwitchboardTests : IAsyncLifetime
             await Task.Delay(1, CancellationToken.None);
         }
     }
+
+    /// <summary>What the page is told of a call.</summary>
+    private sealed record CallView(PhoneState Caller, PhoneState Advocate, bool Over, IReadOnlyList<TranscriptLine> Lines, IReadOnlyList<string> Violations);
 }

@@ -2,7 +2,7 @@ using Helpline.Web.Simulator.Calls;
 
 namespace Helpline.Tests.Simulator.Calls;
 
-public class CallTests
+public class CallEmulatorTests
 {
     [Fact]
     public async Task A_warm_rung_that_accepts_joins_the_two()
@@ -41,7 +41,7 @@ public class CallTests
 
             """,
             call.Transcript.ToString());
-        Assert.Equal(TimeSpan.FromSeconds(0.9), call.Measures.KeyToRing);
+        Assert.Equal(TimeSpan.FromSeconds(0.9), call.Metrics.KeyToRing);
     }
 
     [Theory]
@@ -85,18 +85,18 @@ public class CallTests
         const string bridge = """<Dial action="/twilio/voice/after" callerId="+15055550100"><Number>+15055550123</Number></Dial>""";
         var app = new FakeApp([("/twilio/voice", warm ? FakeApp.Warm : bridge), .. FakeApp.Line]);
         TimeSpan? answered = null;
-        var call = new Call(FakeApp.Setup);
+        var call = new CallEmulator(FakeApp.Setup);
         await VirtualTimeDriver.ToTheEndAsync(call, app.PostAsync, Next, TestContext.Current.CancellationToken);
 
         Assert.Contains(call.Transcript.Lines, found => found.Text == line);
         Assert.Equal(warm, call.Transcript.ToString().Contains("advocate", StringComparison.Ordinal));
         Assert.Equal((ending, 0), (call.Ending.ToString(), call.Violations.Count));
 
-        PlannedAct? Next(Call now) => now.Advocate.Doing switch
+        PlannedAct? Next(CallEmulator now) => now.Advocate.Doing switch
         {
-            Doing.Rings => new((answered = now.Advocate.Since + TimeSpan.FromSeconds(4)).Value, new Act.Answers(Voicemail: !warm)),
-            Doing.MayPress => new(now.Now, new Act.Presses(Caller: false, '1')),
-            Doing.Joined => new(answered!.Value + TimeSpan.FromSeconds(seconds), new Act.HangsUp(Caller: true)),
+            PhoneActivity.Rings => new((answered = now.Advocate.Since + TimeSpan.FromSeconds(4)).Value, new Act.Answers(Voicemail: !warm)),
+            PhoneActivity.MayPress => new(now.Now, new Act.Presses(Caller: false, '1')),
+            PhoneActivity.Joined => new(answered!.Value + TimeSpan.FromSeconds(seconds), new Act.HangsUp(Caller: true)),
             _ => null,
         };
     }
@@ -113,7 +113,7 @@ public class CallTests
     [Fact]
     public async Task Nobody_needs_an_answer_to_hang_up()
     {
-        var call = new Call(FakeApp.Setup);
+        var call = new CallEmulator(FakeApp.Setup);
         Assert.Throws<InvalidOperationException>(() => call.Do(new Act.Presses(Caller: true, '1')));
         call.Do(new Act.HangsUp(Caller: true));
         Assert.Equal(Ending.CallerLeft, call.Ending);
@@ -145,7 +145,7 @@ public class CallTests
     public async Task A_call_that_never_ends_is_stopped(string document, int requests)
     {
         var call = await new FakeApp(("/twilio/voice", document)).PlayAsync("");
-        Assert.Equal((Ending.Unbounded, requests), (call.Ending, call.Measures.Requests));
+        Assert.Equal((Ending.Unbounded, requests), (call.Ending, call.Metrics.Requests));
     }
 
     [Fact]
@@ -167,14 +167,14 @@ public class CallTests
     }
 
     [Theory]
-    [InlineData(nameof(Switch.CallbacksLost), "")]
-    [InlineData(nameof(Switch.CallbacksTwice), "in-progress in-progress completed completed completed completed")]
-    [InlineData(nameof(Switch.CallbacksReversed), "completed completed in-progress")]
-    [InlineData(nameof(Switch.CallbacksLate), "in-progress completed completed")]
+    [InlineData(nameof(CallFault.CallbacksLost), "")]
+    [InlineData(nameof(CallFault.CallbacksTwice), "in-progress in-progress completed completed completed completed")]
+    [InlineData(nameof(CallFault.CallbacksReversed), "completed completed in-progress")]
+    [InlineData(nameof(CallFault.CallbacksLate), "in-progress completed completed")]
     public async Task Callbacks_come_as_the_switch_says(string fault, string statuses)
     {
         var app = new FakeApp(FakeApp.Line);
-        var call = await app.PlayAsync("advocate accepts\ncaller hangs up", Enum.Parse<Switch>(fault));
+        var call = await app.PlayAsync("advocate accepts\ncaller hangs up", Enum.Parse<CallFault>(fault));
         var callbacks = app.Asked.Where(request => request.Asker == Asker.Nobody).Select(request => request.Form.ToDictionary()["CallStatus"]);
         Assert.Equal(statuses, string.Join(' ', callbacks));
         Assert.Equal(Ending.Person, call.Ending);
@@ -184,7 +184,7 @@ public class CallTests
     public async Task A_webhook_that_comes_twice_goes_to_the_app_twice_and_is_executed_once()
     {
         var app = new FakeApp(FakeApp.Line);
-        var call = await app.PlayAsync("advocate accepts\ncaller hangs up", Switch.SecondAnswerCounts, Switch.OtherNode);
+        var call = await app.PlayAsync("advocate accepts\ncaller hangs up", CallFault.SecondAnswerCounts, CallFault.OtherNode);
         Assert.All(app.Asked, request => Assert.Equal((2, true, 1), (request.Copies, request.SecondCounts, request.Node)));
         Assert.Equal(Ending.Person, call.Ending);
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Helpline.Web.Simulator.Calls.Documents;
 
 /// <summary>URLs as the provider follows them: resolved against the document's own, the fragment kept for the retries only.</summary>
-internal static class Address
+internal static class TwimlUrl
 {
     private const string Phases = "4xx,5xx,ct,rt,all";
 

@@ -4,14 +4,14 @@ using Helpline.Web.Simulator.Calls;
 namespace Helpline.Web.Simulator;
 
 /// <summary>The caller's and the advocate's phone: one call at a time, in real time, pushed to the open tabs at each step.</summary>
-internal sealed class Switchboard(
+internal sealed class CallPhones(
     TwilioAccount account, TwilioWire wire, RandomNumberGenerator chance, Faults faults, Feed feed, TimeProvider clock, IHostApplicationLifetime life)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Switch> _on = [];
+    private readonly HashSet<CallFault> _on = [];
     private RealTimeDriver? _live;
     private AdvocateHabit _habit;
-    private Situation? _advocate;
+    private PhoneState? _advocate;
     private int _calls;
 
     /// <returns>False while another caller is on the line.</returns>
@@ -24,7 +24,7 @@ internal sealed class Switchboard(
                 return false;
             }
 
-            var call = new Call(new()
+            var call = new CallEmulator(new()
             {
                 PublicBase = new(account.PublicBase),
                 Caller = caller,
@@ -62,14 +62,14 @@ internal sealed class Switchboard(
     }
 
     /// <summary>Turns a fault on or off, in the middle of a call too.</summary>
-    public void Turn(Switch fault, bool on)
+    public void Turn(CallFault fault, bool on)
     {
         lock (_gate)
         {
             _ = on ? _on.Add(fault) : _on.Remove(fault);
-            faults.StoreOff = _on.Contains(Switch.StoreOff);
+            faults.StoreOff = _on.Contains(CallFault.StoreOff);
             _live?.Do(new Act.Turns(fault, on));
-            feed.Stands("switches", _on);
+            feed.Stands("faults", _on);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class Switchboard(
         }
     }
 
-    private async Task RunAsync(int id, Call call, RealTimeDriver live)
+    private async Task RunAsync(int id, CallEmulator call, RealTimeDriver live)
     {
         try
         {
@@ -100,7 +100,7 @@ internal sealed class Switchboard(
     }
 
     /// <summary>Whoever has left may call again at once: what is still under way for the last call is shown no more then.</summary>
-    private void Show(int id, Call call, bool over)
+    private void Show(int id, CallEmulator call, bool over)
     {
         lock (_gate)
         {
@@ -110,7 +110,7 @@ internal sealed class Switchboard(
             }
 
             _live = over ? null : _live;
-            feed.Stands("call", CallView.Of(id, call) with { Over = over });
+            feed.Stands("call", new { id, call.Now, call.Caller, call.Advocate, call.RingingLine, over, call.Transcript.Lines, call.Violations });
             if (call.Advocate != _advocate)
             {
                 _advocate = call.Advocate;
@@ -127,7 +127,7 @@ internal sealed class Switchboard(
         }
     }
 
-    private async Task LaterAsync(AdvocateHabit habit, Situation then, TimeSpan after, Act act)
+    private async Task LaterAsync(AdvocateHabit habit, PhoneState then, TimeSpan after, Act act)
     {
         await Task.Delay(after, clock, life.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
@@ -139,31 +139,6 @@ internal sealed class Switchboard(
             }
         }
     }
-}
-
-/// <summary>A call as the page shows it, at one moment.</summary>
-internal sealed record CallView(
-    int Id, double Now, PhoneView Caller, PhoneView Advocate, int RingingLine, bool Over, IReadOnlyList<CallLine> Lines, IReadOnlyList<string> Violations)
-{
-    public static CallView Of(int id, Call call) => new(
-        id,
-        call.Now.TotalSeconds,
-        PhoneView.Of(call.Caller),
-        PhoneView.Of(call.Advocate),
-        call.RingingLine,
-        call.Ending is not null,
-        [.. call.Transcript.Lines.Select(line => new CallLine(line.ToString(), line.Text, line.IsAct))],
-        [.. call.Violations]);
-}
-
-/// <summary>A line of the transcript, whole and without its time.</summary>
-internal sealed record CallLine(string Line, string Text, bool IsAct);
-
-/// <summary>What one phone does, with its times in seconds of the call.</summary>
-internal sealed record PhoneView(Doing Doing, double Since, double? Until, bool Keys, string Words, string Language)
-{
-    public static PhoneView Of(Situation phone) =>
-        new(phone.Doing, phone.Since.TotalSeconds, phone.Until?.TotalSeconds, phone.Keys, phone.Words, phone.Language);
 }
 
 /// <summary>What the advocate's phone does by itself when it rings.</summary>
@@ -187,13 +162,13 @@ internal enum AdvocateHabit
 internal static class AdvocateHabits
 {
     /// <summary>The next act of a phone that is left to its habit, and how long it takes to come to it; null when it does nothing now.</summary>
-    public static (TimeSpan After, Act Act)? Next(this AdvocateHabit habit, Situation phone) => (habit, phone.Doing) switch
+    public static (TimeSpan After, Act Act)? Next(this AdvocateHabit habit, PhoneState phone) => (habit, phone.Doing) switch
     {
-        (AdvocateHabit.Busy, Doing.Rings) => (TimeSpan.FromSeconds(1), new Act.Refuses("busy")),
-        (AdvocateHabit.Voicemail, Doing.Rings) => (TimeSpan.FromSeconds(4), new Act.Answers(Voicemail: true)),
-        (AdvocateHabit.Declines or AdvocateHabit.Closed, Doing.Rings) => (TimeSpan.FromSeconds(3), new Act.Answers(Voicemail: false)),
-        (AdvocateHabit.Declines, Doing.Hears or Doing.MayPress) => (TimeSpan.FromSeconds(2), new Act.HangsUp(Caller: false)),
-        (AdvocateHabit.Closed, Doing.Hears or Doing.MayPress) when phone.Keys => (TimeSpan.FromSeconds(2), new Act.Presses(Caller: false, '2')),
+        (AdvocateHabit.Busy, PhoneActivity.Rings) => (TimeSpan.FromSeconds(1), new Act.Refuses("busy")),
+        (AdvocateHabit.Voicemail, PhoneActivity.Rings) => (TimeSpan.FromSeconds(4), new Act.Answers(Voicemail: true)),
+        (AdvocateHabit.Declines or AdvocateHabit.Closed, PhoneActivity.Rings) => (TimeSpan.FromSeconds(3), new Act.Answers(Voicemail: false)),
+        (AdvocateHabit.Declines, PhoneActivity.Hears or PhoneActivity.MayPress) => (TimeSpan.FromSeconds(2), new Act.HangsUp(Caller: false)),
+        (AdvocateHabit.Closed, PhoneActivity.Hears or PhoneActivity.MayPress) when phone.Keys => (TimeSpan.FromSeconds(2), new Act.Presses(Caller: false, '2')),
         _ => null,
     };
 }

@@ -3,7 +3,7 @@ using Helpline.Web.Simulator.Calls.Documents;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>The dialled legs: ringing, whisper, joined, and what the end of a dial reports.</summary>
-internal sealed partial class Call
+internal sealed partial class CallEmulator
 {
     /// <summary>What the provider may add to the timeout of a dial.</summary>
     private static readonly TimeSpan _ringsOn = TimeSpan.FromSeconds(5);
@@ -38,8 +38,8 @@ internal sealed partial class Call
         Log($"line {LineOf(callee)} rings");
         Report(_leg, "initiated", "initiated");
         Report(_leg, "ringing", "ringing");
-        _leg.Phone.Be(new(Doing.Rings, Now));
-        _caller.Be(new(Doing.Rings, Now, Now + TimeSpan.FromSeconds(_dial.Timeout) + _ringsOn));
+        _leg.Phone.Be(new(PhoneActivity.Rings, Now));
+        _caller.Be(new(PhoneActivity.Rings, Now, Now + TimeSpan.FromSeconds(_dial.Timeout) + _ringsOn));
     }
 
     private void DoAtLeg(Leg leg, Act act)
@@ -74,23 +74,23 @@ internal sealed partial class Call
         }
 
         Log("caller hears nothing");
-        _caller.Be(new(Doing.Silence, Now));
-        leg.Phone.Be(new(Doing.Waits, Now));
+        _caller.Be(new(PhoneActivity.Silence, Now));
+        leg.Phone.Be(new(PhoneActivity.Waits, Now));
         Ask(Asker.Advocate, whisper, _forms.OfLeg(leg, "in-progress"));
     }
 
-    private void FollowWhisper(Leg leg, Move move)
+    private void FollowWhisper(Leg leg, PhoneStep move)
     {
         switch (move)
         {
-            case Move.Fetch { Url: { } url } fetch:
-                leg.Phone.Be(new(Doing.Waits, Now));
+            case PhoneStep.Fetch { Url: { } url } fetch:
+                leg.Phone.Be(new(PhoneActivity.Waits, Now));
                 Ask(Asker.Advocate, url, [.. _forms.OfLeg(leg, "in-progress"), new("Digits", fetch.Digits ?? "")]);
                 break;
-            case Move.RanOut:
+            case PhoneStep.RanOut:
                 Join(leg);
                 break;
-            case Move.HungUp or Move.Fetch or Move.Ring:
+            case PhoneStep.HungUp or PhoneStep.Fetch or PhoneStep.StartDial:
                 Log("advocate's line is hung up");
                 EndLeg("completed");
                 break;
@@ -101,8 +101,8 @@ internal sealed partial class Call
     {
         leg.Joined = true;
         Log($"caller and line {LineOf(leg.Callee)} are joined");
-        leg.Phone.Be(new(Doing.Joined, Now));
-        _caller.Be(new(Doing.Joined, Now, Now + TimeSpan.FromSeconds(_dial!.TimeLimit)));
+        leg.Phone.Be(new(PhoneActivity.Joined, Now));
+        _caller.Be(new(PhoneActivity.Joined, Now, Now + TimeSpan.FromSeconds(_dial!.TimeLimit)));
     }
 
     private void EndLeg(string status)
@@ -126,19 +126,19 @@ internal sealed partial class Call
 
     private void Parted(TimeSpan lasted, TimeSpan talk)
     {
-        Measures.Talks += lasted < talk ? 0 : 1;
-        Log(lasted < talk ? $"a line answered for {Forms.Seconds(lasted)} s: less than a talk" : $"caller and a person talked for {Forms.Seconds(lasted)} s");
+        Metrics.Talks += lasted < talk ? 0 : 1;
+        Log(lasted < talk ? $"a line answered for {WebhookForms.Seconds(lasted)} s: less than a talk" : $"caller and a person talked for {WebhookForms.Seconds(lasted)} s");
     }
 
     private string Declined() =>
-        IsOn(Switch.DeclinedIsBusy) ? "busy"
-        : IsOn(Switch.DeclinedIsNoAnswer) ? "no-answer"
-        : IsOn(Switch.DeclinedIsFailed) ? "failed"
-        : IsOn(Switch.DeclinedIsCanceled) ? "canceled" : "completed";
+        IsOn(CallFault.DeclinedIsBusy) ? "busy"
+        : IsOn(CallFault.DeclinedIsNoAnswer) ? "no-answer"
+        : IsOn(CallFault.DeclinedIsFailed) ? "failed"
+        : IsOn(CallFault.DeclinedIsCanceled) ? "canceled" : "completed";
 
     private void DialOver(string status, bool bridged, Leg? leg)
     {
-        _caller.Be(new(Doing.Waits, Now));
+        _caller.Be(new(PhoneActivity.Waits, Now));
         if (_dial!.Action is not { } action)
         {
             Follow(_caller, _caller.Next(Now));
@@ -147,12 +147,12 @@ internal sealed partial class Call
 
         var form = _forms.OfCaller("in-progress");
         form.Add(new("DialCallStatus", status));
-        if (!IsOn(Switch.BridgedUntold))
+        if (!IsOn(CallFault.BridgedUntold))
             form.Add(new("DialBridged", bridged ? "true" : "false"));
         if (leg is not null)
             form.Add(new("DialCallSid", leg.Sid));
         if (leg?.AnsweredAt is { } answered)
-            form.Add(new("DialCallDuration", Forms.Seconds(Now - answered)));
+            form.Add(new("DialCallDuration", WebhookForms.Seconds(Now - answered)));
         Ask(Asker.Caller, action, form);
     }
 
@@ -163,10 +163,10 @@ internal sealed partial class Call
         List<KeyValuePair<string, string>> form =
         [
             .. _forms.OfLeg(leg, status), new("CallbackSource", "call-progress-events"), new("SequenceNumber", $"{leg.Sequence++}"),
-            new("Timestamp", Forms.Date(Now)),
+            new("Timestamp", WebhookForms.Date(Now)),
         ];
         if (happened == "completed" && leg.AnsweredAt is { } answered)
-            form.Add(new("CallDuration", Forms.Seconds(Now - answered)));
+            form.Add(new("CallDuration", WebhookForms.Seconds(Now - answered)));
         _callbacks.Add(Make(Asker.Nobody, callback, form), Now, _switches);
     }
 
@@ -174,13 +174,13 @@ internal sealed partial class Call
 }
 
 /// <summary>One dialled number, from its first ring to its end.</summary>
-internal sealed class Leg(Callee callee, string sid, Phone phone)
+internal sealed class Leg(Callee callee, string sid, TwimlInterpreter phone)
 {
     public Callee Callee => callee;
 
     public string Sid => sid;
 
-    public Phone Phone => phone;
+    public TwimlInterpreter Phone => phone;
 
     public TimeSpan? AnsweredAt { get; set; }
 

@@ -3,7 +3,7 @@ using Helpline.Web.Simulator.Calls.Documents;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>The caller's own leg, to its end.</summary>
-internal sealed partial class Call
+internal sealed partial class CallEmulator
 {
     /// <summary>How often a number to call was spoken since the last ring or key.</summary>
     private int _numbersSpoken;
@@ -15,10 +15,10 @@ internal sealed partial class Call
     {
         switch (_caller.Now.Doing)
         {
-            case Doing.Rings:
+            case PhoneActivity.Rings:
                 EndLeg("no-answer");
                 break;
-            case Doing.Joined:
+            case PhoneActivity.Joined:
                 EndLeg("completed");
                 break;
             default:
@@ -27,44 +27,44 @@ internal sealed partial class Call
         }
     }
 
-    private void Follow(Phone caller, Move move)
+    private void Follow(TwimlInterpreter caller, PhoneStep move)
     {
         switch (move)
         {
-            case Move.Wait when Speech.Number().IsMatch(caller.Now.Words):
+            case PhoneStep.Wait when Speech.Number().IsMatch(caller.Now.Words):
                 _numbersSpoken += (int)Math.Round((caller.Now.Until!.Value - Now) / Speech.Time(caller.Now.Words));
                 break;
-            case Move.Fetch { Url: { } url } fetch:
-                caller.Be(new(Doing.Waits, Now));
+            case PhoneStep.Fetch { Url: { } url } fetch:
+                caller.Be(new(PhoneActivity.Waits, Now));
                 var form = _forms.OfCaller("in-progress");
                 if (fetch.Digits is { } digits)
                     form.Add(new("Digits", digits));
                 Ask(Asker.Caller, url, form);
                 break;
-            case Move.Ring ring:
+            case PhoneStep.StartDial ring:
                 Dial(ring.Dial);
                 break;
-            case Move.HungUp or Move.RanOut or Move.Fetch:
+            case PhoneStep.HungUp or PhoneStep.RanOut or PhoneStep.Fetch:
                 End(_starred ? Calls.Ending.QuickExit : _numbersSpoken >= 2 ? Calls.Ending.Numbers
-                    : Measures.Talks > 0 ? Calls.Ending.Goodbye : Calls.Ending.Stranded);
+                    : Metrics.Talks > 0 ? Calls.Ending.Goodbye : Calls.Ending.Stranded);
                 break;
         }
     }
 
     private void End(Ending ending)
     {
-        var joined = _caller.Now.Doing == Doing.Joined;
+        var joined = _caller.Now.Doing == PhoneActivity.Joined;
         Ending = ending;
-        _caller.Be(new(Doing.Over, Now));
+        _caller.Be(new(PhoneActivity.Over, Now));
         if (_leg is not null)
             EndLeg(_leg.AnsweredAt is null ? "canceled" : "completed");
         // What the caller had, or was just having, says how it ended; time alone ends no conversation.
         if (ending == Calls.Ending.CallerLeft || (ending == Calls.Ending.Unbounded && joined))
-            Ending = ending = Measures.Talks > 0 ? Calls.Ending.Person : Measures.Joins > 0 ? Calls.Ending.Joined : Calls.Ending.CallerLeft;
+            Ending = ending = Metrics.Talks > 0 ? Calls.Ending.Person : Metrics.Joins > 0 ? Calls.Ending.Joined : Calls.Ending.CallerLeft;
         if (ending == Calls.Ending.Stranded)
-            _violations.Add($"{new Line(Now, "The caller is left without a person, numbers, a goodbye or the quick exit.", IsAct: false)}");
+            _violations.Add($"{new TranscriptLine(Now, "The caller is left without a person, numbers, a goodbye or the quick exit.", IsAct: false)}");
         if (ending == Calls.Ending.Unbounded)
-            _violations.Add($"{new Line(Now, "The call goes on for 300 requests or 30 minutes.", IsAct: false)}");
+            _violations.Add($"{new TranscriptLine(Now, "The call goes on for 300 requests or 30 minutes.", IsAct: false)}");
         Log($"the call ends: {ending switch
         {
             Calls.Ending.Person => "the caller talked with a person",
@@ -77,7 +77,7 @@ internal sealed partial class Call
             _ => "stopped at the bound",
         }}");
         var form = _forms.OfCaller("completed");
-        form.Add(new("CallDuration", Forms.Seconds(Now)));
+        form.Add(new("CallDuration", WebhookForms.Seconds(Now)));
         _callbacks.Add(Make(Asker.Nobody, _setup.Status, form), Now, _switches);
         _callbacks.Release(Now);
     }

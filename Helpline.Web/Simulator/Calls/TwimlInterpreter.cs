@@ -5,7 +5,7 @@ using static Helpline.Web.Simulator.Calls.Documents.Verb;
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>One phone that executes a document verb by verb. <paramref name="log"/> takes what it hears as a line.</summary>
-internal sealed class Phone(string name, Action<string> log, Action<Situation> changed)
+internal sealed class TwimlInterpreter(string name, Action<string> log, Action<PhoneState> changed)
 {
     /// <summary>How long a played file is taken to be; nothing is fetched.</summary>
     private static readonly TimeSpan _played = TimeSpan.FromSeconds(3);
@@ -15,15 +15,15 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
     private Gather? _gather;
     private string _digits = "";
 
-    public Situation Now { get; private set; } = new(Doing.Nothing, default);
+    public PhoneState Now { get; private set; } = new(PhoneActivity.Nothing, default);
 
-    public void Be(Situation now)
+    public void Be(PhoneState now)
     {
         Now = now;
         changed(now);
     }
 
-    public Move Load(IEnumerable<Verb> verbs, TimeSpan at)
+    public PhoneStep Load(IEnumerable<Verb> verbs, TimeSpan at)
     {
         _verbs.Clear();
         foreach (var verb in verbs)
@@ -32,19 +32,19 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
     }
 
     /// <summary>Goes on after the present verb or prompt has ended by itself.</summary>
-    public Move Next(TimeSpan at)
+    public PhoneStep Next(TimeSpan at)
     {
         if (_gather is { } gather)
         {
             if (_prompts.TryDequeue(out var prompt))
                 return Utter(prompt, at);
-            if (Now.Doing != Doing.MayPress)
+            if (Now.Doing != PhoneActivity.MayPress)
                 return Listen(gather, at);
             return Gathered(at);
         }
 
         if (!_verbs.TryDequeue(out var verb))
-            return new Move.RanOut();
+            return new PhoneStep.RanOut();
         switch (verb)
         {
             case Gather next:
@@ -52,21 +52,21 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
                 _digits = "";
                 foreach (var prompt in next.Prompts)
                     _prompts.Enqueue(prompt);
-                Be(Now with { Doing = Doing.Waits, Since = at, Until = null });
+                Be(Now with { Doing = PhoneActivity.Waits, Since = at, Until = null });
                 return Next(at);
             case Dial dial:
-                return new Move.Ring(dial);
+                return new PhoneStep.StartDial(dial);
             case Redirect redirect:
-                return new Move.Fetch(redirect.To, Digits: null);
+                return new PhoneStep.Fetch(redirect.To, Digits: null);
             case Hangup or Reject:
-                return new Move.HungUp();
+                return new PhoneStep.HungUp();
             default:
                 return Utter(verb, at);
         }
     }
 
     /// <summary>Null when no prompt is open: the provider takes no key then.</summary>
-    public Move? Press(char key, TimeSpan at)
+    public PhoneStep? Press(char key, TimeSpan at)
     {
         if (_gather is not { } gather)
             return null;
@@ -77,36 +77,36 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
         return _digits.Length >= gather.Digits ? Gathered(at) : Listen(gather, at);
     }
 
-    private Move.Wait Listen(Gather gather, TimeSpan at)
+    private PhoneStep.Wait Listen(Gather gather, TimeSpan at)
     {
         log(string.Create(CultureInfo.InvariantCulture, $"{name} has {gather.Timeout} s for a key"));
-        Be(new(Doing.MayPress, at, at + TimeSpan.FromSeconds(gather.Timeout), Keys: true));
-        return new Move.Wait();
+        Be(new(PhoneActivity.MayPress, at, at + TimeSpan.FromSeconds(gather.Timeout), Keys: true));
+        return new PhoneStep.Wait();
     }
 
     /// <summary>With a key, or told to act without one, the action is asked; else the next verb follows.</summary>
-    private Move Gathered(TimeSpan at)
+    private PhoneStep Gathered(TimeSpan at)
     {
         var gather = _gather!;
         _gather = null;
-        return _digits.Length > 0 || gather.ActionOnEmpty ? new Move.Fetch(gather.Action, _digits) : Next(at);
+        return _digits.Length > 0 || gather.ActionOnEmpty ? new PhoneStep.Fetch(gather.Action, _digits) : Next(at);
     }
 
-    private Move.Wait Utter(Verb verb, TimeSpan at)
+    private PhoneStep.Wait Utter(Verb verb, TimeSpan at)
     {
         switch (verb)
         {
             case Say say:
                 log(say.Language == "en-US" ? $"{name} hears: {say.Words}" : $"{name} hears ({say.Language[..2]}): {say.Words}");
-                Be(new(Doing.Hears, at, at + (Speech.Time(say.Words) * Math.Max(say.Loop, 1)), _gather is not null, say.Words, say.Language));
+                Be(new(PhoneActivity.Hears, at, at + (Speech.Time(say.Words) * Math.Max(say.Loop, 1)), _gather is not null, say.Words, say.Language));
                 break;
             case Play play:
                 log($"{name} hears a recording");
-                Be(new(Doing.Hears, at, at + (_played * Math.Max(play.Loop, 1)), _gather is not null));
+                Be(new(PhoneActivity.Hears, at, at + (_played * Math.Max(play.Loop, 1)), _gather is not null));
                 break;
             case Pause pause:
                 log(string.Create(CultureInfo.InvariantCulture, $"{name} hears nothing for {pause.Seconds} s"));
-                Be(new(Doing.Silence, at, at + TimeSpan.FromSeconds(pause.Seconds), _gather is not null));
+                Be(new(PhoneActivity.Silence, at, at + TimeSpan.FromSeconds(pause.Seconds), _gather is not null));
                 break;
         }
 
@@ -115,7 +115,7 @@ internal sealed class Phone(string name, Action<string> log, Action<Situation> c
 }
 
 /// <summary>What one phone does at a moment.</summary>
-internal enum Doing
+internal enum PhoneActivity
 {
     /// <summary>On the hook.</summary>
     Nothing,
@@ -137,25 +137,25 @@ internal enum Doing
 }
 
 /// <summary>What one phone does, since when, and until when unless somebody acts. <paramref name="Keys"/>: a key is taken.</summary>
-internal sealed record Situation(
-    Doing Doing, TimeSpan Since, TimeSpan? Until = null, bool Keys = false, string Words = "", string Language = "en-US");
+internal sealed record PhoneState(
+    PhoneActivity Doing, TimeSpan Since, TimeSpan? Until = null, bool Keys = false, string Words = "", string Language = "en-US");
 
 /// <summary>What a phone needs from the call after it has gone on as far as it can by itself.</summary>
-internal abstract record Move
+internal abstract record PhoneStep
 {
-    private Move()
+    private PhoneStep()
     {
     }
 
-    internal sealed record Wait : Move;
+    internal sealed record Wait : PhoneStep;
 
     /// <summary>The next document. Digits are null where no prompt was answered.</summary>
-    internal sealed record Fetch(Uri? Url, string? Digits) : Move;
+    internal sealed record Fetch(Uri? Url, string? Digits) : PhoneStep;
 
-    internal sealed record Ring(Verb.Dial Dial) : Move;
+    internal sealed record StartDial(Verb.Dial Dial) : PhoneStep;
 
-    internal sealed record HungUp : Move;
+    internal sealed record HungUp : PhoneStep;
 
     /// <summary>The document ran to its end.</summary>
-    internal sealed record RanOut : Move;
+    internal sealed record RanOut : PhoneStep;
 }

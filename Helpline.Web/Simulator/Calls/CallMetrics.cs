@@ -1,9 +1,9 @@
 namespace Helpline.Web.Simulator.Calls;
 
 /// <summary>What a call was like for the caller.</summary>
-internal sealed class Measures
+internal sealed class CallMetrics
 {
-    private Situation _last = new(Doing.Hears, default);
+    private PhoneState _last = new(PhoneActivity.Hears, default);
     private TimeSpan _quietSince;
     private TimeSpan _idleSince;
     private TimeSpan? _oneAt;
@@ -24,28 +24,28 @@ internal sealed class Measures
     /// <summary>Joins that lasted as long as a talk.</summary>
     public int Talks { get; set; }
 
-    public void Observe(Situation next)
+    public void Observe(PhoneState next)
     {
         if (IsHeard(_last))
             _quietSince = next.Since;
         if (IsFree(_last))
             _idleSince = next.Since;
-        if (IsHeard(next) || next.Doing == Doing.Over)
+        if (IsHeard(next) || next.Doing == PhoneActivity.Over)
             LongestSilence = Longer(LongestSilence, next.Since - _quietSince);
-        if (IsFree(next) || next.Doing == Doing.Over)
+        if (IsFree(next) || next.Doing == PhoneActivity.Over)
             LongestWait = Longer(LongestWait, next.Since - _idleSince);
-        if (next.Doing == Doing.Rings && _oneAt is { } one)
+        if (next.Doing == PhoneActivity.Rings && _oneAt is { } one)
             (KeyToRing, _oneAt) = (Longer(KeyToRing ?? default, next.Since - one), null);
-        if (next.Doing == Doing.Joined)
+        if (next.Doing == PhoneActivity.Joined)
             Joins++;
         _last = next;
     }
 
     public void Pressed(char key, TimeSpan at) => _oneAt = key == '1' ? at : null;
 
-    private static bool IsHeard(Situation situation) => situation.Doing is Doing.Hears or Doing.Rings or Doing.Joined;
+    private static bool IsHeard(PhoneState situation) => situation.Doing is PhoneActivity.Hears or PhoneActivity.Rings or PhoneActivity.Joined;
 
-    private static bool IsFree(Situation situation) => situation.Keys || situation.Doing == Doing.Joined;
+    private static bool IsFree(PhoneState situation) => situation.Keys || situation.Doing == PhoneActivity.Joined;
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

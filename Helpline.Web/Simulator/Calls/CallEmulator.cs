@@ -8,26 +8,26 @@ namespace Helpline.Web.Simulator.Calls;
 /// <see cref="Pending"/> and hands the answers to <see cref="Answer"/>; it lets time pass with <see cref="Advance"/>, up to
 /// <see cref="NextDue"/> or whatever comes first; it says what people do with <see cref="Do"/>.
 /// </summary>
-internal sealed partial class Call
+internal sealed partial class CallEmulator
 {
     public const int MostRequests = 300;
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     private readonly CallSetup _setup;
-    private readonly Forms _forms;
-    private readonly Phone _caller;
+    private readonly WebhookForms _forms;
+    private readonly TwimlInterpreter _caller;
     private readonly Transcript _transcript = new();
-    private readonly Queue<Request> _outbox = new();
-    private readonly Callbacks _callbacks = new();
-    private readonly HashSet<Switch> _switches = [];
+    private readonly Queue<WebhookRequest> _outbox = new();
+    private readonly StatusCallbacks _callbacks = new();
+    private readonly HashSet<CallFault> _switches = [];
     private readonly List<string> _violations = [];
     private bool _summed;
 
-    public Call(CallSetup setup)
+    public CallEmulator(CallSetup setup)
     {
         _setup = setup;
         _forms = new(setup);
-        _caller = new("caller", Log, Measures.Observe);
+        _caller = new("caller", Log, Metrics.Observe);
         Log("caller calls");
         Send(Asked = Make(Asker.Caller, setup.Voice, _forms.OfCaller("ringing")));
     }
@@ -36,27 +36,27 @@ internal sealed partial class Call
     public TimeSpan Now { get; private set; }
 
     /// <summary>The webhook to post before anything else can happen. The switches decide how it travels.</summary>
-    public Request? Pending => !_outbox.TryPeek(out var request) ? null : request with
+    public WebhookRequest? Pending => !_outbox.TryPeek(out var request) ? null : request with
     {
-        Copies = IsOn(Switch.RequestsTwice) || IsOn(Switch.SecondAnswerCounts) ? 2 : 1,
-        SecondCounts = IsOn(Switch.SecondAnswerCounts),
-        Node = IsOn(Switch.OtherNode) ? 1 : 0,
+        Copies = IsOn(CallFault.RequestsTwice) || IsOn(CallFault.SecondAnswerCounts) ? 2 : 1,
+        SecondCounts = IsOn(CallFault.SecondAnswerCounts),
+        Node = IsOn(CallFault.OtherNode) ? 1 : 0,
     };
 
     /// <summary>When something happens by itself; null while a webhook is pending, and when nothing will.</summary>
     public TimeSpan? NextDue => Pending is null ? Earliest() : null;
 
-    public Situation Caller => _caller.Now;
+    public PhoneState Caller => _caller.Now;
 
-    public Situation Advocate => _leg?.Phone.Now ?? new(Doing.Nothing, default);
+    public PhoneState Advocate => _leg?.Phone.Now ?? new(PhoneActivity.Nothing, default);
 
     /// <summary>The webhook whose answer the caller hears.</summary>
-    public Request Asked { get; private set; }
+    public WebhookRequest Asked { get; private set; }
 
     /// <summary>What the call heard, did and asked so far.</summary>
     public Transcript Transcript => _transcript;
 
-    public Measures Measures { get; } = new();
+    public CallMetrics Metrics { get; } = new();
 
     /// <summary>What broke a rule, a sentence each, with the time and the route.</summary>
     public IReadOnlyList<string> Violations => _violations;
@@ -67,7 +67,7 @@ internal sealed partial class Call
     /// <summary>The caller is gone and no callback is under way.</summary>
     public bool IsOver => Ending is not null && Pending is null && _callbacks.IsEmpty;
 
-    public bool IsOn(Switch @switch) => _switches.Contains(@switch);
+    public bool IsOn(CallFault fault) => _switches.Contains(fault);
 
     /// <summary>The answers to the pending webhook; the first one counts, the others are only judged.</summary>
     public void Answer(params ReadOnlySpan<WireAnswer> answers)
@@ -79,11 +79,11 @@ internal sealed partial class Call
         if (request.Asker == Asker.Caller && Ending is null)
         {
             Asked = request;
-            Follow(_caller, counts is null ? new Move.HungUp() : _caller.Load(counts, Now));
+            Follow(_caller, counts is null ? new PhoneStep.HungUp() : _caller.Load(counts, Now));
         }
 
         if (request.Asker == Asker.Advocate && _leg is { } leg)
-            FollowWhisper(leg, counts is null ? new Move.HungUp() : leg.Phone.Load(counts, Now));
+            FollowWhisper(leg, counts is null ? new PhoneStep.HungUp() : leg.Phone.Load(counts, Now));
         Conclude();
     }
 
@@ -113,13 +113,13 @@ internal sealed partial class Call
         switch (act)
         {
             case Act.Turns { On: true } turns:
-                _switches.Add(turns.Switch);
+                _switches.Add(turns.Fault);
                 break;
             case Act.Turns turns:
-                _switches.Remove(turns.Switch);
+                _switches.Remove(turns.Fault);
                 break;
             case Act.Presses { Caller: true } press when _caller.Press(press.Key, Now) is { } move:
-                Measures.Pressed(press.Key, Now);
+                Metrics.Pressed(press.Key, Now);
                 Heeded(press.Key);
                 Follow(_caller, move);
                 break;
@@ -159,7 +159,7 @@ internal sealed partial class Call
             End(Calls.Ending.Unbounded);
     }
 
-    private IReadOnlyList<Verb>? Read(Request request, WireAnswer answer)
+    private IReadOnlyList<Verb>? Read(WebhookRequest request, WireAnswer answer)
     {
         if (request.Asker == Asker.Nobody)
         {
@@ -177,19 +177,19 @@ internal sealed partial class Call
         return verbs;
     }
 
-    private void Blame(Request request, IEnumerable<string> sentences) =>
-        _violations.AddRange(sentences.Select(sentence => $"{new Line(Now, Transcript.Route(request.Url), IsAct: false)}: {sentence}"));
+    private void Blame(WebhookRequest request, IEnumerable<string> sentences) =>
+        _violations.AddRange(sentences.Select(sentence => $"{new TranscriptLine(Now, Transcript.Route(request.Url), IsAct: false)}: {sentence}"));
 
     private void Ask(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) => Send(Make(asker, url, form));
 
-    private static Request Make(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) =>
-        new(asker, new(url.GetLeftPart(UriPartial.Query)), form) { Retries = Address.Retries(url) };
+    private static WebhookRequest Make(Asker asker, Uri url, IReadOnlyList<KeyValuePair<string, string>> form) =>
+        new(asker, new(url.GetLeftPart(UriPartial.Query)), form) { Retries = TwimlUrl.Retries(url) };
 
-    private void Send(Request request)
+    private void Send(WebhookRequest request)
     {
         _outbox.Enqueue(request);
         _transcript.Asked(Now, request);
-        if (++Measures.Requests == MostRequests && Ending is null)
+        if (++Metrics.Requests == MostRequests && Ending is null)
             End(Calls.Ending.Unbounded);
     }
 
@@ -200,7 +200,7 @@ internal sealed partial class Call
         if (!IsOver || _summed)
             return;
         _summed = true;
-        Log(string.Create(CultureInfo.InvariantCulture, $"longest silence {Measures.LongestSilence.TotalSeconds:0.0} s, longest wait {Measures.LongestWait.TotalSeconds:0.0} s, {Measures.Requests} requests"));
+        Log(string.Create(CultureInfo.InvariantCulture, $"longest silence {Metrics.LongestSilence.TotalSeconds:0.0} s, longest wait {Metrics.LongestWait.TotalSeconds:0.0} s, {Metrics.Requests} requests"));
     }
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
