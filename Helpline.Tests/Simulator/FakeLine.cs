@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Helpline.Tests.Simulator.Calls;
+using Helpline.Web.Settings;
 using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,7 @@ public sealed class FakeLine : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new HelplineServer().Settings);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddSettings();
         builder.AddSimulator();
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
