@@ -1,3 +1,4 @@
+using Helpline.Web.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -39,6 +40,9 @@ public class HelplineServer : WebApplicationFactory<Program>
 
     /// <summary>What the app takes for the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a text waits for the store: longer than in production, where a busy machine would cost a test its memory.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The folder of this server's own files; it goes with the server.</summary>
     public string Folder => _folder.FullName;
@@ -102,7 +106,16 @@ public class HelplineServer : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.AddFakeLogging());
         if (Clock != TimeProvider.System)
         {
-            builder.ConfigureServices(services => services.AddSingleton(Clock));
+            builder.ConfigureServices(services =>
+        {
+            services.AddSingleton(Clock);
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Guard>(provider, Patience));
+            if (!Settings.ContainsKey("Helpline:Pack"))
+            {
+                // Made of the same pack, and most of what a start costs.
+                services.AddSingleton(Shipped.Matcher);
+            }
+        });
         }
     }
 

@@ -8,7 +8,7 @@ namespace Helpline.Tests.Admin;
 /// <summary>Made-up months of an agency, closed day by day by the app's own counting, and what the store then holds.</summary>
 internal sealed class MadeUp
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
 
     private static readonly string[] _placements = ["bus", "bus", "bus", "bus", "shelter", "shelter", "train", "platform", "unknown", "unknown", "unknown"];
     private static readonly string[] _topics = ["HELP", "HELP", "HELP", "WORK", "WORK", "SIGNS", "SIGNS", "TIP", "FRIEND", "RIGHTS", "NEEDS"];

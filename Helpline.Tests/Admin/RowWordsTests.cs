@@ -7,7 +7,7 @@ namespace Helpline.Tests.Admin;
 
 public sealed class RowWordsTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly string[] _uncounted = ["OK", "IDENTITY", "UNKNOWN", "UNKNOWN2", "MEDIA", "MENU", "MORE", "AFTERSTOP", "RATE", "DOWN"];
 
     public static TheoryData<string, string, string, string, string, int?, string, string> Rows => new()

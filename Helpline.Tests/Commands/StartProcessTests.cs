@@ -1,4 +1,3 @@
-using Helpline.Flows.Content;
 using Helpline.Tests.Settings;
 
 namespace Helpline.Tests.Commands;
@@ -79,7 +78,7 @@ public sealed class StartProcessTests
     [Fact]
     public async Task A_line_of_the_pack_as_our_caller_id_refuses_the_start()
     {
-        var pack = PackReader.Read(PackReader.ShippedFolder);
+        var pack = Shipped.Pack;
         var settings = ValidSettings.ForProduction();
         settings["Helpline:Transfer:CallerId"] = "+" + pack.Contacts["HOTLINE"].Number.Replace("-", "", StringComparison.Ordinal);
 

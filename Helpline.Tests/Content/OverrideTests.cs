@@ -7,7 +7,7 @@ namespace Helpline.Tests.Content;
 /// <summary>What an owner changes about contacts and rungs, applied to the shipped pack.</summary>
 public sealed class OverrideTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
 
     private static readonly IReadOnlyList<Rung> _ladder =
     [

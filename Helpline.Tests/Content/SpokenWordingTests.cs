@@ -4,7 +4,7 @@ namespace Helpline.Tests.Content;
 
 public sealed class SpokenWordingTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly SpokenWording _spoken = new(_pack, riderService: "505-555-0199");
 
     [Theory]

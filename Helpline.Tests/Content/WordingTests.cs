@@ -4,7 +4,7 @@ namespace Helpline.Tests.Content;
 
 public sealed class WordingTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly Wording _wording = new(_pack, voiceNumber: "505-555-0100", riderService: "505-555-0199");
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
+using Helpline.Web.Storage;
 using Npgsql;
 
 namespace Helpline.Tests.Health;
@@ -37,7 +38,7 @@ public sealed class HealthTests
     public async Task However_often_anybody_asks_the_database_is_asked_once_in_a_while()
     {
         await using var wire = await WireAsync();
-        await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
+        await using var server = new HelplineServer { Patience = Guard.UsualPatience, Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
         await UntilAsync(server, HttpStatusCode.OK);
         var (watch, before) = (Stopwatch.StartNew(), wire.Wire.Executed);
 
@@ -90,7 +91,7 @@ public sealed class HealthTests
     {
         await using var wire = await WireAsync();
         wire.Wire.Cut();
-        await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
+        await using var server = new HelplineServer { Patience = Guard.UsualPatience, Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(server, "ready")).Status);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "live")).Status);
 
@@ -103,7 +104,7 @@ public sealed class HealthTests
     public async Task A_node_whose_database_hangs_says_so_in_time_and_heals()
     {
         await using var wire = await WireAsync();
-        await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
+        await using var server = new HelplineServer { Patience = Guard.UsualPatience, Settings = { ["ConnectionStrings:Helpline"] = wire.ConnectionString } };
         await UntilAsync(server, HttpStatusCode.OK);
         wire.Wire.Hang();
         await UntilAsync(server, HttpStatusCode.ServiceUnavailable);

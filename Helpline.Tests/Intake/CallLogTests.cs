@@ -15,7 +15,7 @@ public sealed class CallLogTests : IAsyncDisposable
         select coalesce(first_language, '-') || ' ' || topics || ' ' || disposition || ' ' || transfer || ' ' || withheld from live.conversation where channel = 'voice'
         """;
 
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
 
     private readonly HelplineServer _server = new();
 

@@ -4,6 +4,7 @@ using Helpline.Flows.Content;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Tests.Voice.Walks;
+using Helpline.Web.Storage;
 using Npgsql;
 
 namespace Helpline.Tests.Intake;
@@ -15,7 +16,7 @@ public sealed class DatabaseTroubleTests(DatabaseTroubleTests.Troubled troubled)
 
     private static readonly string[] _words = ["HELP", "STOP", "SIGNS", "CALL", "WORK"];
 
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -120,14 +121,14 @@ public sealed class DatabaseTroubleTests(DatabaseTroubleTests.Troubled troubled)
         Assert.InRange(waits.Max(), TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
-    private async Task<TimeSpan> AnsweredInAsync(SignedClient twilio, string word)
+    private static async Task<TimeSpan> AnsweredInAsync(SignedClient twilio, string word)
     {
         var watch = Stopwatch.StartNew();
         Assert.Equal(_wording.Text(word, "en"), await twilio.TextAsync(word, Rider.New()));
         return watch.Elapsed;
     }
 
-    private async Task RemembersAgainAsync(SignedClient twilio)
+    private static async Task RemembersAgainAsync(SignedClient twilio)
     {
         for (var tries = 0; ; tries++)
         {
@@ -170,7 +171,7 @@ public sealed class DatabaseTroubleTests(DatabaseTroubleTests.Troubled troubled)
         /// <summary>The app's database, for the role that may do everything.</summary>
         public string Everything { get; private set; } = "";
 
-        public CallServer Server { get; } = new();
+        public CallServer Server { get; } = new() { Patience = Guard.UsualPatience };
 
         public async ValueTask InitializeAsync()
         {

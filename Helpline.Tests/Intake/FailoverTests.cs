@@ -14,8 +14,8 @@ namespace Helpline.Tests.Intake;
 /// <summary>A primary and its replica, both real. The primary goes; somebody promotes the replica; the app finds it by itself.</summary>
 public sealed class FailoverTests : IAsyncLifetime
 {
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
-    private readonly HelplineServer _server = new();
+    private static readonly Wording _wording = Shipped.Wording;
+    private readonly HelplineServer _server = new() { Patience = Guard.UsualPatience };
     private PostgresServer _primary = null!;
     private PostgresServer _replica = null!;
 

@@ -8,7 +8,7 @@ namespace Helpline.Tests.Intake;
 /// <summary>Two nodes as an operator runs them, each its own process, on one database.</summary>
 public sealed class KilledNodeTests
 {
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

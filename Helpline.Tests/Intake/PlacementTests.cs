@@ -19,7 +19,7 @@ public sealed class PlacementTests : IAsyncDisposable
 
     private static readonly DateOnly _monthIsOverForADay = new(2026, 3, 30);
 
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
     private readonly PackCopy _pack = new();
     private readonly HelplineServer _server;
 

@@ -3,6 +3,7 @@ using Helpline.Flows.Content;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Tests.Voice.Walks;
+using Helpline.Web.Storage;
 using Npgsql;
 
 namespace Helpline.Tests.Intake;
@@ -10,8 +11,8 @@ namespace Helpline.Tests.Intake;
 /// <summary>A database that answers, but slowly.</summary>
 public sealed class SlowStoreTests : IAsyncLifetime
 {
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
-    private readonly CallServer _server = new();
+    private static readonly Wording _wording = Shipped.Wording;
+    private readonly CallServer _server = new() { Patience = Guard.UsualPatience };
     private Wire _wire = null!;
 
     public async ValueTask InitializeAsync()

@@ -15,7 +15,7 @@ public sealed class TextCountTests : IAsyncDisposable
     private static readonly DateOnly _day = new(2026, 3, 5);
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.FromHours(-7)));
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
     private readonly HelplineServer _server;
 
     public TextCountTests() => _server = new() { Clock = _clock };
@@ -143,7 +143,7 @@ public sealed class TextCountTests : IAsyncDisposable
         }
     }
 
-    private int Segments(params IEnumerable<string> messages) => messages.Sum(message => SmsSegments.Count(_wording.Text(message, "en")).Segments);
+    private static int Segments(params IEnumerable<string> messages) => messages.Sum(message => SmsSegments.Count(_wording.Text(message, "en")).Segments);
 
     private async Task<IReadOnlyList<string>> RowsAsync(string query) =>
         [.. (await Database.RunAsync(sql => sql.RowsAsync<string>(query), Cancellation)).Order(StringComparer.Ordinal)];

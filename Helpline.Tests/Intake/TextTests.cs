@@ -9,7 +9,7 @@ namespace Helpline.Tests.Intake;
 public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineServer>
 {
     private readonly SignedClient _client = new(server.Client);
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
 
     [Theory]
     [InlineData("HELP", "HELP", "en")]
@@ -27,7 +27,7 @@ public sealed class TextTests(HelplineServer server) : IClassFixture<HelplineSer
     [Fact]
     public async Task Every_keyword_of_the_pack_is_answered_with_its_topic_in_its_language()
     {
-        var pack = PackReader.Read(PackReader.ShippedFolder);
+        var pack = Shipped.Pack;
         foreach (var topic in pack.Topics.Values)
         {
             foreach (var (language, words) in topic.Keywords.Where(entry => pack.Languages.Contains(entry.Key)))

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 using Helpline.Tests.Understanding;
 
@@ -10,7 +9,7 @@ public sealed class BudgetTests
 {
     private const int MostBytes = 2048;
 
-    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+    private static readonly IntentMatcher _matcher = Shipped.Matcher;
 
     [Fact]
     public void A_text_costs_less_than_2_KB()

@@ -9,7 +9,7 @@ namespace Helpline.Tests.Matching;
 /// </summary>
 public sealed class DictionaryTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly IntentMatcher _matcher = new(_pack);
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Tests.Matching;
@@ -7,7 +6,7 @@ namespace Helpline.Tests.Matching;
 /// <summary>The labelled texts that came with the campaign, read with the shipped pack.</summary>
 public sealed class LabelledTests
 {
-    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+    private static readonly IntentMatcher _matcher = Shipped.Matcher;
 
     [Fact]
     public void Every_labelled_utterance_is_understood()

@@ -6,7 +6,7 @@ namespace Helpline.Tests.Matching;
 /// <summary>What machines write is answered as a text that says nothing: such answers end by themselves, and nobody is muted.</summary>
 public sealed class MachineTextTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly IntentMatcher _matcher = new(_pack);
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Helpline.Tests.Matching;
 
 public sealed class OptOutWordsTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly OptOutWords _words = new(_pack, new Signatures(_pack.Phrases));
     private static readonly IntentMatcher _matcher = new(_pack);
 

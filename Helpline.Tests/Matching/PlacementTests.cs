@@ -5,7 +5,7 @@ namespace Helpline.Tests.Matching;
 
 public sealed class PlacementTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder) with
+    private static readonly ContentPack _pack = Shipped.Pack with
     {
         Placements =
         [
@@ -45,7 +45,7 @@ public sealed class PlacementTests
     [Fact]
     public void Every_class_of_the_shipped_pack_has_a_word_in_each_language()
     {
-        var pack = PackReader.Read(PackReader.ShippedFolder);
+        var pack = Shipped.Pack;
 
         Assert.Equal(Placement.Classes, pack.Placements.Select(placement => placement.Class));
         Assert.All(pack.Placements, placement => Assert.Equal(pack.Languages, placement.Words.Keys));

@@ -1,4 +1,3 @@
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Tests.Matching;
@@ -7,7 +6,7 @@ public sealed class ReactionTests
 {
     private const string Reply = "SAFE Info (automatic). In danger? Call 911. Talk to a person 24/7.";
 
-    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+    private static readonly IntentMatcher _matcher = Shipped.Matcher;
 
     [Theory]
     [InlineData("Liked “{0}”")]

@@ -1,4 +1,3 @@
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Tests.Matching;
@@ -37,5 +36,5 @@ public sealed class TextShapeTests
     [InlineData("SIGNS", false)]
     [InlineData("Liked \"HELP\"", false)]
     public void A_text_is_unread_when_no_word_of_it_was_understood(string text, bool unread) =>
-        Assert.Equal(unread, new IntentMatcher(PackReader.Read(PackReader.ShippedFolder)).Match(text).IsUnread);
+        Assert.Equal(unread, Shipped.Matcher.Match(text).IsUnread);
 }

@@ -1,12 +1,11 @@
 using CsCheck;
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Tests.Matching;
 
 public sealed class TierTests
 {
-    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+    private static readonly IntentMatcher _matcher = Shipped.Matcher;
 
     [Theory]
     [InlineData("HELP", "HELP", Tier.Keyword, "en")]

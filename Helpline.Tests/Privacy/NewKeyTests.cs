@@ -15,7 +15,7 @@ namespace Helpline.Tests.Privacy;
 /// <summary>The drill of docs/backup.md: all nodes stop, the key changes, the open day is emptied, they start again.</summary>
 public sealed class NewKeyTests
 {
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,4 @@
 using Helpline.Flows;
-using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 using Helpline.Flows.Sms;
 using Helpline.Web.Intake;
@@ -13,7 +12,7 @@ namespace Helpline.Tests.Sms;
 /// </summary>
 public sealed class DialogueTests
 {
-    private static readonly IntentMatcher _matcher = new(PackReader.Read(PackReader.ShippedFolder));
+    private static readonly IntentMatcher _matcher = Shipped.Matcher;
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 

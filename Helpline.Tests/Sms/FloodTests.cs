@@ -10,9 +10,9 @@ public sealed class FloodTests
 {
     private const long Start = 29_000_000;
 
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly IntentMatcher _matcher = new(_pack);
-    private static readonly string _ownHelp = new Wording(_pack, "505-555-0100", "505-555-0199").Text(Intents.Help, "en");
+    private static readonly string _ownHelp = Shipped.Wording.Text(Intents.Help, "en");
 
     private SmsSession _session = new();
 

@@ -11,7 +11,7 @@ namespace Helpline.Tests.Storage;
 /// <summary>A real PgBouncer before a real PostgreSQL.</summary>
 public sealed class PgBouncerTests : IAsyncLifetime
 {
-    private readonly Wording _wording = new(PackReader.Read(PackReader.ShippedFolder), "505-555-0100", "505-555-0199");
+    private static readonly Wording _wording = Shipped.Wording;
     private PostgresServer _postgres = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

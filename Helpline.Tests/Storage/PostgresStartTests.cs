@@ -47,7 +47,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
         var settings = new NpgsqlConnectionStringBuilder(_owner);
         await _postgres.StopAsync();
         await using var server = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = settings.ConnectionString } };
-        _ = server.Client;
+        server.StartServer();
 
         await _postgres.StartAgainAsync();
         await PostgresCluster.RunAsync(_postgres.Superuser, $"alter role {settings.Username} password 'another'");

@@ -12,7 +12,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     // A busy machine is no failure of the contract; the tests of the usual patience ask for it.
     private static readonly TimeSpan _ample = TimeSpan.FromSeconds(30);
 
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
 
     private StoreUnderTest(Database database, TimeSpan patience)
     {

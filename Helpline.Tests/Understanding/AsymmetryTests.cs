@@ -9,7 +9,7 @@ namespace Helpline.Tests.Understanding;
 /// <summary>Nothing that a person in danger might write opts them out.</summary>
 public sealed class AsymmetryTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly IntentMatcher _matcher = new(_pack);
 
     private static readonly string[] _words =

@@ -1,6 +1,3 @@
-using Helpline.Flows.Content;
-using Helpline.Flows.Matching;
-
 namespace Helpline.Tests.Understanding;
 
 /// <summary>
@@ -9,7 +6,7 @@ namespace Helpline.Tests.Understanding;
 /// </summary>
 public sealed class UnderstandingTests
 {
-    private static readonly Report _report = new(new IntentMatcher(PackReader.Read(PackReader.ShippedFolder)), LabelledText.All);
+    private static readonly Report _report = new(Shipped.Matcher, LabelledText.All);
 
     [Fact]
     public void The_report_is_printed() => TestContext.Current.TestOutputHelper!.WriteLine(_report.ToString());

@@ -6,7 +6,7 @@ namespace Helpline.Tests.Voice;
 /// <summary>What the turns of a call tell the log.</summary>
 public sealed class CallCountTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
     private static readonly Call _start = new() { Language = "en" };
     private static readonly Call _ringing = _start with { State = CallState.Ringing, Mode = RungMode.Warm };
 

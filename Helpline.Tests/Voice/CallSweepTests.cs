@@ -6,7 +6,7 @@ namespace Helpline.Tests.Voice;
 /// <summary>Every state, whatever happens, in every language: there is always a way on, and it leads to a person or to a last word.</summary>
 public sealed class CallSweepTests
 {
-    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
+    private static readonly ContentPack _pack = Shipped.Pack;
 
     private static readonly CallInput[] _happenings =
     [

@@ -14,7 +14,7 @@ internal static class SettingsExtensions
             .AddSingleton(TimeProvider.System)
             .AddSingleton(options)
             .AddSingleton(pack)
-            .AddSingleton(new IntentMatcher(pack));
+            .AddSingleton<IntentMatcher>();
     }
 
     /// <summary>For a command that works on the pack and needs nothing else.</summary>

@@ -45,9 +45,11 @@ internal static class TwilioEndpoints
 
     private static void MapWebhooks(IEndpointRouteBuilder routes)
     {
+        // Made at the start: no text waits until the matcher has learnt.
+        var texts = routes.ServiceProvider.GetRequiredService<SmsIntake>();
         var twilio = routes.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
         twilio.MapPost("/sms", AnswerTextAsync)
-            .WithMetadata(new AnswerOnException(services => Reply(services.GetRequiredService<SmsIntake>().Down)));
+            .WithMetadata(new AnswerOnException(_ => Reply(texts.Down)));
 
         var voice = twilio.MapGroup("/voice").WithMetadata(new AnswerOnException(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));

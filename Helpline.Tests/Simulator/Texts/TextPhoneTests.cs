@@ -1,5 +1,4 @@
 using Deque.AxeCore.Playwright;
-using Helpline.Flows.Content;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,7 +15,7 @@ public sealed class TextPhoneTests(PhoneServer server, Browser browser) : IClass
         await OpenAsync("Rider A");
 
         await _phone.TextAsync("HELP");
-        await Expect(_phone.Replies.Last).ToContainTextAsync(PackReader.Read(PackReader.ShippedFolder).Contacts["HOTLINE"].Number);
+        await Expect(_phone.Replies.Last).ToContainTextAsync(Shipped.Pack.Contacts["HOTLINE"].Number);
         await _phone.TextAsync("SEÑALES");
         await Expect(_phone.Replies.Last).ToContainTextAsync("no puede hablar a solas");
         await Expect(_phone.Page.Locator("#thread .mine").Last).ToContainTextAsync("SEÑALES");

@@ -4,6 +4,7 @@ using Helpline.Tests.Storage;
 using Helpline.Web;
 using Helpline.Web.Simulator;
 using Helpline.Web.Simulator.Calls;
+using Helpline.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -38,6 +39,8 @@ public sealed class FrozenServer : CallServer, IAsyncLifetime
     private readonly CancellationTokenSource _ends = new();
     private NpgsqlConnectionStringBuilder _database = null!;
     private volatile TaskCompletionSource? _ice;
+
+    public FrozenServer() => Patience = Guard.UsualPatience;
 
     public async ValueTask InitializeAsync()
     {
