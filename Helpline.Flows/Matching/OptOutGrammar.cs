@@ -110,13 +110,13 @@ internal sealed class OptOutGrammar
         var parts = Many(part);
         var list = Then(which, Some(Word(WordClass.List)));
         var offList = Then(Word(WordClass.Off), Any(list, texts, Word(WordClass.This)));
+        var later = Word(WordClass.ToMe, WordClass.Again);
         var atOnce = Many(Word(WordClass.Now));
 
         // stop texting me, stop these messages, dejen de mandarme mensajes
-        var stop = Then(
-            Word(WordClass.Stop),
-            Any(texts, Then(Word(WordClass.Receive), texts), Word(WordClass.Texting), Then(Word(WordClass.Sending), Some(part))),
-            Many(Any(part, Word(WordClass.Now))));
+        var stop = Any(
+            Then(Word(WordClass.Stop), Optional(Word(WordClass.Receive)), texts, Many(Any(later, Word(WordClass.Now)))),
+            Then(Word(WordClass.Stop), Any(Word(WordClass.Texting), Then(Word(WordClass.Sending), part)), Many(Any(part, Word(WordClass.Now)))));
         // A text that must not come now is none that must never come: "dont text me now" is no opt-out.
         var sendMe = Any(Then(me, Word(WordClass.Send), parts), Then(Word(WordClass.Send), Some(part)));
         var keepSending = Then(Optional(me), Word(WordClass.Keep), Word(WordClass.Texting, WordClass.Sending, WordClass.Send), parts);
@@ -126,8 +126,8 @@ internal sealed class OptOutGrammar
             Word(WordClass.Want),
             Optional(Word(WordClass.That)),
             Any(texts, Then(Word(WordClass.Receive), things), sendMe, Word(WordClass.BeSent)),
-            parts);
-        var noMore = Any(Then(Word(WordClass.NoMore), texts, parts), Then(Word(WordClass.Send), me, Word(WordClass.NoMore)));
+            Many(later));
+        var noMore = Any(Then(Word(WordClass.NoMore), texts, Many(later)), Then(Word(WordClass.Send), me, Word(WordClass.NoMore)));
         var remove = Any(
             Then(Word(WordClass.Remove), Optional(me), Word(WordClass.Off), Any(list, texts), atOnce),
             Then(Word(WordClass.Remove), Word(WordClass.Number), Word(WordClass.Off), atOnce),

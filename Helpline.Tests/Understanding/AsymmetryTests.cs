@@ -9,7 +9,7 @@ namespace Helpline.Tests.Understanding;
 /// <summary>Nothing that a person in danger might write opts them out.</summary>
 public sealed class AsymmetryTests
 {
-    private static readonly ContentPack _pack = Shipped.Pack;
+    private static readonly ContentPack _pack = PackReader.Read(PackReader.ShippedFolder);
     private static readonly IntentMatcher _matcher = new(_pack);
 
     private static readonly string[] _words =
@@ -28,7 +28,7 @@ public sealed class AsymmetryTests
 
     private static readonly string[] _decoration = ["🛑", "🙏"];
     // Small words, and none that may mean a person, a danger or a wish.
-    private static readonly string[] _courtesy = ["PLEASE", "PLS", "POR", "FAVOR", "YA", "OMG", "U", "NOW", "I", "WANT", "TO", "QUIERO", "ME", "X", "MORE", "MI", "CON", "A", "THE", "QUE"];
+    private static readonly string[] _courtesy = ["PLEASE", "PLS", "POR", "FAVOR", "YA", "OMG", "U", "NOW", "I", "WANT", "TO", "QUIERO", "ME", "X", "MORE", "MI", "CON", "A", "THE", "QUE", "THIS", "NO"];
 
     private static readonly string[] _between = [" ", "  ", ", ", ". ", "\n", "... ", "! ", " - ", "/", " 😭 "];
 
