@@ -112,7 +112,7 @@ public sealed class ContentVerbTests : IDisposable
         { "\uFEFFid,where,kind,English", "\uFEFFid,kind,where,English", "row 1: must have the columns id, where, kind, English, Español, limit, notes, as of, in this order" },
         { ",", ";", "row 1: must have the columns" },
         { "\r\ntopic.BLUE.text,", "\r\ntopic.BLU.text,", "topic.BLU.text: is no passage of this pack" },
-        { "\r\ntopic.BUS.text,", "\r\ntopic.BLUE.text,", "topic.BLUE.text: stands in row 3 already" },
+        { "\r\ntopic.BUS.text,", "\r\ntopic.BLUE.text,", "topic.BLUE.text: stands in row 4 already" },
         { "\r\ntopic.BUS.text,", "\r\ntopic.BLUE.text,", "topic.BUS.text: has no row" },
         { ",topics/bus.yaml,", ",", "topic.BUS.text: has 7 cells; a row has 8" },
         { "topics/bus.yaml,", "\"topics/bus.yaml,", "has a quotation mark" },
