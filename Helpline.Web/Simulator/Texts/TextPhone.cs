@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Helpline.Flows.Content;
 
 namespace Helpline.Web.Simulator.Texts;
