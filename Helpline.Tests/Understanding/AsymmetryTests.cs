@@ -28,7 +28,7 @@ public sealed class AsymmetryTests
 
     private static readonly string[] _decoration = ["🛑", "🙏"];
     // Small words, and none that may mean a person, a danger or a wish.
-    private static readonly string[] _courtesy = ["PLEASE", "PLS", "POR", "FAVOR", "YA", "OMG", "U", "NOW", "I", "WANT", "TO", "QUIERO", "ME", "X", "MORE", "MI", "CON", "A", "THE", "QUE", "THIS", "IT", "NO"];
+    private static readonly string[] _courtesy = ["PLEASE", "PLS", "POR", "FAVOR", "YA", "OMG", "U", "NOW", "I", "WANT", "TO", "QUIERO", "ME", "X", "MORE", "MI", "CON", "A", "THE", "QUE", "THIS", "IT", "NO", "MY", "LA", "EL", "TODO", "EVERYTHING"];
 
     private static readonly string[] _between = [" ", "  ", ", ", ". ", "\n", "... ", "! ", " - ", "/", " 😭 "];
 

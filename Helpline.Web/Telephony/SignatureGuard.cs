@@ -120,7 +120,12 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
         // The server ends the stream where the length that was announced ends.
         var buffer = new byte[request.ContentLength ?? MostBytes + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
-        return length > MostBytes ? null : buffer.AsMemory(0, length);
+        if (length > MostBytes)
+        {
+            return null;
+        }
+
+        return buffer.AsMemory(0, length);
     }
 
     /// <summary>
