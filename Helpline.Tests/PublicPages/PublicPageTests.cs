@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
-using Helpline.Flows.Content.Live;
 using Helpline.Flows.Sms;
-using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Public;
@@ -17,8 +15,6 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
 {
     public static TheoryData<string, string, string> Paths => new()
     {
-        { "/", "en", "/es" },
-        { "/es", "es", "/" },
         { "/privacy", "en", "/es/privacy" },
         { "/terms", "en", "/es/terms" },
         { "/es/privacy", "es", "/privacy" },
@@ -44,56 +40,6 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
         Assert.DoesNotMatch(@"<style|style=|<script(?! src=)|\son[a-z]+=|\{|<!--", html);
         Assert.All(Address().Matches(html).Select(address => address.Groups[1].Value), address =>
             Assert.True(address.StartsWith('/') || address is "data:," or "https://www.weather.gov/", address));
-    }
-
-    /// <summary>Whoever opens a page may need a person more than the page.</summary>
-    [Theory]
-    [MemberData(nameof(Paths))]
-    public async Task Each_page_begins_with_911_the_hotline_and_the_number_to_text(string path, string language, string other)
-    {
-        var (contacts, main) = (server.Services.GetRequiredService<ContentPack>().Contacts, await MainAsync(server, path));
-        string[] numbers = ["911", contacts["HOTLINE"].Number, contacts["HOTLINE_TEXT"].Number, contacts["NM"].Number];
-
-        var places = numbers.Select(number => main.IndexOf(number, StringComparison.Ordinal)).ToList();
-
-        Assert.Equal(places.Order(), places);
-        Assert.InRange(places[0], 0, 40);
-        Assert.InRange(places[^1], 0, 300);
-        Assert.InRange(ReadingGrade.Of(main[..main.IndexOf(language == "es" ? "su nombre." : "your name.", StringComparison.Ordinal)], language)!.Value, 0, 8);
-        Assert.NotEqual(path, other);
-    }
-
-    [Theory]
-    [InlineData("/", "72331", "505-555-0100", "Msg & data rates may apply", "href=\"/privacy\"", "href=\"/terms\"", "href=\"/es\"", "data-leave")]
-    [InlineData("/es", "72331", "505-555-0100", "Msg & data rates may apply", "href=\"/es/privacy\"", "href=\"/es/terms\"", "href=\"/\"", "data-leave")]
-    public async Task Somebody_who_typed_the_address_from_a_poster_finds_what_this_is_and_the_way_on(string path, params string[] there)
-    {
-        var html = WebUtility.HtmlDecode(await server.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
-
-        Assert.All(there, one => Assert.Contains(one, html, StringComparison.Ordinal));
-        Assert.DoesNotMatch("(?i)traffick|trata de personas|hotline", html);
-        Assert.InRange(ReadingGrade.Of(await MainAsync(server, path), path == "/" ? "en" : "es")!.Value, 0, 8);
-    }
-
-    [Fact]
-    public async Task A_number_that_an_owner_replaced_is_replaced_here_as_well()
-    {
-        await using var other = new HelplineServer();
-        var before = await MainAsync(other, "/");
-        var editions = other.Services.GetRequiredService<Editions>();
-
-        editions.Issue(editions.Make(1, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("HOTLINE"), Change.Number, "+15055550171")])));
-
-        Assert.Equal(before.Replace(other.Services.GetRequiredService<ContentPack>().Contacts["HOTLINE"].Number, "1-505-555-0171", StringComparison.Ordinal), await MainAsync(other, "/"));
-    }
-
-    [Fact]
-    public async Task In_development_the_root_is_the_phone()
-    {
-        await using var development = new HelplineServer { EnvironmentName = "Development" };
-        using var answer = await development.Client.GetAsync("/", TestContext.Current.CancellationToken);
-
-        Assert.Equal("/simulator", answer.Headers.Location!.OriginalString);
     }
 
     [Theory]
@@ -205,14 +151,11 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     }
 
     /// <summary>The words of a page as they are read, in one line.</summary>
-    private static async Task<string> TextAsync(HelplineServer from, string path) =>
-        Read(await from.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
-
-    /// <summary>The same without the frame.</summary>
-    private static async Task<string> MainAsync(HelplineServer from, string path) =>
-        Read((await from.Client.GetStringAsync(path, TestContext.Current.CancellationToken)).Split("<main>")[1]);
-
-    private static string Read(string html) => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ").Trim();
+    private static async Task<string> TextAsync(HelplineServer from, string path)
+    {
+        var html = await from.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
+        return Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ");
+    }
 
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Address();

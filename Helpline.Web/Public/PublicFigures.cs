@@ -16,15 +16,10 @@ internal static class PublicFigures
     /// <summary>Twilio's own words: its internal logs may hold what was deleted for so many days.</summary>
     public const int TwilioLogDays = 400;
 
-    /// <summary>The parts of a page that hold for this configuration and this pack.</summary>
-    public static IReadOnlyList<string> Conditions(HelplineOptions options, ContentPack pack) =>
-        [options.ProviderCopies.ToString(), options.KeywordsAnsweredBy.ToString(), .. pack.Contacts.Keys];
+    /// <summary>The parts of a page that hold for this configuration.</summary>
+    public static IReadOnlyList<string> Conditions(HelplineOptions options) => [options.ProviderCopies.ToString(), options.KeywordsAnsweredBy.ToString()];
 
-    /// <summary>The contacts of the pack are called as its texts call them.</summary>
-    /// <param name="options">What the operator decided.</param>
-    /// <param name="pack">The pack with its contacts as they are named now.</param>
-    public static IReadOnlyDictionary<string, string> Of(HelplineOptions options, ContentPack pack) => new Dictionary<string, string>(
-        pack.Contacts.Values.Select(contact => KeyValuePair.Create(contact.Id, contact.Number)))
+    public static IReadOnlyDictionary<string, string> Of(HelplineOptions options, ContentPack pack) => new Dictionary<string, string>
     {
         ["Program"] = pack.Program,
         ["Agency"] = pack.Agency,

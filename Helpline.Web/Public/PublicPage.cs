@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using Helpline.Flows.Content;
 
 namespace Helpline.Web.Public;
 
@@ -15,44 +14,29 @@ internal sealed partial class PublicPage(string name, string language)
 
     public string Language => language;
 
-    public string Path => (name, language) switch
-    {
-        ("home", "en") => "/",
-        ("home", _) => $"/{language}",
-        (_, "en") => $"/{name}",
-        _ => $"/{language}/{name}",
-    };
+    public string Path => (language == "en" ? "/" : $"/{language}/") + name;
 
     private string Title => (name, language) switch
     {
-        ("home", _) => "Info",
         ("privacy", "es") => "Privacidad",
         ("terms", "es") => "Condiciones",
         ("privacy", _) => "Privacy",
         _ => "Terms",
     };
 
-    /// <summary>The page as it is now; it begins with where a person can be reached.</summary>
-    /// <param name="options">What the operator decided.</param>
-    /// <param name="pack">The pack with its contacts as they are named now.</param>
-    public byte[] Render(HelplineOptions options, ContentPack pack)
+    public byte[] Render(IReadOnlyDictionary<string, string> figures, IReadOnlyList<string> conditions, Uri quickExit)
     {
-        var (figures, conditions) = (PublicFigures.Of(options, pack), PublicFigures.Conditions(options, pack));
         var text = Condition().Replace(Template(), part => conditions.Contains(part.Groups[1].Value) ? part.Groups[2].Value : "");
-        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures, pack));
-        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(options.QuickExit.AbsoluteUri)));
+        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures));
+        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(quickExit.AbsoluteUri)));
     }
 
     /// <summary>The text as it is written, with its figures open.</summary>
-    public string Template() => Encoding.UTF8.GetString([.. Resource($"first.{language}.html"), .. Resource($"{name}.{language}.html")]);
-
-    /// <summary>A file of this room.</summary>
-    internal static byte[] Resource(string file)
+    public string Template()
     {
-        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream("public/" + file)!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
+        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream($"public/{name}.{language}.html")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
     }
 
     private static PublicPage In(string name, string language) => new(name, language);
@@ -60,11 +44,10 @@ internal sealed partial class PublicPage(string name, string language)
     private PublicPage In(string name) => In(name, language);
 
     // A number is never broken at the end of a line.
-    private string Filled(string figure, IReadOnlyDictionary<string, string> figures, ContentPack pack) => figure switch
+    private string Filled(string figure, IReadOnlyDictionary<string, string> figures) => figure switch
     {
         "PrivacyPath" => In("privacy").Path,
-        "TermsPath" => In("terms").Path,
-        _ when figure is "Sms" or "Voice" or "Cs" || pack.Contacts.ContainsKey(figure) => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
+        "Sms" or "Voice" or "Cs" => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
         _ => _html.Encode(figures[figure]),
     };
 
@@ -88,7 +71,6 @@ internal sealed partial class PublicPage(string name, string language)
             <body>
             <header>
             <nav aria-label="{Title}">
-            {Link(In("home"))}
             {Link(In("privacy"))}
             {Link(In("terms"))}
             <a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>
@@ -106,9 +88,9 @@ internal sealed partial class PublicPage(string name, string language)
     private string Link(PublicPage page) =>
         $"""<a href="{page.Path}" data-here{(page.Name == name ? """ aria-current="page" """ : "")}>{page.Title}</a>""";
 
-    [GeneratedRegex("<!--if ([A-Za-z_]+)-->(.*?)<!--end-->", RegexOptions.Singleline)]
+    [GeneratedRegex("<!--if ([A-Za-z]+)-->(.*?)<!--end-->", RegexOptions.Singleline)]
     private static partial Regex Condition();
 
-    [GeneratedRegex("{([A-Za-z_]+)}")]
+    [GeneratedRegex("{([A-Za-z]+)}")]
     private static partial Regex Figure();
 }
