@@ -92,10 +92,10 @@ internal static class SimulatorEndpoints
     private static IResult Done(bool done) => done ? TypedResults.NoContent() : TypedResults.BadRequest();
 
     /// <summary>A name, never a number; what has no such name is not done.</summary>
-    private static bool Named<T>(string name, Action<T> act)
-        where T : struct, Enum
+    private static bool Named<TEnum>(string name, Action<TEnum> act)
+        where TEnum : struct, Enum
     {
-        var known = Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value);
+        var known = Enum.TryParse<TEnum>(name, ignoreCase: true, out var value) && Enum.IsDefined(value);
         if (known)
         {
             act(value);
