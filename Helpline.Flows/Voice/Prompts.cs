@@ -24,6 +24,7 @@ public static class Prompts
     public const string AllBusy = "all-busy";
     public const string QuickExit = "quick-exit";
     public const string SystemError = "system-error";
+    public const string Fallback = "fallback";
 
     public const string Whisper = "whisper";
     public const string MayNotSpeak = "may-not-speak";
@@ -32,7 +33,7 @@ public static class Prompts
     [
         Greeting, OfferLanguage, Menu, More, BeforeBridge, BeforeWarm, BeforeNext, CannotTalkBridge, CannotTalkWarm,
         ConnectingAgain, Ended, Goodbye, NoAnswer, NoAnswerLast, NoAnswerNeutral, NoAnswerNeutralLast, AllBusy,
-        QuickExit, SystemError, Whisper, MayNotSpeak,
+        QuickExit, SystemError, Fallback, Whisper, MayNotSpeak,
     ];
 
     /// <summary>Tells the advocate the caller's language.</summary>

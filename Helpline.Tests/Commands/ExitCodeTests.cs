@@ -34,6 +34,8 @@ public sealed class ExitCodeTests
     [InlineData("replay --fast")]
     [InlineData("demo now")]
     [InlineData("demo --year 2026")]
+    [InlineData("fallback now")]
+    [InlineData("fallback --out")]
     public async Task Wrong_usage_is_2_with_the_usage_on_stderr(string line)
     {
         var (code, output, error) = await RunAsync(line.Split(' '));

@@ -28,6 +28,7 @@ internal static class Verbs
             ContentVerb.Command(),
             AdminVerb.Command(),
             TalkVerb.Command(input),
+            FallbackVerb.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -104,7 +104,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     }
 
     /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
-    private static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, Edition edition)
+    internal static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, Edition edition)
     {
         for (var first = 0; first < lines.Count;)
         {
