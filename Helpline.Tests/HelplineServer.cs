@@ -104,9 +104,7 @@ public class HelplineServer : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.AddFakeLogging());
-        if (Clock != TimeProvider.System)
-        {
-            builder.ConfigureServices(services =>
+        builder.ConfigureServices(services =>
         {
             services.AddSingleton(Clock);
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Guard>(provider, Patience));
@@ -116,7 +114,6 @@ public class HelplineServer : WebApplicationFactory<Program>
                 services.AddSingleton(Shipped.Matcher);
             }
         });
-        }
     }
 
     protected override void ConfigureClient(HttpClient client) => client.Timeout = TimeSpan.FromSeconds(30);

@@ -26,28 +26,14 @@ public sealed class KilledNodeTests
             await using var living = started[1];
             var texts = Enumerable.Range(0, 150).Select(_ => SignedClient.TextForm("STOP", Rider.New())).ToList();
 
+            // Half is acknowledged, some are under way when it dies, and the rest comes after its death.
             var first = new SignedClient(dying.Client);
-            var acknowledged = 0;
-            var sent = texts.Select(async form =>
-            {
-                try
-                {
-                    var answer = await DocumentAsync(first, form);
-                    if (Interlocked.Increment(ref acknowledged) == 1)
-                    {
-                        await dying.KillAsync();
-                    }
-
-                    return answer;
-                }
-                catch (HttpRequestException)
-                {
-                    return null;
-                }
-            });
-            var answers = await Task.WhenAll(sent);
-            Assert.Contains(answers, answer => answer is null);
-            Assert.Contains(answers, answer => answer is not null);
+            var before = await AnswersAsync(first, texts[..75]);
+            var meanwhile = AnswersAsync(first, texts[75..100]);
+            await dying.KillAsync();
+            string?[] answers = [.. before, .. await meanwhile, .. await AnswersAsync(first, texts[100..])];
+            Assert.All(before, Assert.NotNull);
+            Assert.All(answers[100..], Assert.Null);
 
             var second = new SignedClient(living.Client);
             foreach (var (form, answer) in texts.Zip(answers))
@@ -64,6 +50,19 @@ public sealed class KilledNodeTests
             there.Delete(recursive: true);
         }
     }
+
+    /// <summary>Null for a text that the node did not acknowledge.</summary>
+    private static Task<string?[]> AnswersAsync(SignedClient node, IEnumerable<Dictionary<string, string>> texts) => Task.WhenAll(texts.Select(async form =>
+    {
+        try
+        {
+            return await DocumentAsync(node, form);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }));
 
     private static async Task<string> DocumentAsync(SignedClient node, Dictionary<string, string> form)
     {

@@ -17,6 +17,12 @@ public class MatchingBenchmark
     private readonly string[] _texts = [.. LabelledText.All.Select(label => label.Text)];
     private readonly Dictionary<string, string> _floor = new(StringComparer.OrdinalIgnoreCase) { ["HELP"] = "HELP", ["AYUDA"] = "HELP" };
     private readonly string _long = string.Join(' ', LabelledText.All.Take(400).Select(label => label.Text))[..1600];
+    private readonly string[] _hostile =
+    [
+        .. from part in new[] { "help ", "kill me ", "i ", "he wont let me ", "xqzvk ", "a", "🆘", "помогите ", "ﷺ", "e\u0301\u0302\u0303", "no ", "\u200B", "h e l p ", "1 " }
+           select string.Concat(Enumerable.Repeat(part, 1600))[..1600],
+    ];
+
     private int _next;
 
     [Benchmark(Baseline = true)]
@@ -30,6 +36,10 @@ public class MatchingBenchmark
 
     [Benchmark]
     public Match LongText() => _matcher.Match(_long);
+
+    /// <summary>The mean of texts of 1,600 characters that were made to be slow.</summary>
+    [Benchmark]
+    public Match HostileText() => _matcher.Match(_hostile[_next = (_next + 1) % _hostile.Length]);
 
     internal static int Run()
     {

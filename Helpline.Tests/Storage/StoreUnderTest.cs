@@ -14,10 +14,10 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     private static readonly ContentPack _pack = Shipped.Pack;
 
-    private StoreUnderTest(Database database, TimeSpan patience)
+    private StoreUnderTest(Database database, TimeSpan patience, TimeProvider clock)
     {
         Database = database;
-        Guard = new Guard(database, new Breaker(TimeProvider.System), patience, NullLogger<Guard>.Instance);
+        Guard = new Guard(database, new Breaker(clock), patience, NullLogger<Guard>.Instance);
         Live = new LiveStore(Guard);
         Days = new DayStore(Guard, database, new DayCount(_pack).Close);
         Leases = new Leases(Guard);
@@ -42,12 +42,13 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public KeptStore Kept { get; }
 
-    public static StoreUnderTest Closed(string connectionString, TimeSpan? patience = null) =>
-        new(Database.From(connectionString), patience ?? _ample);
+    public static StoreUnderTest Closed(string connectionString, TimeSpan? patience = null, TimeProvider? clock = null) =>
+        new(Database.From(connectionString), patience ?? _ample, clock ?? TimeProvider.System);
 
-    public static async Task<StoreUnderTest> OpenAsync(string connectionString, TimeSpan? patience = null)
+    /// <summary>The clock is the breaker's: it says when a store that failed is asked again.</summary>
+    public static async Task<StoreUnderTest> OpenAsync(string connectionString, TimeSpan? patience = null, TimeProvider? clock = null)
     {
-        var store = Closed(connectionString, patience);
+        var store = Closed(connectionString, patience, clock);
         await store.Database.OpenAsync(serving: true, TestContext.Current.CancellationToken);
         return store;
     }

@@ -69,6 +69,7 @@ internal sealed class ByteSearch
 
     public Secrets.Form? Find(ReadOnlySpan<byte> bytes)
     {
+        var met = new HashSet<Secrets.Form>();
         for (var at = 0; at + sizeof(uint) <= bytes.Length; at++)
         {
             var mark = MemoryMarshal.Read<uint>(bytes[at..]);
@@ -80,7 +81,8 @@ internal sealed class ByteSearch
 
             foreach (var (offset, form) in forms)
             {
-                if (at >= offset && bytes[(at - offset)..].StartsWith(form.Bytes))
+                if (at >= offset && bytes[(at - offset)..].StartsWith(form.Bytes)
+                    && met.Add(form) && met.Count(other => other.Name == form.Name) >= form.Enough)
                 {
                     return form;
                 }
