@@ -27,9 +27,7 @@ public class HelplineServer : WebApplicationFactory<Program>
     public HelplineServer()
     {
         UseKestrel(0);
-        ClientOptions.AllowAutoRedirect = false;
-        ClientOptions.HandleCookies = false;
-        _client = new Lazy<HttpClient>(CreateClient);
+        _client = new Lazy<HttpClient>(NewClient);
         Settings = ProductionSettings(Path.Combine(_folder.FullName, "helpline.db"));
     }
 
@@ -75,6 +73,11 @@ public class HelplineServer : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
@@ -116,5 +119,10 @@ public class HelplineServer : WebApplicationFactory<Program>
         });
     }
 
-    protected override void ConfigureClient(HttpClient client) => client.Timeout = TimeSpan.FromSeconds(30);
+    // The factory's own client heeds no options with a real port: it would follow redirects.
+    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = Address,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
 }

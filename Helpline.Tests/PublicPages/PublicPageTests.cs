@@ -15,6 +15,8 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
 {
     public static TheoryData<string, string, string> Paths => new()
     {
+        { "/", "en", "/es" },
+        { "/es", "es", "/" },
         { "/privacy", "en", "/es/privacy" },
         { "/terms", "en", "/es/terms" },
         { "/es/privacy", "es", "/privacy" },
@@ -39,7 +41,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
         Assert.Single(Regex.Matches(html, "<h1>"));
         Assert.DoesNotMatch(@"<style|style=|<script(?! src=)|\son[a-z]+=|\{|<!--", html);
         Assert.All(Address().Matches(html).Select(address => address.Groups[1].Value), address =>
-            Assert.True(address.StartsWith('/') || address is "data:," or "https://www.weather.gov/", address));
+            Assert.True(address[0] is '/' or '#' || address is "data:," or "https://www.weather.gov/" || Dialled().IsMatch(address), address));
     }
 
     [Theory]
@@ -75,14 +77,14 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     [InlineData("/es/terms", "después de más de {0} mensajes", Pacing.Limit)]
     [InlineData("/es/terms", "en {0} minutos", Pacing.Minutes)]
     public async Task A_figure_is_the_one_that_the_code_obeys(string path, string sentence, int figure) =>
-        Assert.Contains(sentence.Replace("{0}", figure.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), await TextAsync(server, path), StringComparison.Ordinal);
+        Assert.Contains(sentence.Replace("{0}", figure.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), await ReadPage.TextAsync(server, path), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/privacy", "{0} at night", "{1} minutes later")]
     [InlineData("/es/privacy", "las {0} de la noche", "{1} minutos después")]
     public async Task The_day_ends_when_it_ends(string path, params string[] sentences)
     {
-        var text = await TextAsync(server, path);
+        var text = await ReadPage.TextAsync(server, path);
 
         Assert.All(sentences, sentence => Assert.Contains(
             string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, $"{ServiceDays.Close:HH:mm}", DayCloser.Latest.TotalMinutes), text, StringComparison.Ordinal));
@@ -100,7 +102,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     {
         await using var other = new HelplineServer { Settings = { ["Helpline:ProviderCopies"] = choice } };
 
-        var text = await TextAsync(other, "/privacy");
+        var text = await ReadPage.TextAsync(other, "/privacy");
 
         Assert.Contains(said, text, StringComparison.Ordinal);
         Assert.DoesNotContain(notSaid, text, StringComparison.Ordinal);
@@ -115,8 +117,8 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     {
         await using var other = new HelplineServer { Settings = { ["Helpline:KeywordsAnsweredBy"] = "Twilio", ["Helpline:QuickExitUrl"] = "https://transit.example.org/news?a=1&b=2" } };
 
-        Assert.Contains("keeps a list of its own", await TextAsync(other, "/privacy"), StringComparison.Ordinal);
-        Assert.DoesNotContain("also after STOP", await TextAsync(other, "/terms"), StringComparison.Ordinal);
+        Assert.Contains("keeps a list of its own", await ReadPage.TextAsync(other, "/privacy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("also after STOP", await ReadPage.TextAsync(other, "/terms"), StringComparison.Ordinal);
         Assert.Contains(
             "href=\"https://transit.example.org/news?a=1&amp;b=2\"",
             await other.Client.GetStringAsync("/es/terms", TestContext.Current.CancellationToken),
@@ -131,7 +133,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
     [InlineData("/es/privacy", "Nunca escribimos primero", "No vendemos ni compartimos", "informe de error", "no se pueden borrar", "ninguna copia de respaldo")]
     public async Task The_pages_say_what_carriers_and_riders_must_know(string path, params string[] sentences)
     {
-        var text = await TextAsync(server, path);
+        var text = await ReadPage.TextAsync(server, path);
 
         Assert.All(sentences, sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
     }
@@ -142,7 +144,7 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
         var pack = server.Services.GetRequiredService<ContentPack>();
         foreach (var page in PublicExtensions.Pages)
         {
-            var text = await TextAsync(server, page.Path);
+            var text = await ReadPage.TextAsync(server, page.Path);
             Assert.All(pack.NeverSay[page.Language], phrase => Assert.DoesNotMatch($@"(?i)\b{Regex.Escape(phrase)}\b", text));
             Assert.All(
                 Capitals().Matches(text).Select(word => word.Value).Except(pack.OrdinaryCapitals).Except(["ZIP"]),
@@ -150,15 +152,11 @@ public sealed partial class PublicPageTests(HelplineServer server) : IClassFixtu
         }
     }
 
-    /// <summary>The words of a page as they are read, in one line.</summary>
-    private static async Task<string> TextAsync(HelplineServer from, string path)
-    {
-        var html = await from.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
-        return Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ");
-    }
-
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Address();
+
+    [GeneratedRegex("^(?:tel:[+][0-9]{11}|sms:(?:[+][0-9]{11}|[0-9]{5,6}))$")]
+    private static partial Regex Dialled();
 
     [GeneratedRegex(@"\b\p{Lu}{2,}\b")]
     private static partial Regex Capitals();

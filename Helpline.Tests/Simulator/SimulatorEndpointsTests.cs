@@ -6,7 +6,7 @@ public sealed class SimulatorEndpointsTests(PhoneServer phones) : IClassFixture<
 {
     private static readonly string[] _paths =
     [
-        "/simulator", "/simulator/", "/Simulator", "/simulator/simulator.js", "/simulator/simulator.css", "/simulator/events", "/",
+        "/simulator", "/simulator/", "/Simulator", "/simulator/simulator.js", "/simulator/simulator.css", "/simulator/events",
     ];
 
     [Fact]

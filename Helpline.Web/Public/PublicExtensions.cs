@@ -1,4 +1,4 @@
-using Helpline.Flows.Content;
+using Helpline.Web.Intake;
 
 namespace Helpline.Web.Public;
 
@@ -10,23 +10,30 @@ internal static class PublicExtensions
 
     private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static IReadOnlyList<PublicPage> Pages { get; } = [new("privacy", "en"), new("terms", "en"), new("privacy", "es"), new("terms", "es")];
+    public static IReadOnlyList<PublicPage> Pages { get; } =
+        [.. from language in new[] { "en", "es" } from name in new[] { "home", "privacy", "terms" } select new PublicPage(name, language)];
 
     public static void MapPublic(this WebApplication app)
     {
-        var options = app.Services.GetRequiredService<HelplineOptions>();
-        var (figures, conditions) = (PublicFigures.Of(options, app.Services.GetRequiredService<ContentPack>()), PublicFigures.Conditions(options));
-        foreach (var page in Pages)
+        var (options, editions) = (app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<Editions>());
+
+        // In Development the phone stands at the root.
+        foreach (var page in Pages.Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
         {
-            app.Map(page.Path, page.Render(figures, conditions, options.QuickExit), "text/html; charset=utf-8");
+            // Made anew for each reader: a number that an owner replaced is replaced here as well. The first is made at start, where a mistake shows.
+            page.Render(options, editions.Now.Pack);
+            app.Map(page.Path, () => page.Render(options, editions.Now.Pack), "text/html; charset=utf-8");
         }
 
-        app.Map("/public/public.css", Asset("public.css"), "text/css; charset=utf-8");
-        app.Map("/public/leave.js", Asset("leave.js"), "text/javascript; charset=utf-8");
+        foreach (var (asset, type) in new[] { ("public.css", "text/css; charset=utf-8"), ("leave.js", "text/javascript; charset=utf-8") })
+        {
+            var bytes = PublicPage.Resource(asset);
+            app.Map("/public/" + asset, () => bytes, type);
+        }
     }
 
     // Nothing stays in a browser's cache: it would tell of the visit.
-    private static void Map(this WebApplication app, string path, byte[] bytes, string type) =>
+    private static void Map(this WebApplication app, string path, Func<byte[]> bytes, string type) =>
         app.MapMethods(path, _methods, (HttpContext context) =>
         {
             var headers = context.Response.Headers;
@@ -34,14 +41,6 @@ internal static class PublicExtensions
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            return TypedResults.Bytes(bytes, type);
+            return TypedResults.Bytes(bytes(), type);
         }).AllowAnonymous();
-
-    private static byte[] Asset(string name)
-    {
-        using var resource = typeof(PublicExtensions).Assembly.GetManifestResourceStream($"public/{name}")!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

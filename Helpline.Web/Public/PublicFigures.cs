@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Sms;
 using Helpline.Web.Privacy;
@@ -18,6 +19,23 @@ internal static class PublicFigures
 
     /// <summary>The parts of a page that hold for this configuration.</summary>
     public static IReadOnlyList<string> Conditions(HelplineOptions options) => [options.ProviderCopies.ToString(), options.KeywordsAnsweredBy.ToString()];
+
+    /// <summary>The lines that the text of HELP names, in its order, as they are named now: one that stands in for another is named once.</summary>
+    /// <param name="pack">The pack with its contacts as they are named now.</param>
+    /// <param name="language">The language of the text.</param>
+    public static IReadOnlyList<Contact> Lines(ContentPack pack, string language)
+    {
+        var help = pack.Topics[Intents.Help].Text[language];
+        return
+        [
+            .. pack.Contacts.Values
+                .Select(line => (Line: line, At: help.IndexOf($"{{{line.Id}}}", StringComparison.Ordinal)))
+                .Where(named => named.At >= 0)
+                .OrderBy(named => named.At)
+                .Select(named => named.Line)
+                .DistinctBy(line => (line.Channel, line.Number)),
+        ];
+    }
 
     public static IReadOnlyDictionary<string, string> Of(HelplineOptions options, ContentPack pack) => new Dictionary<string, string>
     {

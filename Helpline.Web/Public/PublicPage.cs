@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Helpline.Flows.Content;
 
 namespace Helpline.Web.Public;
 
@@ -14,29 +15,51 @@ internal sealed partial class PublicPage(string name, string language)
 
     public string Language => language;
 
-    public string Path => (language == "en" ? "/" : $"/{language}/") + name;
+    public string Path => (name, language) switch
+    {
+        ("home", "en") => "/",
+        ("home", _) => $"/{language}",
+        (_, "en") => $"/{name}",
+        _ => $"/{language}/{name}",
+    };
 
     private string Title => (name, language) switch
     {
+        ("home", _) => "Info",
         ("privacy", "es") => "Privacidad",
         ("terms", "es") => "Condiciones",
         ("privacy", _) => "Privacy",
         _ => "Terms",
     };
 
-    public byte[] Render(IReadOnlyDictionary<string, string> figures, IReadOnlyList<string> conditions, Uri quickExit)
+    /// <summary>The page as it is now; it begins with where a person can be reached.</summary>
+    /// <param name="options">What the operator decided.</param>
+    /// <param name="pack">The pack with its contacts as they are named now.</param>
+    public byte[] Render(HelplineOptions options, ContentPack pack)
     {
+        var (figures, conditions) = (PublicFigures.Of(options, pack), PublicFigures.Conditions(options));
         var text = Condition().Replace(Template(), part => conditions.Contains(part.Groups[1].Value) ? part.Groups[2].Value : "");
-        var main = Figure().Replace(text, figure => Filled(figure.Groups[1].Value, figures));
-        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(quickExit.AbsoluteUri)));
+        var headings = Heading().Matches(text).Select(heading => heading.Groups[1].Value).ToList();
+        text = Heading().Replace(text, heading => $"""<h2 id="{PartOf(headings.IndexOf(heading.Groups[1].Value))}">{heading.Groups[1].Value}</h2>""");
+        var main = Figure().Replace(text, figure => figure.Groups[1].Value switch
+        {
+            "Lines" => Lines(PublicFigures.Lines(pack, language)),
+            "Contents" => Contents(headings),
+            var name => Filled(name, figures),
+        });
+        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(options.QuickExit.AbsoluteUri)));
     }
 
     /// <summary>The text as it is written, with its figures open.</summary>
-    public string Template()
+    public string Template() => Encoding.UTF8.GetString([.. Resource($"first.{language}.html"), .. Resource($"{name}.{language}.html")]);
+
+    /// <summary>A file of this room.</summary>
+    internal static byte[] Resource(string file)
     {
-        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream($"public/{name}.{language}.html")!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
+        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream("public/" + file)!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static PublicPage In(string name, string language) => new(name, language);
@@ -47,9 +70,39 @@ internal sealed partial class PublicPage(string name, string language)
     private string Filled(string figure, IReadOnlyDictionary<string, string> figures) => figure switch
     {
         "PrivacyPath" => In("privacy").Path,
+        "TermsPath" => In("terms").Path,
         "Sms" or "Voice" or "Cs" => $"""<span class="number">{_html.Encode(figures[figure])}</span>""",
         _ => _html.Encode(figures[figure]),
     };
+
+    // On a phone, a touch is enough.
+    private string Lines(IEnumerable<Contact> lines) =>
+        $"""
+        <ul class="lines">
+        {string.Join('\n', lines.Select(line => $"""<li>{WayTo(line.Channel)} <a class="number" href="{(line.Channel == "text" ? "sms" : "tel")}:{line.E164 ?? line.Number}">{_html.Encode(line.Number)}</a></li>"""))}
+        </ul>
+        """;
+
+    private string WayTo(string channel) => (channel, language) switch
+    {
+        ("call", "es") => "Llame al",
+        ("text", "es") => "Mande un mensaje de texto al",
+        (_, "es") => "Llame o mande un mensaje al",
+        ("call", _) => "Call",
+        ("text", _) => "Text",
+        _ => "Call or text",
+    };
+
+    private string Contents(IReadOnlyList<string> headings) =>
+        $"""
+        <nav class="contents" aria-label="{(language == "es" ? "En esta página" : "On this page")}">
+        <ul>
+        {string.Join('\n', headings.Select((heading, index) => $"""<li><a href="#{PartOf(index)}" data-here>{heading}</a></li>"""))}
+        </ul>
+        </nav>
+        """;
+
+    private static string PartOf(int heading) => FormattableString.Invariant($"part-{heading + 1}");
 
     // The title names no program: it stands in the history of the browser.
     private string Frame(string main, string quickExit)
@@ -71,6 +124,7 @@ internal sealed partial class PublicPage(string name, string language)
             <body>
             <header>
             <nav aria-label="{Title}">
+            {Link(In("home"))}
             {Link(In("privacy"))}
             {Link(In("terms"))}
             <a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>
@@ -93,4 +147,7 @@ internal sealed partial class PublicPage(string name, string language)
 
     [GeneratedRegex("{([A-Za-z]+)}")]
     private static partial Regex Figure();
+
+    [GeneratedRegex("<h2>(.*?)</h2>")]
+    private static partial Regex Heading();
 }
