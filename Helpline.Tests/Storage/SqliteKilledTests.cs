@@ -6,7 +6,7 @@ namespace Helpline.Tests.Storage;
 /// <summary>kill -9 in the middle of a close, again and again on one file.</summary>
 public sealed class SqliteKilledTests : IDisposable
 {
-    private const int Kills = 6;
+    private static readonly int _kills = LongRun.Of(usual: 2, whole: 12);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-killed-");
 
@@ -20,7 +20,7 @@ public sealed class SqliteKilledTests : IDisposable
     public async Task A_day_is_closed_as_a_whole_or_not_at_all()
     {
         var told = 0;
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < _kills; kill++)
         {
             told += await CloseUntilKilledAsync();
             var days = await ClosedAsync();
@@ -30,7 +30,7 @@ public sealed class SqliteKilledTests : IDisposable
             told = days;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Kills} kills among {told} closes");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{_kills} kills among {told} closes");
     }
 
     private async Task<int> CloseUntilKilledAsync()
