@@ -43,6 +43,9 @@ try
     app.MapPublic();
     app.MapSimulator();
 
+    // What the reading and learning of the pack has left behind is half of the memory by now, and nobody waits yet.
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
     // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.
     await app.StartAsync();
     await app.WaitForShutdownAsync();
