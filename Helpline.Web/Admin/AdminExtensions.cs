@@ -53,6 +53,7 @@ internal static class AdminExtensions
 
     private static void AddSignIn(this IServiceCollection services)
     {
+        services.AddSingleton<SeenSessions>();
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme)

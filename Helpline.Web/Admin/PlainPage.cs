@@ -6,13 +6,15 @@ namespace Helpline.Web.Admin;
 /// <summary>What stands where there is no page to show: one heading and one sentence, without asking the store for anything.</summary>
 internal static class PlainPage
 {
-    private static readonly Phrase _back = new("To the overview", "Ir al resumen");
+    private static readonly Phrase _overview = new("To the overview", "Ir al resumen");
+    private static readonly Phrase _status = new("Is the line alive?", "¿Funciona la línea?");
 
     public static Task WriteAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
         var translate = context.RequestServices.GetRequiredService<Translate>();
         var (title, sentence) = Words(context.Response.StatusCode);
+        var (next, name) = context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? ("/admin/status", _status) : ("/admin", _overview);
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             $"""
@@ -29,7 +31,7 @@ internal static class PlainPage
             <main class="card">
             <h1>{Encoded(title)}</h1>
             <p class="lead">{Encoded(sentence)}</p>
-            <p><a href="/admin">{Encoded(_back)}</a></p>
+            <p><a href="{next}">{Encoded(name)}</a></p>
             </main>
             </body>
             </html>

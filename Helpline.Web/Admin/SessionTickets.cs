@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Helpline.Web.Admin;
 
 /// <summary>The cookie holds a random token and nothing else; who that is, and their role, the store says anew at each request.</summary>
-internal sealed class SessionTickets(Sessions sessions, IHostEnvironment environment) : ITicketStore
+internal sealed class SessionTickets(Sessions sessions, SeenSessions seen, IHostEnvironment environment) : ITicketStore
 {
     /// <summary>The claim that tells when a passkey was last used, in seconds since 1970.</summary>
     public const string Confirmed = "confirmed";
@@ -53,9 +54,36 @@ internal sealed class SessionTickets(Sessions sessions, IHostEnvironment environ
             IdentityConstants.ApplicationScheme);
     }
 
+    /// <summary>While the store is down: somebody without a name and a role, for the one page that may then be seen.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ticket = await RetrieveAsync(key, cancellationToken);
+            if (ticket is null)
+            {
+                seen.Forget(key);
+            }
+            else
+            {
+                seen.Saw(key);
+            }
+
+            return ticket;
+        }
+        catch (StoreUnavailableException) when (SeenSessions.MayLook(httpContext.Request) && seen.Knows(key))
+        {
+            return new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([], IdentityConstants.ApplicationScheme)), IdentityConstants.ApplicationScheme);
+        }
+    }
+
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
 
-    public Task RemoveAsync(string key, CancellationToken cancellationToken) => sessions.EndAsync(key, cancellationToken);
+    public Task RemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        seen.Forget(key);
+        return sessions.EndAsync(key, cancellationToken);
+    }
 
     private static string Admin(AuthenticationTicket ticket) => ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!;
 }
