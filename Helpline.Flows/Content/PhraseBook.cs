@@ -83,6 +83,13 @@ public sealed record TopicPhrases(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Always { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What means the topic for sure, whatever other topics than urgent ones it also reminds of.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sure { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What, anywhere in the text, makes nothing of it sure.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
     /// <summary>What means the topic when no phrase of any topic is in the text.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();

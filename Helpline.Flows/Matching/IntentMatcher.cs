@@ -29,7 +29,7 @@ public sealed class IntentMatcher
         _reactions = new Reactions(book);
         _ownReplies = new OwnReplies(pack);
         _optOutWords = new OptOutWords(pack, _signatures);
-        _optOutGrammar = new OptOutGrammar(book);
+        _optOutGrammar = new OptOutGrammar(pack);
         _keywords = new KeywordMatcher(pack);
         var phrases = new PhraseMatcher(pack, _lexicon, book.Examples.Select(topic => topic.Topic));
         // Last, when the vocabulary is complete.
@@ -72,6 +72,7 @@ public sealed class IntentMatcher
         var match = said.Urgent
             ?? keyword
             ?? said.Machine
+            ?? said.Sure
             ?? said.Alarm
             ?? said.Phrase
             ?? _keywords.FindAmongPoliteness(utterance, said.Polite)

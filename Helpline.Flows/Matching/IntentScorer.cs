@@ -63,6 +63,7 @@ internal sealed class IntentScorer
             isDoubted ? null : found.Urgent.Match ?? meant.Urgent.Match,
             isAlarm ? like : null,
             found.Machine,
+            found.Sure ?? meant.Sure,
             (found.Phrase.Match ?? meant.Phrase.Match) is null ? null : like ?? phrase.Match,
             like ?? phrase.Match,
             meant.Language,
@@ -95,10 +96,11 @@ internal sealed class IntentScorer
 /// <param name="Urgent">By a phrase.</param>
 /// <param name="Alarm">By the examples alone.</param>
 /// <param name="Machine">What machines write.</param>
+/// <param name="Sure">By a phrase that goes before the others.</param>
 /// <param name="Phrase">Any topic, when there is a phrase of any.</param>
 /// <param name="Meant">Any topic.</param>
 /// <param name="Language">The language that most of the frequent words tell.</param>
 /// <param name="Polite">Which words are mere politeness.</param>
 /// <param name="MeantPolite">Which are without typing errors.</param>
 internal readonly record struct IntentScores(
-    Match? Urgent, Match? Alarm, Match? Machine, Match? Phrase, Match? Meant, string? Language, ulong Polite, ulong MeantPolite);
+    Match? Urgent, Match? Alarm, Match? Machine, Match? Sure, Match? Phrase, Match? Meant, string? Language, ulong Polite, ulong MeantPolite);

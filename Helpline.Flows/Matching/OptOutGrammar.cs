@@ -14,6 +14,7 @@ internal sealed class OptOutGrammar
     private const int MostWords = 40;
 
     private static readonly int _classes = Enum.GetValues<WordClass>().Length;
+    private static readonly int[] _phoneDigits = [7, 10, 11];
     private static readonly Rule _aside = Loop(Word(WordClass.Polite, WordClass.Angry));
     private static readonly Rule _message = Message();
 
@@ -21,21 +22,26 @@ internal sealed class OptOutGrammar
     private readonly string[] _languages;
     private readonly int _longest;
 
-    public OptOutGrammar(PhraseBook book)
+    public OptOutGrammar(ContentPack pack)
     {
-        var entries =
-            from name in book.OptOut
-            let wordClass = Enum.Parse<WordClass>(name.Key)
+        var uses =
+            from name in pack.Phrases.OptOut
             from list in name.Value
             from entry in list.Value
-            group (wordClass, list.Key) by Fold.Text(entry);
-        foreach (var entry in entries)
+            select (Class: Enum.Parse<WordClass>(name.Key), list.Key, Entry: Fold.Text(entry));
+        var words =
+            from list in pack.Topics.GetValueOrDefault(Intents.Stop)?.Keywords ?? new Dictionary<string, IReadOnlyList<string>>()
+            from word in list.Value
+            where !word.Contains(' ', StringComparison.Ordinal)
+            select (Class: WordClass.OptOut, list.Key, Entry: Fold.Text(word));
+        var all = uses.Concat(words).ToList();
+        foreach (var entry in all.GroupBy(use => use.Entry, use => (wordClass: use.Class, use.Key)))
         {
             var languages = entry.Select(use => use.Key).Distinct().ToList();
             _entries[entry.Key] = (entry.Aggregate(0UL, (classes, use) => classes | Bit(use.wordClass)), languages is [var only] ? only : null);
         }
 
-        _languages = [.. book.OptOut.Values.SelectMany(lists => lists.Keys).Distinct()];
+        _languages = [.. all.Select(use => use.Key).Distinct()];
         _longest = _entries.Keys.Select(entry => entry.AsSpan().Count(' ') + 1).DefaultIfEmpty().Max();
     }
 
@@ -46,8 +52,11 @@ internal sealed class OptOutGrammar
     /// <summary>What a word does in a sentence that opts out; <c>optout.yaml</c> explains each.</summary>
     internal enum WordClass
     {
-        Polite, Angry, Remark, Complaint, LeadIn, Stop, Alone, Texting, Sending, Send, Keep, Not, Want, That, Receive, BeSent,
-        NoMore, Which, Messages, Things, This, Me, ToMe, Number, Again, Now, Remove, Off, List, Leave, Unsubscribe, Forget, Revoke, Consent, Danger,
+        Polite, Angry, Remark, Complaint, Subject, LeadIn, How, AskThat, Stop, Alone, Texting, Sending, Send, Text, Keep, Not, Want, That, Receive, BeSent, NoMore,
+        Which, Messages, Things, This, Me, ToMe, Number, Again, Now, Remove, Off, List, Leave, Unsubscribe, Forget, Revoke, Consent, Danger,
+
+        /// <summary>A word of the topic STOP itself.</summary>
+        OptOut,
     }
 
     /// <summary>The opt-out that the whole message is; null when it is anything else.</summary>
@@ -77,13 +86,8 @@ internal sealed class OptOutGrammar
         var covered = 0UL;
         for (var length = 1; length <= Math.Min(_longest, utterance.Count - at); length++)
         {
-            if (!entries.TryGetValue(utterance.Slice(at, at + length), out var entry))
-            {
-                // A sign that is no sign of danger is decoration.
-                if (length > 1 || !IsSign(utterance[at]))
-                    continue;
-                entry = (Bit(WordClass.Polite), null);
-            }
+            if (!entries.TryGetValue(utterance.Slice(at, at + length), out var entry) && !IsUnlisted(utterance, at, length, out entry))
+                continue;
 
             covered |= ((1UL << length) - 1) << at;
             for (var classes = entry.Classes; classes != 0; classes &= classes - 1)
@@ -95,8 +99,15 @@ internal sealed class OptOutGrammar
         return covered;
     }
 
-    private static bool IsSign(ReadOnlySpan<char> word) =>
-        !char.IsAsciiLetterOrDigit(word[0]) && CharUnicodeInfo.GetUnicodeCategory(word.ToString(), 0) == UnicodeCategory.OtherSymbol;
+    // A sign that is no sign of danger is decoration, and digits may be a phone's number.
+    private static bool IsUnlisted(Utterance utterance, int at, int length, out (ulong Classes, string? Language) entry)
+    {
+        var words = utterance.Slice(at, at + length);
+        var isSign = length == 1 && !char.IsAsciiLetterOrDigit(words[0]) && CharUnicodeInfo.GetUnicodeCategory(words.ToString(), 0) == UnicodeCategory.OtherSymbol;
+        var isNumber = !words.ContainsAnyExcept("0123456789 ") && _phoneDigits.Contains(words.Length - words.Count(' '));
+        entry = (isSign ? Bit(WordClass.Polite) : Bit(WordClass.Number), null);
+        return isSign || isNumber;
+    }
 
     private static ulong Bit(WordClass wordClass) => 1UL << (int)wordClass;
 
@@ -106,39 +117,70 @@ internal sealed class OptOutGrammar
         var texts = Then(which, Some(Word(WordClass.Messages)));
         var things = Any(texts, Then(which, Word(WordClass.Things)));
         var me = Word(WordClass.Me, WordClass.Number);
-        var part = Any(me, Then(me, Word(WordClass.This)), Word(WordClass.ToMe), things, Word(WordClass.Again));
-        var parts = Many(part);
         var list = Then(which, Some(Word(WordClass.List)));
         var offList = Then(Word(WordClass.Off), Any(list, texts, Word(WordClass.This)));
-        var later = Word(WordClass.ToMe, WordClass.Again);
-        var atOnce = Many(Word(WordClass.Now));
+        // A text that must not come now is none that must never come: "dont text me now" is no opt-out.
+        var later = Many(Any(Word(WordClass.ToMe, WordClass.Again, WordClass.Number)));
+        var atOnce = Then(later, Many(Word(WordClass.Now)));
 
         // stop texting me, stop these messages, dejen de mandarme mensajes
-        var stop = Any(
-            Then(Word(WordClass.Stop), Optional(Word(WordClass.Receive)), texts, Many(Any(later, Word(WordClass.Now)))),
-            Then(Word(WordClass.Stop), Any(Word(WordClass.Texting), Then(Word(WordClass.Sending), part)), Many(Any(part, Word(WordClass.Now)))));
-        // A text that must not come now is none that must never come: "dont text me now" is no opt-out.
-        var sendMe = Any(Then(me, Word(WordClass.Send), parts), Then(Word(WordClass.Send), Some(part)));
-        var keepSending = Then(Optional(me), Word(WordClass.Keep), Word(WordClass.Texting, WordClass.Sending, WordClass.Send), parts);
+        var whatIsSent = Any(things, Word(WordClass.This));
+        var toMe = Then(Optional(Any(me, Word(WordClass.ToMe))), Optional(things));
+        var stop = Then(
+            Word(WordClass.Stop),
+            Any(
+                Then(Optional(Word(WordClass.Receive)), texts),
+                Then(Word(WordClass.Texting), toMe),
+                Then(Word(WordClass.Sending), Any(Then(me, Optional(whatIsSent)), whatIsSent, Word(WordClass.ToMe)))),
+            atOnce);
+        // no me manden nada, dont text me, dont send these
+        var sendMe = Then(
+            Any(
+                Then(me, Word(WordClass.Send), Optional(whatIsSent)),
+                Then(me, Word(WordClass.Text), Optional(things)),
+                Then(Word(WordClass.Send), Any(Then(me, Optional(whatIsSent)), whatIsSent, Word(WordClass.ToMe, WordClass.Again))),
+                Then(Word(WordClass.Text), Any(Then(me, Optional(things)), Word(WordClass.ToMe, WordClass.Again)))),
+            later);
+        var keepSending = Then(
+            Optional(me),
+            Word(WordClass.Keep),
+            Any(sendMe, Then(Word(WordClass.Texting), toMe), Then(Word(WordClass.Sending), Optional(me), Optional(whatIsSent))),
+            later);
         var dont = Then(Word(WordClass.Not), Many(Word(WordClass.Again)), Any(sendMe, keepSending));
         var dontWant = Then(
             Word(WordClass.Not),
-            Word(WordClass.Want),
-            Optional(Word(WordClass.That)),
-            Any(texts, Then(Word(WordClass.Receive), things), sendMe, Word(WordClass.BeSent)),
-            Many(later));
-        var noMore = Any(Then(Word(WordClass.NoMore), texts, Many(later)), Then(Word(WordClass.Send), me, Word(WordClass.NoMore)));
-        var remove = Any(
-            Then(Word(WordClass.Remove), Optional(me), Word(WordClass.Off), Any(list, texts), atOnce),
-            Then(Word(WordClass.Remove), Word(WordClass.Number), Word(WordClass.Off), atOnce),
-            Then(Word(WordClass.Forget), Word(WordClass.Number), Optional(offList), atOnce),
-            Then(Word(WordClass.Leave), list, atOnce));
+            Any(
+                Then(Word(WordClass.Want), Optional(Word(WordClass.That)), Any(texts, Then(Word(WordClass.Receive), things), sendMe, keepSending, Word(WordClass.BeSent))),
+                Then(Word(WordClass.Receive), things)),
+            later);
+        var noMore = Any(Then(Word(WordClass.NoMore), texts, later), Then(Word(WordClass.Send, WordClass.Text), me, Word(WordClass.NoMore)));
+        var remove = Then(
+            Any(
+                Then(Word(WordClass.Remove), Optional(me), Word(WordClass.Off), Any(list, texts)),
+                Then(Word(WordClass.Remove), Word(WordClass.Number), Any(Word(WordClass.Off), offList)),
+                Then(Word(WordClass.Leave), list)),
+            atOnce);
+        var forget = Then(Word(WordClass.Forget), Word(WordClass.Number), Optional(offList), atOnce);
         var unsubscribe = Then(Word(WordClass.Unsubscribe), Optional(me), Optional(offList), atOnce);
         var revoke = Then(Word(WordClass.Revoke), which, Word(WordClass.Consent));
 
-        var request = Any(stop, dont, dontWant, noMore, remove, unsubscribe, revoke);
-        var aside = Any(Word(WordClass.Polite, WordClass.Angry, WordClass.Remark, WordClass.Alone), Then(Word(WordClass.Complaint), texts));
-        return Then(Many(aside), Some(Then(Many(Word(WordClass.LeadIn)), request, Many(aside))));
+        // Who asks fits what is asked: "i dont want texts" and "quiero que no me manden" ask, "quiero dont text me" does not.
+        var mine = Then(Many(Word(WordClass.Subject)), Any(dontWant, unsubscribe, revoke));
+        var leadIn = Word(WordClass.LeadIn, WordClass.AskThat);
+        var asked = Any(
+            Then(Many(Any(leadIn, Word(WordClass.How))), Any(stop, remove, unsubscribe, revoke)),
+            Then(Many(Word(WordClass.LeadIn)), noMore),
+            Then(Many(leadIn), forget));
+        var told = Then(Many(Word(WordClass.AskThat)), dont);
+        var aside = Word(WordClass.Polite, WordClass.Angry, WordClass.Remark, WordClass.Alone);
+        var aboutThem = Any(aside, Then(Word(WordClass.Complaint), texts));
+        var sentence = Then(Many(aboutThem), Some(Then(Any(mine, asked, told), Many(aboutThem))));
+
+        // A word that opts out by itself does so among mere courtesy: "please stop" is a whole message too.
+        // The word alone is read elsewhere, as it was typed.
+        var word = Word(WordClass.OptOut);
+        var polite = Word(WordClass.Polite);
+        return Any(sentence, Then(Some(polite), word, Many(Any(word, polite))), Then(word, Some(Any(word, polite))));
     }
 
     private static Rule Word(params WordClass[] classes) => (starts, from) =>

@@ -43,6 +43,13 @@ internal sealed class PhraseMatcher
         }
 
         foreach (var topic in others)
+        {
+            Add(topic, topic.Sure, PhraseKind.Sure, Tier.Phrase, patterns);
+            foreach (var phrase in topic.Unless)
+                Add(phrase, Topic.AnyLanguage, PhraseKind.Unless, new(topic.Topic, null, Tier.Phrase, phrase), patterns);
+        }
+
+        foreach (var topic in others)
             Add(topic, topic.Phrases, PhraseKind.Phrase, Tier.Phrase, patterns);
         foreach (var topic in others)
             Add(topic, topic.Hints, PhraseKind.Hint, Tier.Phrase, patterns);
@@ -75,6 +82,7 @@ internal sealed class PhraseMatcher
             scores.Best(PhraseKind.Urgent, probabilities),
             scores.Best(PhraseKind.BeyondDoubt, []).Match is not null,
             scores.Best(PhraseKind.Machine, []).Match,
+            scores.Best(PhraseKind.Sure, []).Match,
             scores.Best(PhraseKind.Phrase, probabilities),
             scores.Best(PhraseKind.Hint, probabilities),
             Leader(common, _languages),

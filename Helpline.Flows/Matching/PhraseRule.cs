@@ -7,6 +7,12 @@ internal enum PhraseKind
     /// <summary>Urgent, whatever else the text is like.</summary>
     BeyondDoubt,
     Machine,
+
+    /// <summary>Goes before the other phrases.</summary>
+    Sure,
+
+    /// <summary>Says that nothing is sure.</summary>
+    Unless,
     Phrase,
 
     /// <summary>Counts when there is no phrase.</summary>
@@ -49,7 +55,7 @@ internal sealed record PhraseRule(int Order, int Entry, int Topic, PhraseKind Ki
     {
         for (var from = 0; part.Find(index, from, out var place); from = place.End)
         {
-            if (!IsVoid(part, index, place))
+            if (Kind == PhraseKind.Unless || !IsVoid(part, index, place))
                 return true;
         }
 
@@ -98,7 +104,7 @@ internal sealed record Negation(int Topic, WordPattern[] Parts)
 
 /// <summary>What was found of each kind, the language that most of the frequent words tell, and which words are mere politeness.</summary>
 internal readonly record struct PhraseMatches(
-    ScoredMatch Urgent, bool IsBeyondDoubt, Match? Machine, ScoredMatch Phrase, ScoredMatch Hint, string? Language, ulong Polite);
+    ScoredMatch Urgent, bool IsBeyondDoubt, Match? Machine, Match? Sure, ScoredMatch Phrase, ScoredMatch Hint, string? Language, ulong Polite);
 
 /// <summary>The topic that most speaks for, and how much; of no topic, nothing speaks for.</summary>
 internal readonly record struct ScoredMatch(Match? Match, float Score);

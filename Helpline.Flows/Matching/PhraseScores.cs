@@ -16,7 +16,7 @@ internal sealed class PhraseScores(int topics)
 
     public void Add(PhraseRule phrase)
     {
-        var place = (phrase.Topic * _kinds) + (int)phrase.Kind;
+        var place = PlaceOf(phrase.Topic, phrase.Kind);
         var (first, second) = _scores[place];
         if (first is null)
         {
@@ -44,7 +44,7 @@ internal sealed class PhraseScores(int topics)
         foreach (var place in _scored)
         {
             var (first, second) = _scores[place];
-            if (first!.Kind != kind)
+            if (first!.Kind != kind || (kind == PhraseKind.Sure && _scores[PlaceOf(first.Topic, PhraseKind.Unless)].First is not null))
                 continue;
             var score = Math.Min(Most, (2 * first.Weight) + second) + (first.Topic < probabilities.Length ? probabilities[first.Topic] : 0);
             if (score > most || (score == most && first.Order < best!.Order))
@@ -53,6 +53,8 @@ internal sealed class PhraseScores(int topics)
 
         return new(best?.Match, most);
     }
+
+    private static int PlaceOf(int topic, PhraseKind kind) => (topic * _kinds) + (int)kind;
 
     public void Clear()
     {

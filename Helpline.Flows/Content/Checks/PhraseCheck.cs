@@ -63,6 +63,8 @@ internal static class PhraseCheck
 
             foreach (var phrase in topic.Not)
                 yield return (phrase, true, problem => positions.Find(problem, topic.Topic, "not", phrase));
+            foreach (var phrase in topic.Unless)
+                yield return (phrase, true, problem => positions.Find(problem, topic.Topic, "unless", phrase));
         }
 
         foreach (var phrase in pack.Phrases.Machines)
@@ -75,7 +77,7 @@ internal static class PhraseCheck
     }
 
     private static IEnumerable<(string Key, IReadOnlyDictionary<string, IReadOnlyList<string>> Lists)> Parts(TopicPhrases topic) =>
-        [("phrases", topic.Phrases), ("hints", topic.Hints), ("always", topic.Always)];
+        [("phrases", topic.Phrases), ("hints", topic.Hints), ("always", topic.Always), ("sure", topic.Sure)];
 
     // The matcher's own parser says what it cannot use.
     private static string? Problem(string phrase, PhraseBook book, Lexicon lexicon)

@@ -52,7 +52,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
         var classes = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
         if (Load("optout.yaml", new("optout.yaml")) is not { } map)
             return classes;
-        foreach (var name in Enum.GetNames<OptOutGrammar.WordClass>())
+        foreach (var name in Enum.GetNames<OptOutGrammar.WordClass>().Where(name => name != nameof(OptOutGrammar.WordClass.OptOut)))
             classes[name] = map.Lists(JsonNamingPolicy.KebabCaseLower.ConvertName(name));
         map.Close();
         return classes;
@@ -63,7 +63,13 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
         var topics = new Dictionary<string, (TopicPhrases, YamlMap)>(StringComparer.Ordinal);
         foreach (var map in FilesOf(TopicsFolder))
         {
-            var phrases = new TopicPhrases(map.Path[0], map.Lists("phrases"), map.Words("not")) { Hints = map.Lists("hints"), Always = map.Lists("always") };
+            var phrases = new TopicPhrases(map.Path[0], map.Lists("phrases"), map.Words("not"))
+            {
+                Hints = map.Lists("hints"),
+                Always = map.Lists("always"),
+                Sure = map.Lists("sure"),
+                Unless = map.Words("unless"),
+            };
             if (!topics.TryAdd(phrases.Topic, (phrases, map)))
                 map.Report("is a second file of this topic's phrases", "topic");
         }
