@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using Helpline.Flows.Content;
@@ -14,6 +15,7 @@ internal sealed class OptOutGrammar
     private const int MostWords = 40;
 
     private static readonly int _classes = Enum.GetValues<WordClass>().Length;
+    private static readonly SearchValues<char> _digits = SearchValues.Create("0123456789 ");
     private static readonly int[] _phoneDigits = [7, 10, 11];
     private static readonly Rule _aside = Loop(Word(WordClass.Polite, WordClass.Angry));
     private static readonly Rule _message = Message();
@@ -104,7 +106,7 @@ internal sealed class OptOutGrammar
     {
         var words = utterance.Slice(at, at + length);
         var isSign = length == 1 && !char.IsAsciiLetterOrDigit(words[0]) && CharUnicodeInfo.GetUnicodeCategory(words.ToString(), 0) == UnicodeCategory.OtherSymbol;
-        var isNumber = !words.ContainsAnyExcept("0123456789 ") && _phoneDigits.Contains(words.Length - words.Count(' '));
+        var isNumber = !words.ContainsAnyExcept(_digits) && _phoneDigits.Contains(words.Length - words.Count(' '));
         entry = (isSign ? Bit(WordClass.Polite) : Bit(WordClass.Number), null);
         return isSign || isNumber;
     }
