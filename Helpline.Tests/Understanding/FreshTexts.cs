@@ -27,7 +27,7 @@ internal sealed record FreshTexts(string Name, string First, IReadOnlyList<Label
             [.. rows.Select(row => new LabelledText(row.ElementAtOrDefault(3) ?? "", row[0], row.ElementAtOrDefault(2) ?? "", LabelsOf(row[1])))]);
     }
 
-    private static IReadOnlyList<string> LabelsOf(string labels) =>
+    private static string[] LabelsOf(string labels) =>
         labels is "STOP" ? ["STOP", "ASKSTOP"] : labels.Split('|');
 
     /// <summary>How an answer was decided, as the table names it.</summary>
@@ -36,8 +36,11 @@ internal sealed record FreshTexts(string Name, string First, IReadOnlyList<Label
         { Tier: Tier.Fallback, Intent: null } => "not understood",
         _ when match.Reason.StartsWith("like examples", StringComparison.Ordinal) => "likeness alone",
         { Tier: Tier.OptOut, Reason: "opt-out grammar" } => "opt-out grammar",
+        { Tier: Tier.OptOut } => "opt-out word",
         { Tier: Tier.Urgent } => "urgent phrase",
         { Tier: Tier.Typo } => "typing error",
-        _ => match.Tier.ToString().ToLowerInvariant(),
+        { Tier: Tier.Keyword } => "keyword",
+        { Tier: Tier.Reaction } => "reaction",
+        _ => "phrase",
     };
 }
