@@ -29,7 +29,10 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         ["Simulator"] = [],
         ["Settings"] = [],
         ["Logging"] = [],
-        ["Commands"] = ["Telephony", "Intake", "Privacy", "Storage", "Health", "Admin", "Public", "Simulator", "Settings", "Logging"],
+
+        // It looks at everything and is known by its verb alone.
+        ["Doctor"] = ["Telephony", "Intake", "Health", "Storage"],
+        ["Commands"] = ["Doctor", "Telephony", "Intake", "Privacy", "Storage", "Health", "Admin", "Public", "Simulator", "Settings", "Logging"],
     };
 
     public static Rooms Of(Assembly assembly, string flows, string web) =>

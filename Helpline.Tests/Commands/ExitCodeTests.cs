@@ -36,6 +36,9 @@ public sealed class ExitCodeTests
     [InlineData("demo --year 2026")]
     [InlineData("fallback now")]
     [InlineData("fallback --out")]
+    [InlineData("doctor now")]
+    [InlineData("doctor --bundle")]
+    [InlineData("doctor --jsno")]
     public async Task Wrong_usage_is_2_with_the_usage_on_stderr(string line)
     {
         var (code, output, error) = await RunAsync(line.Split(' '));

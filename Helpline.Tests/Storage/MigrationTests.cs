@@ -45,7 +45,7 @@ public sealed class MigrationTests : IDisposable
     {
         var store = await NewStoreAsync(engine);
         await MigrateAsync(store);
-        await ChangeAsync(store, "insert into kept.schema_version (name, hash) values ('9999_kept_future.sql', 'x')");
+        await ChangeAsync(store, "insert into kept.schema_version (name, hash) values ('9999_kept_breaking_future.sql', 'x')");
 
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => MigrateAsync(store));
 

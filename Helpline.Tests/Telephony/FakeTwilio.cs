@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,15 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>What is kept, by its id.</summary>
     public ConcurrentDictionary<string, Copy> Records { get; } = new();
+
+    /// <summary>The account's numbers by their ids, as they are told.</summary>
+    public ConcurrentDictionary<string, Dictionary<string, object?>> Numbers { get; } = new();
+
+    /// <summary>Its messaging services by their ids.</summary>
+    public ConcurrentDictionary<string, Dictionary<string, object?>> Services { get; } = new();
+
+    /// <summary>What the answers' Date tells; null is this machine's own time.</summary>
+    public TimeProvider? Clock { get; set; }
 
     /// <summary>Everything that was asked: method, path with query, body, content type, authorization.</summary>
     public ConcurrentQueue<Question> Asked { get; } = new();
@@ -55,6 +65,14 @@ public sealed class FakeTwilio : IAsyncDisposable
         return sid;
     }
 
+    /// <summary>A number with these fields; they may be changed afterwards.</summary>
+    public Dictionary<string, object?> AddNumber(string number, Dictionary<string, object?> fields)
+    {
+        var sid = NewSid("PN");
+        (fields["sid"], fields["phone_number"]) = (sid, number);
+        return Numbers[sid] = fields;
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -79,7 +97,13 @@ public sealed class FakeTwilio : IAsyncDisposable
     private Task AnswerAsTwilioAsync(HttpContext context)
     {
         var request = context.Request;
+        if (Clock is not null)
+            context.Response.Headers.Date = Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var rest = request.Path.Value!.Replace(Account, "", StringComparison.Ordinal);
+        if (rest.StartsWith("IncomingPhoneNumbers", StringComparison.Ordinal))
+            return NumbersAsync(context, rest);
+        if (rest.StartsWith("/v1/Services/", StringComparison.Ordinal))
+            return Services.TryGetValue(rest.Split('/')[^1], out var service) ? context.Response.WriteAsJsonAsync(service) : Refuse(context, 404, 20404);
         if (request.Method == "GET")
             return ListAsync(context, rest);
         var sid = rest.Split('/')[1].Replace(".json", "", StringComparison.Ordinal);
@@ -98,6 +122,26 @@ public sealed class FakeTwilio : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    // The filter finds parts of numbers as well, as Twilio's does.
+    private Task NumbersAsync(HttpContext context, string rest)
+    {
+        if (context.Request.Method == "GET")
+        {
+            var wanted = context.Request.Query["PhoneNumber"].ToString();
+            return context.Response.WriteAsJsonAsync(new Dictionary<string, object?>
+            {
+                ["incoming_phone_numbers"] = Numbers.Values.Where(number => ((string)number["phone_number"]!).Contains(wanted, StringComparison.Ordinal)).ToList(),
+                ["next_page_uri"] = null,
+            });
+        }
+
+        if (!Numbers.TryGetValue(rest.Split('/')[1].Replace(".json", "", StringComparison.Ordinal), out var changed))
+            return Refuse(context, 404, 20404);
+        foreach (var (field, value) in System.Web.HttpUtility.ParseQueryString(Asked.Last().Body) is { } form ? form.AllKeys.Select(key => (key!, form[key]!)) : [])
+            changed[JsonNamingPolicy.SnakeCaseLower.ConvertName(field)] = bool.TryParse(value, out var flag) ? flag : value;
+        return context.Response.WriteAsJsonAsync(changed);
+    }
+
     private Task ListAsync(HttpContext context, string resource)
     {
         var query = context.Request.Query;
@@ -108,22 +152,27 @@ public sealed class FakeTwilio : IAsyncDisposable
             .OrderBy(record => record.Sid, StringComparer.Ordinal)
             .Where(record => string.CompareOrdinal(record.Sid, query["PageToken"].ToString()) > 0)
             .Take(PageSize + 1).ToList();
-        var page = found.Take(PageSize).Select(record => new Dictionary<string, string?>
+        var page = found.Take(PageSize).Select(record => new Dictionary<string, object?>
         {
             ["sid"] = record.Sid,
             ["to"] = record.To,
             ["from"] = record.From,
             ["status"] = record.Status,
-            [calls ? "end_time" : "date_sent"] = record.IsOver ? record.Ended.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture) : null,
+            ["error_code"] = record.ErrorCode,
+            ["messaging_service_sid"] = record.Service,
+            ["date_created"] = Rfc2822(record.Ended),
+            [calls ? "end_time" : "date_sent"] = record.IsOver ? Rfc2822(record.Ended) : null,
         }).ToList();
         return context.Response.WriteAsJsonAsync(new Dictionary<string, object?>
         {
             [calls ? "calls" : "messages"] = page,
             ["next_page_uri"] = found.Count > PageSize
-                ? $"{context.Request.Path}{QueryString.Create(query.Where(pair => pair.Key != "PageToken").Append(new("PageToken", page[^1]["sid"])))}"
+                ? $"{context.Request.Path}{QueryString.Create(query.Where(pair => pair.Key != "PageToken").Append(new("PageToken", (string?)page[^1]["sid"])))}"
                 : null,
         });
     }
+
+    private static string Rfc2822(DateTimeOffset time) => time.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
     private static Task Refuse(HttpContext context, int status, int code)
     {
@@ -131,7 +180,7 @@ public sealed class FakeTwilio : IAsyncDisposable
         return context.Response.WriteAsJsonAsync(new { code, message = "refused", status });
     }
 
-    public sealed record Copy(string Sid, string To, string From, string Status, DateTimeOffset Ended, bool Redacted = false)
+    public sealed record Copy(string Sid, string To, string From, string Status, DateTimeOffset Ended, bool Redacted = false, int? ErrorCode = null, string? Service = null)
     {
         public bool IsOver => Status is "delivered" or "undelivered" or "failed" or "canceled" or "received" or "completed" or "busy" or "no-answer";
     }

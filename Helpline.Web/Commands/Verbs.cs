@@ -29,6 +29,7 @@ internal static class Verbs
             AdminVerb.Command(),
             TalkVerb.Command(input),
             FallbackVerb.Command(),
+            DoctorVerb.Command(input),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -62,6 +62,9 @@ internal abstract class Database : IAsyncDisposable
     {
     }
 
+    /// <summary>What stands in the store, for whoever examines it or is about to upgrade. Nothing is changed.</summary>
+    public abstract Task<StoreReport> ExamineAsync(DateTimeOffset now, CancellationToken cancellation);
+
     /// <summary>What the operator should change about the engine, in a sentence; null when all is well.</summary>
     public virtual Task<string?> AdviceAsync(CancellationToken cancellation) => Task.FromResult<string?>(null);
 

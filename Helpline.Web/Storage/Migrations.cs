@@ -30,32 +30,41 @@ internal static class Migrations
     {
         await sql.RunAsync($"create table if not exists {schema}.schema_version (name text not null primary key, hash text not null)");
         var applied = await sql.RowsAsync<Applied>($"select name, hash from {schema}.schema_version");
-        foreach (var old in applied)
-        {
-            Check(old, scripts);
-        }
-
-        var missing = scripts.Where(script => applied.All(old => old.Name != script.Name)).ToList();
-        foreach (var script in missing)
+        var plan = Plan(applied, scripts);
+        Refuse(plan);
+        foreach (var script in plan.Missing)
         {
             await sql.RunAsync(script.Text);
             await sql.RunAsync($"insert into {schema}.schema_version (name, hash) values (@Name, @Hash)", new { script.Name, script.Hash });
         }
 
-        return [.. missing.Select(script => script.Name)];
+        return [.. plan.Missing.Select(script => script.Name)];
     }
 
-    private static void Check(Applied old, IReadOnlyList<Script> scripts)
+    /// <summary>What applying would do. A store without the schema has applied nothing.</summary>
+    public static async Task<MigrationPlan> PlanAsync(Sql sql, string? schema, IReadOnlyList<Script> scripts) =>
+        Plan(schema is null ? [] : await sql.RowsAsync<Applied>($"select name, hash from {schema}.schema_version"), scripts);
+
+    /// <summary>The sentence with which a store is refused; null when it can be used or brought up to date.</summary>
+    private static void Refuse(MigrationPlan plan)
     {
-        var script = scripts.FirstOrDefault(script => script.Name == old.Name)
-            ?? throw new StartRefusedException(
-                $"The store is newer than this program: it holds the migration {old.Name}. Start the newer program, or put back a backup.");
-        if (script.Hash != old.Hash)
+        if (plan.Unknown is [var unknown, ..])
         {
             throw new StartRefusedException(
-                $"The migration {old.Name} was edited after it had been applied to this store. Put the old script back and write the change as a new one.");
+                $"The store is newer than this program: it holds the migration {unknown}. Start the newer program, or put back a backup.");
+        }
+
+        if (plan.Edited is [var edited, ..])
+        {
+            throw new StartRefusedException(
+                $"The migration {edited} was edited after it had been applied to this store. Put the old script back and write the change as a new one.");
         }
     }
+
+    private static MigrationPlan Plan(IReadOnlyList<Applied> applied, IReadOnlyList<Script> scripts) => new(
+        [.. scripts.Where(script => applied.All(old => old.Name != script.Name))],
+        [.. applied.Where(old => !Script.SurvivesAs(old.Name) && scripts.All(script => script.Name != old.Name)).Select(old => old.Name)],
+        [.. scripts.Where(script => applied.Any(old => old.Name == script.Name && old.Hash != script.Hash)).Select(script => script.Name)]);
 
     private static string Text(string name)
     {
@@ -67,6 +76,14 @@ internal static class Migrations
     internal sealed record Script(string Name, string Text)
     {
         public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+        /// <summary>
+        /// Whether programs from before it go on working on the store: then it only adds. One that does more says so in its name, which is
+        /// all that an older program knows of it: <c>NNNN_schema_breaking_what.sql</c>.
+        /// </summary>
+        public bool IsSurvived => SurvivesAs(Name);
+
+        public static bool SurvivesAs(string name) => !name.Contains("_breaking_", StringComparison.Ordinal);
 
         /// <summary>NNNN_schema_what.sql: a script touches one schema.</summary>
         public string Schema => Name.Split('_')[1];

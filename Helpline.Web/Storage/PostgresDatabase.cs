@@ -24,6 +24,7 @@ internal sealed class PostgresDatabase : Database
         """;
 
     private readonly PostgresHosts _hosts;
+    private readonly bool _isPlain;
 
     public PostgresDatabase(string connectionString)
     {
@@ -35,6 +36,7 @@ internal sealed class PostgresDatabase : Database
             // It is always the primary that we want.
             TargetSessionAttributes = null,
         };
+        _isPlain = IsPlain(settings);
         _hosts = new PostgresHosts(settings, preparedBehindPooler: new NpgsqlConnectionStringBuilder(connectionString).MaxAutoPrepare, OnFound);
     }
 
@@ -85,6 +87,17 @@ internal sealed class PostgresDatabase : Database
     public override Task ClaimDayAsync(Sql sql) =>
         sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt, live.text_count, live.delivery in access exclusive mode");
 
+    public override async Task<StoreReport> ExamineAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (!await _hosts.SearchAsync().WaitAsync(cancellation))
+        {
+            throw new StoreUnavailableException("no server takes writes");
+        }
+
+        var writes = await RunAsync(sql => sql.ValueAsync<bool>(WritesValuesText), cancellation);
+        return await RunAsync(sql => PostgresReport.ReadAsync(sql, writes, _isPlain, now), cancellation);
+    }
+
     public override async Task<string?> AdviceAsync(CancellationToken cancellation) =>
         await RunAsync(sql => sql.ValueAsync<bool>(WritesValuesText), cancellation)
             ? "PostgreSQL writes the values of statements into its log, where the salt of the day would outlive the day: "
@@ -96,6 +109,14 @@ internal sealed class PostgresDatabase : Database
     public override void Suspect(long asked) => _ = _hosts.SuspectAsync(asked);
 
     public override ValueTask DisposeAsync() => _hosts.DisposeAsync();
+
+    /// <summary>Whether the way to a server elsewhere may go unencrypted.</summary>
+    public static bool IsPlain(NpgsqlConnectionStringBuilder settings) =>
+        settings.SslMode is not (SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull) && settings.Host!.Split(',').Any(IsElsewhere);
+
+    // A path is a socket on this machine.
+    private static bool IsElsewhere(string host) =>
+        !host.Trim().StartsWith('/') && host.Split(':')[0].Trim() is not ("localhost" or "127.0.0.1" or "" or "[");
 
     /// <summary>What only a person can mend.</summary>
     private static string? Sentence(NpgsqlException failure) => failure switch

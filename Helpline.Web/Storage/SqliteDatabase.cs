@@ -46,7 +46,7 @@ internal sealed class SqliteDatabase : Database
     {
         if (!Directory.Exists(Path.GetDirectoryName(_file)))
         {
-            throw new StartRefusedException($"The folder of the store {_file} does not exist: make it, or change ConnectionStrings:Helpline.");
+            throw new StartRefusedException(NoFolder);
         }
 
         _lock ??= serving ? ServerLock.Take(_file) : null;
@@ -92,6 +92,10 @@ internal sealed class SqliteDatabase : Database
 
     // Whoever has the connection is alone.
     public override Task ClaimDayAsync(Sql sql) => Task.CompletedTask;
+
+    public override Task<StoreReport> ExamineAsync(DateTimeOffset now, CancellationToken cancellation) => !Directory.Exists(Path.GetDirectoryName(_file))
+        ? throw new StartRefusedException(NoFolder)
+        : SqliteReport.ReadAsync(_file, cancellation);
 
     public override Task CheckAsync()
     {
@@ -163,6 +167,8 @@ internal sealed class SqliteDatabase : Database
 
     private static void Run(SqliteConnection connection, string text) =>
         SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle, text), connection.Handle);
+
+    private string NoFolder => $"The folder of the store {_file} does not exist: make it, or change ConnectionStrings:Helpline.";
 
     private string Damaged =>
         $"The store {_file} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.";

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using Helpline.Flows;
 using Helpline.Web.Intake;
@@ -113,7 +111,7 @@ internal sealed partial class Prober(
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, Path)) { Content = new FormUrlEncodedContent(form) };
-            request.Headers.Add("X-Twilio-Signature", Signature(form));
+            request.Headers.Add("X-Twilio-Signature", WebhookSignature.Of(options.Twilio, Path, form));
             using var answer = await _client.SendAsync(request, cancellation);
             var said = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation)).Root?.Value;
 
@@ -133,14 +131,6 @@ internal sealed partial class Prober(
         .Select(address => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal))
         .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "http" ? uri : null)
         .FirstOrDefault(uri => uri is not null);
-
-    private string Signature(IEnumerable<KeyValuePair<string, string>> form)
-    {
-        var signed = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Aggregate(options.Twilio.Signed(Path), (text, pair) => text + pair.Key + pair.Value);
-#pragma warning disable CA5350 // Twilio signs with HMAC-SHA1.
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Twilio.AuthToken), Encoding.UTF8.GetBytes(signed)));
-#pragma warning restore CA5350
-    }
 
     [LoggerMessage(1, LogLevel.Error, "A probe of the line failed: it is {Line}. Nobody was answered but the app itself.")]
     private partial void LogTrouble(LineState line);

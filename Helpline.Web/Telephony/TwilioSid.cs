@@ -9,6 +9,10 @@ internal static class TwilioSid
 
     public static bool IsCall(string sid) => Is(sid, "CA");
 
+    public static bool IsNumber(string sid) => Is(sid, "PN");
+
+    public static bool IsService(string sid) => Is(sid, "MG");
+
     private static bool Is(string sid, string kind) =>
         sid.Length == Length && sid.StartsWith(kind, StringComparison.Ordinal) && sid.AsSpan(kind.Length).ContainsAnyExcept(HexDigits) is false;
 

@@ -13,7 +13,7 @@ internal sealed class NodeStore(Guard guard)
         delete from live.node where seen < @Seen - @Remembered
         """;
 
-    private const string AllText = """
+    public const string AllText = """
         select id as Id, name as Name, version as Version, content as Content, edition as Edition, line as Line, started as Started, seen as Seen
         from live.node
         order by started, name, id

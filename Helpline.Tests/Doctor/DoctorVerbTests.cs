@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text.Json;
+using Helpline.Tests.Commands;
+using Helpline.Tests.Content;
+using Helpline.Web.Doctor;
+
+namespace Helpline.Tests.Doctor;
+
+/// <summary>The verb as an operator runs it: a process of its own, against the simulated Twilio.</summary>
+public sealed class DoctorVerbTests : IAsyncLifetime
+{
+    private readonly PackCopy _pack = new();
+    private DoctorBench _bench = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _bench = await DoctorBench.StartAsync();
+
+        // The process has the machine's own clock, and so must the day be on which the contacts were checked.
+        _bench.Twilio.Clock = null;
+        var contacts = Path.Combine(_pack.Folder, "contacts.yaml");
+        var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await File.WriteAllTextAsync(
+            contacts, (await File.ReadAllTextAsync(contacts, Cancellation)).Replace("checked: 2026-11-24", $"checked: {today}", StringComparison.Ordinal), Cancellation);
+        _bench.Settings["Helpline:Pack"] = _pack.Folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bench.DisposeAsync();
+        _pack.Dispose();
+    }
+
+    [Fact]
+    public async Task A_healthy_line_passes_and_nothing_but_GET_was_asked_nor_anything_changed()
+    {
+        var outcome = await DoctorAsync();
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Matches($"\nErrors: 0, warnings: 0, notes: [0-9]+. Looked for {Traps.All.Count} traps.\n$", outcome.Output);
+        Assert.NotEmpty(_bench.Twilio.Asked);
+        Assert.All(_bench.Twilio.Asked, asked =>
+        {
+            Assert.Equal("GET", asked.Method);
+            Assert.Matches("^(/2010-04-01/Accounts/AC[0-9a-f]{32}/(IncomingPhoneNumbers|Messages|Calls)\\.json\\?|/v1/Services/MG)", asked.Target);
+            Assert.StartsWith("Basic ", asked.Authorization, StringComparison.Ordinal);
+        });
+        Assert.False(File.Exists(_bench.Store));
+    }
+
+    [Fact]
+    public async Task Json_is_one_array_of_findings_with_five_strings_each()
+    {
+        (_bench.Voice["sms_url"], _bench.Voice["friendly_name"]) = ("https://old.example.com/sms", "Line of Ms. Example");
+
+        var outcome = await DoctorAsync("--json");
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
+        var findings = JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray().ToList();
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal(["trap", "severity", "what", "why", "remedy"], finding.EnumerateObject().Select(field => field.Name));
+            Assert.All(finding.EnumerateObject(), field => Assert.False(string.IsNullOrWhiteSpace(field.Value.GetString())));
+            Assert.Contains(finding.GetProperty("severity").GetString(), new[] { "error", "warning", "note" });
+        });
+        Assert.Equal("sms-url", findings[0].GetProperty("trap").GetString());
+
+        // Nothing that Twilio answers, and no number of ours.
+        Assert.All(
+            ["old.example.com", "Ms. Example", (string)_bench.Voice["sid"]!, "5055550100", "5550100", HelplineServer.AuthToken, HelplineServer.AccountSid],
+            said => Assert.DoesNotContain(said, outcome.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("html")]
+    [InlineData("nonsense")]
+    [InlineData("null")]
+    [InlineData("429")]
+    [InlineData("reset")]
+    [InlineData("away")]
+    public async Task A_REST_that_fails_is_one_finding_and_no_exception(string how)
+    {
+        _bench.Twilio.Fault = async context =>
+        {
+            if (how == "reset")
+                context.Abort();
+            context.Response.StatusCode = how switch { "refused" => 401, "429" => 429, _ => 200 };
+            context.Response.ContentType = how == "html" ? "text/html" : "application/json";
+            await using var writer = new StreamWriter(context.Response.Body);
+            await writer.WriteAsync(how switch { "html" => "<html>", "nonsense" => """{"incoming_phone_numbers":[7],"messages":"none"}""", "null" => "null", _ => "{}" });
+            return true;
+        };
+        if (how == "away")
+            _bench.Settings["Twilio:Client:ApiBaseUrl"] = "http://127.0.0.1:1";
+
+        var outcome = await DoctorAsync("--json");
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(["rest"], Findings(outcome, "error", "warning"));
+    }
+
+    [Fact]
+    public async Task Settings_that_refuse_a_start_are_one_finding()
+    {
+        _bench.Settings.Remove("Twilio:AuthToken");
+
+        var outcome = await DoctorAsync("--json");
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(["settings"], Findings(outcome, "error", "warning", "note"));
+        Assert.Contains("Twilio:AuthToken is missing", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_writes_what_was_agreed_to_and_then_finds_nothing()
+    {
+        (_bench.Voice["sms_url"], _bench.Voice["sms_method"]) = ("https://old.example.com/sms", "GET");
+        (_bench.Voice["voice_fallback_url"], _bench.Voice["voice_caller_id_lookup"]) = ("", true);
+
+        var outcome = await DoctorAsync(["--fix"], "y\nyes\nhttps://fallback.example.net/voice.xml\ny\n");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(
+            [
+                "SmsUrl=https%3A%2F%2Fhelpline.example.org%2Ftwilio%2Fsms", "SmsMethod=POST",
+                "VoiceFallbackUrl=https%3A%2F%2Ffallback.example.net%2Fvoice.xml", "VoiceCallerIdLookup=false",
+            ],
+            _bench.Twilio.Asked.Where(asked => asked.Method == "POST").Select(asked => asked.Body));
+        Assert.All(_bench.Twilio.Asked.Where(asked => asked.Method == "POST"), asked =>
+            Assert.EndsWith($"/IncomingPhoneNumbers/{_bench.Voice["sid"]}.json", asked.Target, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("n\nno\n\n")]
+    [InlineData("maybe\ny\nfallback.example.net\n")]
+    public async Task Fix_writes_nothing_without_a_clear_yes(string input)
+    {
+        (_bench.Voice["sms_url"], _bench.Voice["voice_fallback_url"]) = ("https://old.example.com/sms", "");
+
+        var outcome = await DoctorAsync(["--fix", "--json"], input);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.DoesNotContain(_bench.Twilio.Asked, asked => asked.Method == "POST");
+        Assert.Equal(["sms-url", "voice-fallback"], Findings(outcome, "error"));
+    }
+
+    [Fact]
+    public async Task What_Twilio_refuses_to_change_is_told_and_stays_a_finding()
+    {
+        _bench.Voice["sms_url"] = "";
+        _bench.Twilio.Fault = context =>
+        {
+            var isChange = context.Request.Method == "POST";
+            context.Response.StatusCode = isChange ? 400 : 200;
+            return Task.FromResult(isChange);
+        };
+
+        var outcome = await DoctorAsync(["--fix"], "y\n");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("Not changed: Twilio's REST interface answers with status 400.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("[sms-url]", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bundle_helps_and_holds_no_secret_and_nobody()
+    {
+        _bench.Settings["Twilio:SecondaryAuthToken"] = new string('c', 32);
+        _bench.Rung(0, "+15055550151", "warm", ("Name", "Partner Line"), ("Agreement", "2026-01-01, J. Doe"));
+        _bench.Rung(1, "+15055550152");
+        var file = Path.Combine(_bench.Folder, "bundle.json");
+
+        var outcome = await DoctorAsync("--bundle", file);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var text = await File.ReadAllTextAsync(file, Cancellation);
+        var bundle = JsonDocument.Parse(text).RootElement;
+        Assert.Equal("Warm", bundle.GetProperty("settings").GetProperty("rungs")[0].GetProperty("mode").GetString());
+        Assert.Equal("sqlite", bundle.GetProperty("store").GetProperty("engine").GetString());
+        string[] kept = [.. _bench.Settings.Where(setting => setting.Value is { Length: > 6 }).Select(setting => setting.Value!)];
+        Assert.All(
+            [.. kept, "5550", "J. Doe", "Partner", _bench.Folder, Environment.MachineName, "example.org"],
+            secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Task<AppProcess.Outcome> DoctorAsync(params string[] options) => DoctorAsync(options, "");
+
+    private Task<AppProcess.Outcome> DoctorAsync(string[] options, string input) => AppProcess.RunAsync(["doctor", .. options], _bench.Settings, input);
+
+    private static IEnumerable<string?> Findings(AppProcess.Outcome outcome, params string[] severities) =>
+        JsonDocument.Parse(outcome.Output).RootElement.EnumerateArray()
+            .Where(finding => severities.Contains(finding.GetProperty("severity").GetString()))
+            .Select(finding => finding.GetProperty("trap").GetString());
+}

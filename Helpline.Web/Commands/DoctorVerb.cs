@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Helpline.Flows.Content;
+using Helpline.Web.Doctor;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>doctor [--json] [--fix] [--bundle FILE]</c>: what would leave somebody without an answer, told before it does.</summary>
+internal static class DoctorVerb
+{
+    public static Command Command(TextReader input)
+    {
+        var json = new Option<bool>("--json") { Description = "The findings as one array of objects." };
+        var fix = new Option<bool>("--fix") { Description = "Asks for each finding that can be mended at Twilio whether to mend it, and then looks again." };
+        var bundle = new Option<FileInfo>("--bundle") { Description = "Writes a file for whoever helps you: no secret, no number, nobody's name." };
+        var doctor = new Command("doctor", "Looks for everything that would leave a rider or caller without an answer. Changes nothing without --fix.")
+        {
+            json, fix, bundle,
+        };
+        doctor.SetAction(async (parsed, cancellation) =>
+        {
+            var console = parsed.InvocationConfiguration;
+            var (findings, facts) = await ExamineAsync(parsed.GetValue(fix) ? new Mending(input, console.Error) : null, cancellation);
+            await console.Output.WriteAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
+            if (parsed.GetValue(bundle) is { } file)
+            {
+                await WriteAsync(file, SupportBundle.Json(findings, facts), cancellation);
+            }
+
+            return DoctorReport.IsClean(findings) ? 0 : 1;
+        });
+        return doctor;
+    }
+
+    /// <summary>Settings that refuse a start are the one finding; everything else needs them.</summary>
+    private static async Task<(IReadOnlyList<TrapFinding> Findings, Examination? Facts)> ExamineAsync(Mending? mending, CancellationToken cancellation)
+    {
+        WebApplication app;
+        try
+        {
+            app = Verbs.Builder().Build();
+        }
+        catch (StartRefusedException refused)
+        {
+            return ([new TrapFinding(
+                Traps.Settings, Severity.Error, refused.Message, "The app does not start: nobody is answered but by the fallback.",
+                "appsettings.example.json explains every setting.")], null);
+        }
+
+        await using (app)
+        {
+            var services = app.Services;
+            var examiner = new Examiner(
+                services.GetRequiredService<HelplineOptions>(), services.GetRequiredService<ContentPack>(), app.Configuration, app.Environment,
+                services.GetRequiredService<TimeProvider>());
+            var facts = await examiner.ExamineAsync(cancellation);
+            if (mending is not null && await mending.MendAsync(Traps.Findings(facts), examiner, cancellation))
+            {
+                facts = await examiner.ExamineAsync(cancellation);
+            }
+
+            return (Traps.Findings(facts), facts);
+        }
+    }
+
+    private static async Task WriteAsync(FileInfo file, string text, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, text, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The file {file.FullName} cannot be written.");
+        }
+    }
+}

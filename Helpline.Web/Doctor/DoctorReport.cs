@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Helpline.Web.Doctor;
+
+/// <summary>The findings as a person reads them, and as a script does.</summary>
+internal static class DoctorReport
+{
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+
+        // It is read by people too, and is no part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Notes alone are no findings.</summary>
+    public static bool IsClean(IReadOnlyList<TrapFinding> findings) => findings.All(finding => finding.Severity == Severity.Note);
+
+    public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(Rows(findings), _json) + "\n";
+
+    /// <summary>The worst first, each with what it means and what to do; the counts come last.</summary>
+    public static string Text(IReadOnlyList<TrapFinding> findings)
+    {
+        var text = new StringBuilder();
+        foreach (var group in findings.GroupBy(finding => finding.Severity))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{group.Key}s\n");
+            foreach (var finding in group)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  [{finding.Trap}] {finding.What} {finding.Why}\n      -> {finding.Remedy}\n");
+            }
+
+            text.Append('\n');
+        }
+
+        return text.Append(CultureInfo.InvariantCulture,
+            $"Errors: {Count(Severity.Error)}, warnings: {Count(Severity.Warning)}, notes: {Count(Severity.Note)}. Looked for {Traps.All.Count} traps.\n").ToString();
+
+        int Count(Severity severity) => findings.Count(finding => finding.Severity == severity);
+    }
+
+    public static IEnumerable<object> Rows(IEnumerable<TrapFinding> findings) => findings.Select(finding => new
+    {
+        finding.Trap,
+        Severity = Name(finding.Severity),
+        finding.What,
+        finding.Why,
+        finding.Remedy,
+    });
+
+    public static string Name(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+}

@@ -1,0 +1,83 @@
+using Helpline.Flows.Content;
+using Helpline.Web.Intake;
+using Helpline.Web.Storage;
+using Helpline.Web.Telephony;
+
+namespace Helpline.Web.Doctor;
+
+/// <summary>Gathers what the traps look at: settings, pack, store, Twilio and the public address, each asked once and nothing changed.</summary>
+internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfiguration configuration, IHostEnvironment environment, TimeProvider time)
+{
+    public async Task<Examination> ExamineAsync(CancellationToken cancellation)
+    {
+        var troubles = new List<TrapFinding>();
+        var store = await StoreAsync(troubles, cancellation);
+        using var handler = TwilioRestExtensions.NewHandler();
+        using var http = TwilioRestExtensions.NewClient(options.Twilio, handler);
+        var account = await AccountAsync(http, troubles, cancellation);
+        using var addresses = new AddressReader(options, new FallbackDocuments(options, pack));
+        return new Examination
+        {
+            Options = options,
+            Pack = pack,
+            Rungs = new Editions(pack, options).Ladder,
+            Now = time.GetUtcNow(),
+            IsProduction = environment.IsProduction(),
+            KeyFolder = FolderOf("Helpline:PseudonymKey"),
+            Store = store,
+            Account = account,
+            Address = await addresses.ReadAsync(account, cancellation),
+            Troubles = troubles,
+        };
+    }
+
+    /// <summary>Writes what the operator has agreed to.</summary>
+    public async Task RepairAsync(Repair repair, string value, CancellationToken cancellation)
+    {
+        using var handler = TwilioRestExtensions.NewHandler();
+        using var http = TwilioRestExtensions.NewClient(options.Twilio, handler);
+        await new AccountReader(http, options, pack, time).RepairAsync(repair, value, cancellation);
+    }
+
+    private async Task<AccountReport?> AccountAsync(HttpClient http, List<TrapFinding> troubles, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new AccountReader(http, options, pack, time).ReadAsync(cancellation);
+        }
+        catch (RestTroubleException trouble)
+        {
+            troubles.Add(new TrapFinding(
+                Traps.Rest, Severity.Error, trouble.Message, "Nothing that is set at Twilio could be looked at: texts and calls may go astray unseen.",
+                "See Twilio:Client:AccountSid and Twilio:AuthToken, and that this machine reaches api.twilio.com; then ask again."));
+            return null;
+        }
+    }
+
+    private async Task<StoreReport?> StoreAsync(List<TrapFinding> troubles, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var database = Database.From(configuration.GetConnectionString("Helpline") ?? "");
+            return await database.ExamineAsync(time.GetUtcNow(), cancellation);
+        }
+#pragma warning disable CA1031 // whatever a store fails with, it cannot be used
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var what = failure is StartRefusedException ? failure.Message : $"The store cannot be used ({StoreUnavailableException.Kind(failure)}).";
+            troubles.Add(new TrapFinding(
+                Traps.Store, Severity.Error, what, "Texts and calls are answered without memory: STOP is forgotten at once, and nothing is counted.",
+                "See that the database runs, that this machine may use it, and that ConnectionStrings:Helpline names it."));
+            return null;
+        }
+    }
+
+    /// <summary>The folder of the file that a setting stands in; null when it comes from somewhere else.</summary>
+    private string? FolderOf(string key) =>
+        (configuration as IConfigurationRoot)?.Providers.LastOrDefault(provider => provider.TryGet(key, out var value) && !string.IsNullOrWhiteSpace(value))
+            is FileConfigurationProvider { Source: { FileProvider: { } files, Path: { } path } }
+        && files.GetFileInfo(path).PhysicalPath is { } file
+            ? Path.GetDirectoryName(file)
+            : null;
+}
