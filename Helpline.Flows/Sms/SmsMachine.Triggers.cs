@@ -17,7 +17,10 @@ public sealed record SmsInput
     /// <summary>Whole minutes since the Unix epoch. Nothing finer is needed, so nothing finer is remembered.</summary>
     public required long Minute { get; init; }
 
-    /// <summary>Tells equal texts of one sender and one day from different ones; 16 bits of a keyed hash.</summary>
+    /// <summary>True where <see cref="Fingerprint"/> counts: help, emergency and self-harm are answered though they repeat themselves, then more slowly.</summary>
+    public bool IsUrgent => Match.Intent is Intents.Help or Intents.Emergency or Intents.SelfHarm;
+
+    /// <summary>Tells equal urgent texts of one sender and one day from different ones; 16 bits of a keyed hash.</summary>
     public int Fingerprint { get; init; }
 }
 

@@ -171,6 +171,18 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_message_that_comes_again_when_its_reply_is_forgotten_gets_its_reply_and_is_no_second_one()
+    {
+        var commit = Turn(Noise(), await SaltAsync());
+        Assert.True(await Store.Live.CommitAsync(commit, Cancellation));
+
+        var again = await Store.Live.TryCommitAsync(commit with { Minute = Minute + 16 }, Cancellation);
+
+        Assert.Equal(new Loaded { Reply = commit.Reply }, again);
+        Assert.Equal(1, (await Store.Live.LoadAsync(commit.Pseudonym, Noise(), Minute + 16, Cancellation)).Version);
+    }
+
+    [Fact]
     public async Task The_sweep_deletes_expired_replies_in_batches()
     {
         var salt = await SaltAsync();

@@ -150,7 +150,7 @@ internal sealed partial class SmsIntake(
             using var limit = race == 0 ? null : new CancellationTokenSource(Left(began));
             var cancellation = limit?.Token ?? CancellationToken.None;
             var salt = await salts.TodayAsync(cancellation);
-            var equal = pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt);
+            var equal = input.IsUrgent ? pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt) : 0;
             var before = SessionRow.Read(known.Conversation);
             var turn = TakeTurn(before, input with { Fingerprint = equal });
             var reply = Execute(turn);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Helpline.Web.Storage;
@@ -18,6 +19,7 @@ internal sealed partial class Guard
     private readonly Breaker _breaker;
     private readonly ILogger _logger;
     private readonly Faults? _faults;
+    private readonly ConcurrentBag<CancellationTokenSource> _limits = [];
     private int _failures;
 
     public Guard(Database database, Breaker breaker, TimeSpan patience, ILogger<Guard> logger, Faults? faults = null)
@@ -44,11 +46,23 @@ internal sealed partial class Guard
         }
 
         var asked = Stopwatch.GetTimestamp();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+#pragma warning disable CA2000 // It goes back for the next question. One that has ended a question is left alone: somebody may still look at it.
+        var limit = _limits.TryTake(out var used) ? used : new CancellationTokenSource();
+#pragma warning restore CA2000
         limit.CancelAfter(Patience);
         try
         {
-            var answer = await _database.RunAsync(work, limit.Token).WaitAsync(Patience + _lastWord, cancellation);
+            T answer;
+            using (cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit))
+            {
+                answer = await _database.RunAsync(work, limit.Token).WaitAsync(Patience + _lastWord, cancellation);
+            }
+
+            if (limit.TryReset())
+            {
+                _limits.Add(limit);
+            }
+
             if (_breaker.Succeeded())
             {
                 LogHealed(_logger);

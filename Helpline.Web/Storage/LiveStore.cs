@@ -15,9 +15,9 @@ internal sealed class LiveStore(Guard guard)
     /// <summary>The part of the key that tells texts from calls.</summary>
     private const string Texts = "sms";
 
-    // Three statements, sent as one. The first writes only over the version that the turn was made on, under the salt of the day, and only
-    // when nobody has answered this message; the second only if the first has won: then it returns 1. The third tells what stands there,
-    // for whoever has lost; it is one row always, whatever is missing.
+    // The first writes only over the version that the turn was made on, under the salt of the day, and only when nobody has answered this
+    // message; the second only if this message made that version: then it returns 1. It did so before when the first has written nothing: a
+    // conversation's first message that comes again when its reply is forgotten.
     private const string CommitText = """
         insert into live.conversation as c
             (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version, first_language, hour)
@@ -28,7 +28,8 @@ internal sealed class LiveStore(Guard guard)
             state = excluded.state, language = excluded.language, placement = excluded.placement, topics = excluded.topics,
             disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version,
             first_language = coalesce(c.first_language, excluded.first_language)
-        where c.version = @Version;
+        where c.version = @Version
+        returning 1;
         insert into live.inbound as i (message, reply, language, minutes, minute)
         select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute
         where exists (
@@ -37,7 +38,11 @@ internal sealed class LiveStore(Guard guard)
         on conflict (message) do update set
             reply = excluded.reply, language = excluded.language, minutes = excluded.minutes, minute = excluded.minute
         where i.minute < @Since
-        returning 1;
+        returning 1
+        """;
+
+    // What stands there, for whoever has lost; it is one row always, whatever is missing.
+    private const string FoundText = """
         select c.state, c.language, c.placement, c.topics, c.disposition, c.memory, c.version, i.reply, i.language, i.minutes
         from (select 1 as one) as o
         left join live.conversation as c on c.pseudonym = @Pseudonym and c.channel = @Texts
@@ -51,6 +56,7 @@ internal sealed class LiveStore(Guard guard)
     // In the order of their values.
     private readonly Statement _commit = new(
         CommitText,
+        FoundText,
         new("Pseudonym", DbType.Binary), new("Salt", DbType.Binary), new("Message", DbType.Binary), new("Version", DbType.Int32),
         new("Minute", DbType.Int64), new("Since", DbType.Int64), new("Told", DbType.String), new("Hour", DbType.Int32),
         new("State", DbType.String), new("Language", DbType.String), new("Placement", DbType.String), new("Topics", DbType.String),
@@ -68,7 +74,7 @@ internal sealed class LiveStore(Guard guard)
     /// answered already, or the day's salt has changed.
     /// </summary>
     public Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation) =>
-        guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit), LostAsync), cancellation);
+        guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit), (reader, token) => WrittenAsync(reader, commit, token), FoundAsync), cancellation);
 
     /// <summary>Makes the round trip once and leaves nothing, so that the first person does not wait for the compiler.</summary>
     public Task WarmAsync(CancellationToken cancellation)
@@ -99,14 +105,16 @@ internal sealed class LiveStore(Guard guard)
         commit.Conversation.Disposition, commit.Conversation.Memory, commit.Reply.Message, commit.Reply.Language, commit.Reply.Minutes, Texts,
     ];
 
-    private static async ValueTask<Loaded?> LostAsync(DbDataReader reader, CancellationToken cancellation)
+    /// <summary>True with nothing when the turn is written, and with its reply when it had been before.</summary>
+    private static async ValueTask<(bool, Loaded?)> WrittenAsync(DbDataReader reader, Commit commit, CancellationToken cancellation)
     {
-        if (await reader.ReadAsync(cancellation))
-        {
-            return null;
-        }
-
+        var isNew = await reader.ReadAsync(cancellation);
         await reader.NextResultAsync(cancellation);
+        return (await reader.ReadAsync(cancellation), isNew ? null : new Loaded { Reply = commit.Reply });
+    }
+
+    private static async ValueTask<Loaded?> FoundAsync(DbDataReader reader, CancellationToken cancellation)
+    {
         await reader.ReadAsync(cancellation);
         return new Loaded
         {

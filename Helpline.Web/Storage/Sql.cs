@@ -19,8 +19,12 @@ internal sealed class Sql(DbConnection connection, CancellationToken cancellatio
         [.. await connection.QueryAsync<T>(Command(text, values))];
 
     /// <summary>Asks what is kept for this. Its transaction, if it needs one, is the engine's own.</summary>
-    public Task<T> ReadAsync<T>(Statement statement, object?[] values, Func<DbDataReader, CancellationToken, ValueTask<T>> read) =>
-        statement.ReadAsync(connection, values, read, cancellation);
+    public Task<T> ReadAsync<T>(
+        Statement statement,
+        object?[] values,
+        Func<DbDataReader, CancellationToken, ValueTask<(bool Done, T Answer)>> read,
+        Func<DbDataReader, CancellationToken, ValueTask<T>> otherwise) =>
+        statement.ReadAsync(connection, values, read, otherwise, cancellation);
 
     private CommandDefinition Command(string text, object? values) =>
         new(text, values, commandType: CommandType.Text, cancellationToken: cancellation);

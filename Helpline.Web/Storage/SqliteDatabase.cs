@@ -23,6 +23,8 @@ internal sealed class SqliteDatabase : Database
     private readonly string _file;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteConnection? _connection;
+    private SQLitePCL.sqlite3_stmt? _begin;
+    private SQLitePCL.sqlite3_stmt? _commit;
     private ServerLock? _lock;
 
     public SqliteDatabase(string connectionString)
@@ -58,6 +60,9 @@ internal sealed class SqliteDatabase : Database
             // As long as the driver would wait in its own transactions.
             SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 1000);
             var applied = await PrepareAsync(connection, cancellation);
+#pragma warning disable CA2000 // they live as long as the connection
+            (_begin, _commit) = (Prepared(connection, "begin deferred"), Prepared(connection, "commit"));
+#pragma warning restore CA2000
             (_connection, connection) = (connection, null);
             IsOpen = true;
             return applied;
@@ -80,7 +85,7 @@ internal sealed class SqliteDatabase : Database
             var connection = _connection ?? throw new StoreUnavailableException("not open");
 
             // Deferred: an immediate transaction would lock the file too, and no text needs the file.
-            return await WithinAsync(connection, "begin deferred", work, cancellation);
+            return await WithinAsync(connection, () => Run(connection, _begin!), () => Run(connection, _commit!), work, cancellation);
         }
         finally
         {
@@ -113,6 +118,8 @@ internal sealed class SqliteDatabase : Database
     {
         await _turn.WaitAsync();
         IsOpen = false;
+        _begin?.Dispose();
+        _commit?.Dispose();
         _connection?.Dispose();
         _connection = null;
         _lock?.Dispose();
@@ -131,7 +138,8 @@ internal sealed class SqliteDatabase : Database
         // Immediate: two processes may migrate at once.
         return await WithinAsync(
             connection,
-            "begin immediate",
+            () => Run(connection, "begin immediate"),
+            () => Run(connection, "commit"),
             async within =>
             {
                 var applied = await Migrations.ApplyAsync(within, "kept", [.. Migrations.For(Engine).Where(script => script.Schema != "live")]);
@@ -144,13 +152,14 @@ internal sealed class SqliteDatabase : Database
     }
 
     // Not the driver's own transactions: each would be an object and two commands that are read anew.
-    private static async Task<T> WithinAsync<T>(SqliteConnection connection, string begin, Func<Sql, Task<T>> work, CancellationToken cancellation)
+    private static async Task<T> WithinAsync<T>(
+        SqliteConnection connection, Action begin, Action commit, Func<Sql, Task<T>> work, CancellationToken cancellation)
     {
-        Run(connection, begin);
+        begin();
         try
         {
             var result = await work(new Sql(connection, cancellation));
-            Run(connection, "commit");
+            commit();
             return result;
         }
         catch
@@ -163,6 +172,20 @@ internal sealed class SqliteDatabase : Database
 
             throw;
         }
+    }
+
+    private static SQLitePCL.sqlite3_stmt Prepared(SqliteConnection connection, string text)
+    {
+        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, text, out var statement), connection.Handle);
+        return statement;
+    }
+
+    private static void Run(SqliteConnection connection, SQLitePCL.sqlite3_stmt statement)
+    {
+        SQLitePCL.raw.sqlite3_step(statement);
+
+        // It tells again how the step ended.
+        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_reset(statement), connection.Handle);
     }
 
     private static void Run(SqliteConnection connection, string text) =>

@@ -6,36 +6,60 @@ using System.Text.RegularExpressions;
 namespace Helpline.Web.Storage;
 
 /// <summary>
-/// Statements in the path of every text, sent as one. Their text is read once; commands, their parameters and what the engine has
+/// Statements in the path of every text, sent as one, and a question for whoever was not done by them: over a wire it goes with them, so that
+/// it costs no round trip; an embedded engine is asked only then. Their text is read once; commands, their parameters and what the engine has
 /// prepared are kept for the next text. Whatever is not in the path of a text goes through <see cref="Sql"/> alone.
 /// </summary>
-internal sealed partial class Statement(string text, params Statement.Parameter[] parameters)
+internal sealed partial class Statement(string text, string question, params Statement.Parameter[] parameters)
 {
     private readonly ConcurrentBag<Kept> _kept = [];
+    private readonly ConcurrentBag<Kept> _questions = [];
 
     /// <summary>A name in the text, and its type.</summary>
     internal readonly record struct Parameter(string Name, DbType Type);
 
     /// <param name="connection">With or without a transaction of its own.</param>
     /// <param name="values">One for each parameter, in their order.</param>
-    /// <param name="read">Reads the answer; it stands before the first row.</param>
+    /// <param name="read">Reads the answer of the statements, from before their first row on; false when the question is to be asked.</param>
+    /// <param name="otherwise">Reads that of the question.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task<T> ReadAsync<T>(
-        DbConnection connection, object?[] values, Func<DbDataReader, CancellationToken, ValueTask<T>> read, CancellationToken cancellation)
+        DbConnection connection,
+        object?[] values,
+        Func<DbDataReader, CancellationToken, ValueTask<(bool Done, T Answer)>> read,
+        Func<DbDataReader, CancellationToken, ValueTask<T>> otherwise,
+        CancellationToken cancellation)
     {
-        // What fails is not kept.
-        var kept = _kept.TryTake(out var used) ? used : connection.CanCreateBatch ? Batch(connection) : Command(connection);
-        kept.Fill(values);
-        T answer;
-        await using (var reader = await kept.ExecuteAsync(connection, cancellation))
-        {
-            answer = await read(reader, cancellation);
-        }
+        var isOneTrip = connection.CanCreateBatch;
+        var (done, answer) = await ReadAsync(
+            _kept,
+            () => isOneTrip ? Batch(connection) : Command(connection, text),
+            async reader =>
+            {
+                var first = await read(reader, cancellation);
+                if (first.Done || !isOneTrip)
+                    return first;
+                await reader.NextResultAsync(cancellation);
+                return (true, await otherwise(reader, cancellation));
+            });
+        return done ? answer : await ReadAsync(_questions, () => Command(connection, question), async reader => await otherwise(reader, cancellation));
 
-        // What is kept must not outlive the day with a pseudonym or a salt in it.
-        kept.Empty();
-        _kept.Add(kept);
-        return answer;
+        async Task<TAnswer> ReadAsync<TAnswer>(ConcurrentBag<Kept> bag, Func<Kept> make, Func<DbDataReader, Task<TAnswer>> how)
+        {
+            // What fails is not kept.
+            var kept = bag.TryTake(out var used) ? used : make();
+            kept.Fill(values);
+            TAnswer found;
+            await using (var reader = await kept.ExecuteAsync(connection, cancellation))
+            {
+                found = await how(reader);
+            }
+
+            // What is kept must not outlive the day with a pseudonym or a salt in it.
+            kept.Empty();
+            bag.Add(kept);
+            return found;
+        }
     }
 
     // PostgreSQL numbers its parameters: a name would be looked for in the text each time.
@@ -43,7 +67,7 @@ internal sealed partial class Statement(string text, params Statement.Parameter[
     {
         var batch = connection.CreateBatch();
         var places = new List<(DbParameter, int)>();
-        foreach (var part in text.Split(';'))
+        foreach (var part in $"{text};{question}".Split(';'))
         {
             var command = batch.CreateBatchCommand();
             var names = Name().Matches(part).Select(name => name.Groups[1].Value).Distinct().ToList();
@@ -63,7 +87,7 @@ internal sealed partial class Statement(string text, params Statement.Parameter[
         return new Kept(null, batch, places);
     }
 
-    private Kept Command(DbConnection connection)
+    private Kept Command(DbConnection connection, string text)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // a constant of the room's own

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Helpline.Web.Telephony;
 
 /// <summary>Behind every answered webhook: whichever says that a text, a call or a leg is over, its copy at Twilio may go.</summary>
-internal sealed class NoteFinished(Finished finished) : IEndpointFilter
+internal sealed class NoteFinished(RequestDelegate next, Finished finished)
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async Task InvokeAsync(HttpContext context)
     {
-        var answer = await next(context);
-        var form = context.HttpContext.Features.GetRequiredFeature<SignedForm>();
+        await next(context);
+        var form = context.Features.GetRequiredFeature<SignedForm>();
         if (TwilioSid.IsMessage(form["MessageSid"]) && TwilioStatus.IsOver(form["MessageStatus"] is { Length: > 0 } status ? status : form["SmsStatus"]))
         {
             finished.Note(form["MessageSid"]);
@@ -25,7 +25,5 @@ internal sealed class NoteFinished(Finished finished) : IEndpointFilter
         {
             finished.Note(form["DialCallSid"]);
         }
-
-        return answer;
     }
 }

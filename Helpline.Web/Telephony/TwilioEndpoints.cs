@@ -38,17 +38,18 @@ internal static class TwilioEndpoints
     public static WebApplication MapTelephony(this WebApplication app)
     {
         // A webhook passes nothing that is there for the admins' pages; everything else is routed below.
-        app.MapWhen(SignatureGuard.Guards, webhooks => webhooks.UseRouting().UseEndpoints(MapWebhooks));
+        app.MapWhen(SignatureGuard.Guards, webhooks => webhooks.UseRouting().UseMiddleware<NoteFinished>().UseEndpoints(MapWebhooks));
         app.UseRouting();
         return app;
     }
 
     private static void MapWebhooks(IEndpointRouteBuilder routes)
     {
-        // Made at the start: no text waits until the matcher has learnt.
+        // Made at the start: no text waits until the matcher has learnt, or asks for services of its own.
         var texts = routes.ServiceProvider.GetRequiredService<SmsIntake>();
-        var twilio = routes.MapGroup("/twilio").AddEndpointFilter<RouteGroupBuilder, NoteFinished>();
-        twilio.MapPost("/sms", AnswerTextAsync)
+        var answeredBy = routes.ServiceProvider.GetRequiredService<HelplineOptions>().KeywordsAnsweredBy;
+        var twilio = routes.MapGroup("/twilio");
+        twilio.MapPost("/sms", context => AnswerTextAsync(context, texts, answeredBy))
             .WithMetadata(new AnswerOnException(_ => Reply(texts.Down)));
 
         var voice = twilio.MapGroup("/voice").WithMetadata(new AnswerOnException(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
@@ -76,11 +77,11 @@ internal static class TwilioEndpoints
 
     private static VoiceForm Form(HttpContext context) => new(context.Features.GetRequiredFeature<SignedForm>());
 
-    private static async Task<IResult> AnswerTextAsync(HttpContext context, SmsIntake intake, HelplineOptions options)
+    private static async Task AnswerTextAsync(HttpContext context, SmsIntake intake, KeywordsAnsweredBy answeredBy)
     {
         // Hung up or not, the turn is finished: the text comes again and then finds its answer.
-        var text = SmsForm.Read(context.Features.GetRequiredFeature<SignedForm>(), options.KeywordsAnsweredBy);
-        return Reply(await intake.AnswerAsync(text, CancellationToken.None));
+        var text = SmsForm.Read(context.Features.GetRequiredFeature<SignedForm>(), answeredBy);
+        await Reply(await intake.AnswerAsync(text, CancellationToken.None)).ExecuteAsync(context);
     }
 
     /// <summary>One message, or the empty response: never plain text, which Twilio would send on to the person.</summary>
