@@ -1,5 +1,7 @@
 using Helpline.Tests.Simulator;
+using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
@@ -104,6 +106,31 @@ public sealed class PasskeyTests(AdminServer server, Browser browser) : IClassFi
         await dot.Button("Make a link").ClickAsync();
         await Expect(dot.Page.Locator("p.code")).ToContainTextAsync($"{timed.Origin}admin/enrol/");
         dot.AssertQuiet();
+    }
+
+    /// <summary>A file is no page: what was shown when it was asked for would stay, and ask again.</summary>
+    [Fact]
+    public async Task A_download_after_a_while_asks_for_the_passkey_and_then_comes_and_leaves_the_page_where_it_was_asked_for()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 20, 18, 0, 0, TimeSpan.Zero));
+        await using var timed = new AdminServer { Clock = clock };
+        await MadeUp.Days(new DateOnly(2026, 3, 2), 29, 8).FillAsync(timed.Services.GetRequiredService<Database>());
+        await using var flo = await AdminPage.OpenAsync(browser, timed);
+        await flo.NewDeviceAsync();
+        await flo.Page.GotoAsync((await timed.LinkAsync("flo@example.org", AdminRole.Viewer)).ToString());
+        await flo.Button("Make a passkey").ClickAsync();
+        await Expect(flo.Heading).ToHaveTextAsync("Your passkeys");
+        clock.Advance(TimeSpan.FromMinutes(6));
+        await flo.Page.GotoAsync("/admin/exports");
+
+        await flo.Page.Locator("form[action='/admin/exports/log'] button").First.ClickAsync();
+        await Expect(flo.Heading).ToHaveTextAsync("Is it still you?");
+        var download = await flo.Page.RunAndWaitForDownloadAsync(() => flo.Button("Show a passkey").ClickAsync());
+
+        Assert.Contains("-log-2026", download.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(flo.Heading).ToHaveTextAsync("Take the numbers with you");
+        await Expect(flo.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("on its way");
+        flo.AssertQuiet();
     }
 
     [Fact]

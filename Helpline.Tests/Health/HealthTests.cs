@@ -42,9 +42,14 @@ public sealed class HealthTests
         await UntilAsync(server, HttpStatusCode.OK);
         var (watch, before) = (Stopwatch.StartNew(), wire.Wire.Executed);
 
+        // Many at once, who might share one look, and one after the other.
         await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => AskAsync(server, "ready")));
+        for (var ask = 0; ask < 100; ask++)
+        {
+            await AskAsync(server, "ready");
+        }
 
-        // A look is two statements; so is what the node itself does now and then.
+        // A look is two statements; so is what the node itself does now and then. The slower the machine, the more of them may come meanwhile.
         Assert.InRange(wire.Wire.Executed - before, 0, 10 + (2 * (int)watch.Elapsed.TotalSeconds));
     }
 

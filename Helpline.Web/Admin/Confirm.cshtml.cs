@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Helpline.Web.Admin.Exports;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,6 +26,6 @@ internal sealed class ConfirmModel(Passkeys passkeys, Sessions sessions, Audit a
 
         await audit.NoteAsync(AuditAct.Confirmed, "", cancellation);
         await sessions.ConfirmAsync(User.FindFirstValue(SessionTickets.Token)!, cancellation);
-        return LocalRedirect(Back.Safe(back));
+        return LocalRedirect(ExportsModel.PageFor(Back.Safe(back)));
     }
 }

@@ -16,10 +16,24 @@ internal sealed class ExportsModel(LogStore log, KeptStore kept, ServiceDays day
 
     public Coming Coming { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>The download that a passkey was just shown for; it begins by itself.</summary>
+    public string? Ready { get; private set; }
+
+    /// <summary>Where to go instead of a download, which is no page: the one that was there would stay, and ask again.</summary>
+    public static string PageFor(string path) => IsDownload(path) ? "/admin/exports" + QueryString.Create("file", path) : path;
+
+    public async Task OnGetAsync(string? file, CancellationToken cancellation)
     {
+        if (file is not null && IsDownload(file))
+        {
+            Ready = file;
+            Response.Headers["Refresh"] = "0;url=" + file;
+        }
+
         LogMonths = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
         PublicMonths = await kept.PublishedMonthsAsync(cancellation);
         Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
     }
+
+    private static bool IsDownload(string path) => path.StartsWith("/admin/exports/", StringComparison.OrdinalIgnoreCase) && path.All(letter => letter is > ' ' and <= '~');
 }
