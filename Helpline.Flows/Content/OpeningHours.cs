@@ -15,11 +15,15 @@ public sealed class OpeningHours
     private readonly IReadOnlyList<Span> _spans;
     private readonly HashSet<DateOnly> _closed;
 
-    private OpeningHours(IReadOnlyList<Span> spans, IEnumerable<DateOnly> closed)
+    private OpeningHours(string text, IReadOnlyList<Span> spans, IEnumerable<DateOnly> closed)
     {
+        Text = text;
         _spans = spans;
         _closed = [.. closed];
     }
+
+    /// <summary>As they were written; empty for always.</summary>
+    public string Text { get; }
 
     public static OpeningHours Always { get; } = Parse("");
 
@@ -48,11 +52,11 @@ public sealed class OpeningHours
             spans.Add(new Span(new HashSet<DayOfWeek>(Enum.GetValues<DayOfWeek>()), 0, MinutesOfDay));
         }
 
-        return new OpeningHours(spans, closed ?? []);
+        return new OpeningHours(text.Trim(), spans, closed ?? []);
     }
 
     /// <summary>The same hours, closed on these dates too.</summary>
-    public OpeningHours Without(IEnumerable<DateOnly> dates) => new(_spans, [.. _closed, .. dates]);
+    public OpeningHours Without(IEnumerable<DateOnly> dates) => new(Text, _spans, [.. _closed, .. dates]);
 
     /// <param name="local">The time on the wall where the hours are meant.</param>
     public bool IsOpen(DateTime local)

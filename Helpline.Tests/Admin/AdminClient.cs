@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Helpline.Tests.Admin;
 
@@ -37,6 +38,12 @@ internal sealed class AdminClient : IDisposable
     /// <summary>The form of a page that has such a button.</summary>
     public async Task<ShownForm> FormAsync(string page, string button) =>
         Assert.Single(ShownForm.In(page, await TextAsync(page)), form => form.Buttons.Contains(button));
+
+    /// <summary>Where a link of a page leads, by what it is called.</summary>
+    public async Task<string> LinkAsync(string page, string label) => Assert.Single(
+        Regex.Matches(await TextAsync(page), "<a [^>]*href=\"([^\"]*)\" aria-label=\"([^\"]*)\"")
+            .Where(link => WebUtility.HtmlDecode(link.Groups[2].Value) == label)
+            .Select(link => WebUtility.HtmlDecode(link.Groups[1].Value)));
 
     /// <summary>Opens a page, types, and presses a button of it.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string button, params (string Name, string Value)[] typed) =>

@@ -108,11 +108,16 @@ public sealed class AdminStoreTests : IDisposable
         await using var store = await OpenAsync(engine);
         var door = new AdminDoor(store.Database);
         var (people, invitations) = (new People(door), new Invitations(door, _clock));
-        await AddAsync(door, "ann", AdminRole.Owner);
+        await AddAsync(door, "ann", AdminRole.Owner, passkey: 1);
+
+        // Somebody who was never signed in decides nothing, and is no second owner.
+        await AddAsync(door, "new", AdminRole.Owner);
         Assert.False(await people.ChangeRoleAsync("ann", AdminRole.Viewer, Cancellation));
         Assert.False(await people.RemoveAsync("ann", Cancellation));
         await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Viewer, Cancellation), "other", Cancellation);
-        Assert.Equal(AdminRole.Owner, (await people.FindAsync("ann", Cancellation))!.Role);
+        Assert.Equal(AdminRole.Owner, (await people.AllAsync(Cancellation)).Single(person => person.Id == "ann").Role);
+
+        Assert.True(await people.RemoveAsync("new", Cancellation));
 
         // Somebody who is removed cannot come back by a link that was still open.
         await AddAsync(door, "cy", AdminRole.Viewer);
@@ -122,7 +127,7 @@ public sealed class AdminStoreTests : IDisposable
 
         for (var round = 0; round < 5; round++)
         {
-            await AddAsync(door, $"bea{round}", AdminRole.Owner);
+            await AddAsync(door, $"bea{round}", AdminRole.Owner, passkey: (byte)(2 + round));
             var owners = (await people.AllAsync(Cancellation)).Where(person => person.Role is AdminRole.Owner).Select(person => person.Id).ToList();
             var removed = await Task.WhenAll(owners.Select(id => Task.Run(() => people.RemoveAsync(id, Cancellation), Cancellation)));
             Assert.Single(removed, gone => gone);
@@ -158,8 +163,16 @@ public sealed class AdminStoreTests : IDisposable
         ? $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}"
         : await PostgresCluster.NewDatabaseAsync());
 
-    private async Task AddAsync(AdminDoor door, string id, AdminRole role) =>
-        await new AdminStore(door, _clock).CreateAsync(new AdminUser { Id = id, Email = $"{id}@example.org", Role = role }, Cancellation);
+    private async Task AddAsync(AdminDoor door, string id, AdminRole role, byte? passkey = null)
+    {
+        var admins = new AdminStore(door, _clock);
+        var user = new AdminUser { Id = id, Email = $"{id}@example.org", Role = role };
+        await admins.CreateAsync(user, Cancellation);
+        if (passkey is { } key)
+        {
+            await admins.AddOrUpdatePasskeyAsync(user, new UserPasskeyInfo([key], [1], _clock.GetUtcNow(), 0, [], true, true, true, [], []), Cancellation);
+        }
+    }
 
     // As it lies there while the store has it open.
     private static async Task<byte[]> ReadAsync(FileInfo file)

@@ -37,10 +37,10 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
         var (id, email) = await WhoIsAsync(viewer);
 
-        using var changed = await owner.SubmitAsync("/admin/people", $"Make owner: {email}");
+        using var changed = await owner.SubmitAsync(await owner.LinkAsync("/admin/people", $"Make owner: {email}"), "Make owner");
 
         Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
-        Assert.Equal(AdminRole.Owner, (await People.FindAsync(id, Cancellation))!.Role);
+        Assert.Equal(AdminRole.Owner, (await People.AllAsync(Cancellation)).Single(person => person.Id == id).Role);
         await IsRefusedAsync(viewer);
     }
 
@@ -55,7 +55,7 @@ public sealed class SessionTests(AdminServer server) : IClassFixture<AdminServer
         using var laptop = new AdminClient(server.Origin, await server.CookieAsync(id));
         await laptop.TextAsync("/admin/me");
 
-        using var done = await owner.SubmitAsync("/admin/people", $"{button}: {email}");
+        using var done = await owner.SubmitAsync(await owner.LinkAsync("/admin/people", $"{button}: {email}"), button);
 
         Assert.Equal(HttpStatusCode.Found, done.StatusCode);
         await IsRefusedAsync(phone);

@@ -45,6 +45,21 @@ public sealed class OverrideSet
 
     public string? ValueOf(string target, Change change) => _values.GetValueOrDefault((target, change));
 
+    /// <summary>The day on which an owner called this very number of the target; null when nobody has.</summary>
+    public DateOnly? CheckedOn(string target, string number) => ValueOf(target, Change.Checked)?.Split(' ') is [var day, var called] && called == number
+        ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>True when the target has another number that nobody has called yet.</summary>
+    public bool IsUnchecked(string target) => ValueOf(target, Change.Number) is { } number && CheckedOn(target, number) is null;
+
+    /// <summary>The contact's own number as a change keeps it: E.164, or a short code.</summary>
+    public string OwnNumberOf(Contact contact)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        return ValueOf(ContactOverride.OfContact(contact.Id), Change.Number) ?? contact.E164 ?? contact.Number;
+    }
+
     /// <summary>True when the contact is switched off and has a stand-in that is not.</summary>
     public bool IsOff(Contact contact, ContentPack pack)
     {
@@ -60,7 +75,11 @@ public sealed class OverrideSet
         ArgumentNullException.ThrowIfNull(pack);
         var contacts = pack.Contacts.Values.ToDictionary(
             contact => contact.Id,
-            contact => contact with { Number = NumberOf(StandInOf(contact, pack) ?? contact) });
+            contact => contact with
+            {
+                Number = NumberOf(StandInOf(contact, pack) ?? contact),
+                CheckedOn = CheckedOn(ContactOverride.OfContact(contact.Id), OwnNumberOf(contact)) ?? contact.CheckedOn,
+            });
         return pack with { Contacts = contacts };
     }
 

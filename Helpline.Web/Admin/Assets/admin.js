@@ -1,4 +1,7 @@
-// The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says.
+// The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says,
+// and what has data-again is asked for again after so many seconds, until it is shown without.
+
+for (const shown of document.querySelectorAll("[data-again]")) again(shown);
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {
@@ -31,4 +34,22 @@ async function show(form) {
   return form.dataset.passkey === "create"
     ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
     : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+}
+
+function again(shown) {
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(shown.id);
+      if (!fresh) return;
+      shown.className = fresh.className;
+      shown.replaceChildren(...fresh.childNodes);
+      if (!fresh.dataset.again) return;
+    } catch {
+      // The store or the network is away for a moment.
+    }
+    again(shown);
+  }, 1000 * shown.dataset.again);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
@@ -17,9 +16,6 @@ namespace Helpline.Web.Admin.Contacts;
 internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit audit) : PageModel
 {
     private const int LongestReason = 200;
-
-    // When the morning's people come in.
-    private static readonly TimeSpan _morning = TimeSpan.FromHours(8);
 
     public string Target { get; private set; } = "";
 
@@ -48,19 +44,20 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
 
     public Phrase? Problem { get; private set; }
 
-    /// <summary>The next morning, for "closed tonight".</summary>
-    public string Tonight
-    {
-        get
-        {
-            var local = desk.Local;
-            return (local.TimeOfDay < _morning ? local.Date : local.Date.AddDays(1)).Add(_morning).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
-        }
-    }
+    public string NextMorning => desk.NextMorning;
+
+    /// <summary>The one form that was asked for; null when all are shown.</summary>
+    public Change? Wanted { get; private set; }
+
+    /// <summary>What a change would do; without a value, the form for one.</summary>
+    public static string Link(string target, Change change, string? value = null) => "/admin/contacts/change" + QueryString.Create(
+        new Dictionary<string, string?> { ["target"] = target, ["change"] = change.ToString(), ["value"] = value }.Where(one => one.Value is not null));
 
     /// <summary>Where a change that is in force can be taken back.</summary>
-    public static string BackLink(string target, Change change) => "/admin/contacts/change" + QueryString.Create(
-        new Dictionary<string, string?> { ["target"] = target, ["change"] = change.ToString(), ["value"] = "" });
+    public static string BackLink(string target, Change change) => Link(target, change, "");
+
+    /// <summary>What stands in the field of a form.</summary>
+    public string Filled(Change change, string? usual) => Proposal?.Change == change && Asked.Length > 0 ? Asked : usual ?? "";
 
     public string? ValueOf(Change change) => Now.Overrides.ValueOf(Target, change);
 
@@ -78,7 +75,11 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
 
         if (change is { } wanted && Enum.IsDefined(wanted))
         {
-            Look(wanted, value, reason);
+            Wanted = wanted;
+            if (Request.Query.ContainsKey(nameof(value)))
+            {
+                Look(wanted, value, reason);
+            }
         }
 
         return Page();
@@ -93,6 +94,12 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
         }
 
         Look(change, value, reason);
+        Wanted = change;
+        if (Reason.Length == 0 && Proposal is { WantsReason: true })
+        {
+            Problem ??= ContactWords.NoReason;
+        }
+
         if (seen != Now.Number)
         {
             Problem = ContactWords.SomebodyWasFaster;
@@ -145,6 +152,6 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
         Reason = reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestReason)] : "";
         Asked = value ?? "";
         Proposal = desk.Propose(Now, Target, change, Asked);
-        Problem = Proposal.Problem ?? (Reason.Length == 0 && Proposal.Value.Length > 0 ? ContactWords.NoReason : Problem);
+        Problem = Proposal.Problem ?? Problem;
     }
 }

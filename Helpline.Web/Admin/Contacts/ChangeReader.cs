@@ -14,12 +14,20 @@ internal sealed partial class ChangeReader(Editions editions, HelplineOptions op
     /// <summary>What a switch that is off is kept as.</summary>
     public const string Off = "off";
 
-    public (string Value, Phrase? Problem) Read(string target, Change change, string asked, DateTime local) => change switch
+    /// <summary>How a moment is kept.</summary>
+    public const string Minute = "yyyy-MM-dd'T'HH:mm";
+
+    private const string Day = "yyyy-MM-dd";
+
+    public (string Value, Phrase? Problem) Read(string target, Change change, string asked, string? inForce, DateTime local) => change switch
     {
         Change.Off => (Off, null),
         Change.Number => Number(target, asked.Trim()),
         Change.Dates => Dates(asked, local),
         Change.Until => Until(asked.Trim(), local),
+        Change.Checked => asked == inForce
+            ? ($"{local.ToString(Day, CultureInfo.InvariantCulture)} {asked}", null)
+            : ("", ContactWords.AnotherNumberNow),
         _ => ("", ContactWords.NoNumber),
     };
 
@@ -50,7 +58,7 @@ internal sealed partial class ChangeReader(Editions editions, HelplineOptions op
         var dates = new SortedSet<DateOnly>();
         foreach (var text in asked.Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (!DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
                 return ("", ContactWords.NoDates);
             }
@@ -61,11 +69,11 @@ internal sealed partial class ChangeReader(Editions editions, HelplineOptions op
         var today = DateOnly.FromDateTime(local);
         return dates.Count is 0 or > MostDates || dates.Min < today || dates.Max > today.AddYears(1)
             ? ("", ContactWords.NoDates)
-            : (string.Join(',', dates.Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))), null);
+            : (string.Join(',', dates.Select(date => date.ToString(Day, CultureInfo.InvariantCulture))), null);
     }
 
     private static (string Value, Phrase? Problem) Until(string asked, DateTime local) =>
-        DateTime.TryParseExact(asked, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+        DateTime.TryParseExact(asked, Minute, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
         && moment > local && moment <= local.AddDays(7)
             ? (asked, null)
             : ("", ContactWords.NoMoment);

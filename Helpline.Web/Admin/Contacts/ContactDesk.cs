@@ -14,9 +14,20 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
     /// <summary>How far an owner is warned ahead.</summary>
     private const int Days = 14;
 
+    private static readonly TimeSpan _morning = TimeSpan.FromHours(8);
+
     private readonly ChangeReader _values = new(editions, options);
 
     public DateTime Local => TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
+
+    /// <summary>When the morning's people come in, for "closed tonight".</summary>
+    public string NextMorning => (Local.TimeOfDay < _morning ? Local.Date : Local.Date.AddDays(1)).Add(_morning).ToString(ChangeReader.Minute, CultureInfo.InvariantCulture);
+
+    /// <summary>The number of a contact or a rung that is in force, as a change keeps it; null when there is no such thing.</summary>
+    public string? NumberOf(Edition now, string target) =>
+        editions.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact
+            ? now.Overrides.OwnNumberOf(contact)
+            : OverrideSet.NamesOf(editions.Ladder).Zip(now.Rungs).FirstOrDefault(rung => ContactOverride.OfRung(rung.First) == target).Second?.Number;
 
     /// <summary>What is in force, read from the store this moment.</summary>
     public async Task<Edition> NowAsync(CancellationToken cancellation)
@@ -32,7 +43,7 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
     public Proposal Propose(Edition now, string target, Change change, string asked)
     {
         var backs = asked.Length == 0;
-        var (value, problem) = backs ? ("", null) : _values.Read(target, change, asked, Local);
+        var (value, problem) = backs ? ("", null) : _values.Read(target, change, asked, NumberOf(now, target), Local);
         problem ??= backs && now.Overrides.ValueOf(target, change) is null ? ContactWords.NothingToTakeBack
             : !backs && now.Overrides.ValueOf(target, change) == value ? ContactWords.AlreadySo
             : null;
@@ -103,12 +114,12 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
     {
         if (OverrideSet.NamesOf(editions.Ladder).Index().FirstOrDefault(rung => ContactOverride.OfRung(rung.Item) == wanted.Target) is { Item: not null } known)
         {
-            return wanted.Change == Change.Number && OverrideSet.DialledBy(editions.Ladder[known.Index], editions.Pack) is { } contact
+            return wanted.Change is Change.Number or Change.Checked && OverrideSet.DialledBy(editions.Ladder[known.Index], editions.Pack) is { } contact
                 ? new Refused(Refusal.FollowsContact, contact.Id)
                 : null;
         }
 
-        return wanted.Change is Change.Off or Change.Number ? OverrideCheck.OfContact(editions.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
+        return wanted.Change is Change.Off or Change.Number or Change.Checked ? OverrideCheck.OfContact(editions.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
     }
 
     private IEnumerable<Phrase> Warnings(Edition now, Edition after, Change change, string value)

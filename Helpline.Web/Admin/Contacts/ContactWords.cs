@@ -36,6 +36,9 @@ internal static class ContactWords
 
     public static Phrase NothingToTakeBack { get; } = new("There is nothing to take back.", "No hay nada que deshacer.");
 
+    public static Phrase AnotherNumberNow { get; } = new(
+        "The number has been replaced since. Call the one that stands there now.", "Ese número se cambió mientras tanto. Llame al que está ahora.");
+
     public static Phrase AlreadySo { get; } = new("It is so already.", "Ya está así.");
 
     public static Phrase SomebodyWasFaster { get; } = new(
@@ -96,6 +99,8 @@ internal static class ContactWords
         (nameof(Change.Until), "") => new("no longer closed", "ya no está cerrada"),
         (nameof(Change.Until), var moment) => new(
             $"closed until {Moment(moment, "en-US", "MMMM d, h:mm tt")}", $"cerrada hasta el {Moment(moment, "es-US", "d 'de' MMMM, h:mm tt")}"),
+        (nameof(Change.Checked), "") => new("check taken back", "verificación retirada"),
+        (nameof(Change.Checked), var check) => new($"{Called(check)} was called, and it answers", $"se llamó al {Called(check)}, y contesta"),
         var (what, value) => new($"{what} {value}", $"{what} {value}"),
     };
 
@@ -109,10 +114,12 @@ internal static class ContactWords
 
     public static string Written(string number) => number.StartsWith('+') ? Numbers.InText(number) : number;
 
+    private static string Called(string check) => Written(check[(check.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+
     private static string Days(string dates, string culture, string format) => string.Join(
         ", ",
         dates.Split(',').Select(date => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString(format, CultureInfo.GetCultureInfo(culture))));
 
     private static string Moment(string moment, string culture, string format) =>
-        DateTime.ParseExact(moment, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture).ToString(format, CultureInfo.GetCultureInfo(culture));
+        DateTime.ParseExact(moment, ChangeReader.Minute, CultureInfo.InvariantCulture).ToString(format, CultureInfo.GetCultureInfo(culture));
 }

@@ -30,7 +30,16 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     /// <summary>How many nodes there are, and how many of them obey the last change; not those that fell silent.</summary>
     public (int All, int Obey) Nodes { get; private set; }
 
+    /// <summary>What was changed last; null when nothing ever was.</summary>
+    public ContactChange? Last => Changes is [var last, ..] ? last : null;
+
     public DateTime Local => desk.Local;
+
+    public string NextMorning => desk.NextMorning;
+
+    public string? NumberOf(string target) => desk.NumberOf(Now, target);
+
+    public bool IsUnchecked(string target) => Now.Overrides.IsUnchecked(target);
 
     public bool IsOld(Contact contact) => contact.IsOld(DateOnly.FromDateTime(Local));
 
@@ -38,11 +47,15 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     {
         Now = await desk.NowAsync(cancellation);
         Changes = await store.HistoryAsync(History, cancellation);
-        InForce = [.. (await store.InForceAsync(cancellation)).Where(change => change.Value.Length > 0 && Enum.IsDefined(typeof(Change), change.Change)).Reverse()];
+        InForce = [.. (await store.InForceAsync(cancellation)).Where(IsInForce).Reverse()];
 
         // This node obeys already, whatever it said of itself some seconds ago.
         var here = heartbeat.Now;
         var others = (await nodes.AllAsync(cancellation)).Where(node => node.Id != here.Id && !node.IsGone(here.Seen)).ToList();
         Nodes = (others.Count + 1, others.Count(node => node.Edition >= Now.Number) + 1);
     }
+
+    // A check is the state of a number, and no change that one takes back.
+    private static bool IsInForce(ContactChange row) =>
+        row.Value.Length > 0 && Enum.TryParse<Change>(row.Change, out var change) && Enum.IsDefined(change) && change is not Change.Checked;
 }

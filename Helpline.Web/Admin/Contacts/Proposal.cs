@@ -13,6 +13,9 @@ internal sealed record Proposal
     /// <summary>As it is kept; empty takes the change back.</summary>
     public required string Value { get; init; }
 
+    /// <summary>Others will want to know why; a check and what is taken back explain themselves.</summary>
+    public bool WantsReason => Value.Length > 0 && Change is not Change.Checked;
+
     /// <summary>Why it is refused; null when it can be made.</summary>
     public Phrase? Problem { get; init; }
 

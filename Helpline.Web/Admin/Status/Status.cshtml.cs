@@ -1,4 +1,5 @@
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Live;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
@@ -10,7 +11,7 @@ namespace Helpline.Web.Admin.Status;
 
 /// <summary>Is the line alive? In plain words, what is wrong first, and nothing that tells of anybody.</summary>
 internal sealed class StatusModel(
-    Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
+    Alerts alerts, Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
 {
     public IReadOnlyList<Sign> Signs { get; private set; } = [];
 
@@ -44,20 +45,23 @@ internal sealed class StatusModel(
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
-        OldContacts = [.. Pack.Contacts.Values.Where(contact => contact.IsOld(DateOnly.FromDateTime(local)))];
+        OldContacts =
+        [
+            .. Edition.Pack.Contacts.Values.Where(contact =>
+                contact.IsOld(DateOnly.FromDateTime(local)) || Edition.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id))),
+        ];
         var hasStore = await AskStoreAsync(cancellation);
 
         // This node knows better than the store what it found a moment ago.
         Nodes = [heartbeat.Now with { Seen = Minute }, .. Nodes.Where(node => !IsHere(node))];
         Signs =
         [
-            StatusWords.OfLine(pulse.Line, pulse.Refused),
-            StatusWords.OfLines(Edition.Rungs.Any(rung => rung.MayRing(local))),
+            .. alerts.Signs,
             StatusWords.OfStore(hasStore),
             StatusWords.OfNodes(
                 Nodes.Count(node => !IsGone(node)),
                 Nodes.Count(IsGone),
-                Nodes.Count(node => !IsGone(node) && !IsHere(node) && node.Line is nameof(LineState.Silent) or nameof(LineState.AnswersWrongly) or nameof(LineState.TwilioRefused)),
+                alerts.Ill(Nodes),
                 Nodes.Select(node => (node.Version, node.Content)).Distinct().Count() > 1),
             StatusWords.OfContacts(Pack.Contacts.Count, OldContacts.Count),
             StatusWords.OfCopies(options.ProviderCopies, copies.Count, copies.Oldest),

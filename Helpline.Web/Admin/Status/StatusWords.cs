@@ -104,9 +104,9 @@ internal static class StatusWords
         : new(
             SignState.ToDo,
             _contacts,
-            Of(old, "One was not checked for a long time.", $"{old} of {all} were not checked for a long time.", "Uno no se ha verificado desde hace mucho.", $"{old} de {all} no se han verificado desde hace mucho."),
-            new($"Dial or text each in each of its languages, and write the date into the content pack. A check is good for {Contact.GoodForDays} days.",
-                $"Llame o mande un mensaje a cada uno en cada idioma y anote la fecha en el paquete de contenido. Una verificación vale {Contact.GoodForDays} días."));
+            Of(old, "One must be checked.", $"{old} of {all} must be checked.", "Hay que verificar uno.", $"Hay que verificar {old} de {all}."),
+            new($"Dial or text each in each of its languages. Then an owner presses “I called it: it answers” on the page Contacts. A check is good for {Contact.GoodForDays} days.",
+                $"Llame o mande un mensaje a cada uno en cada idioma. Después, una persona responsable oprime «Llamé y contesta» en la página Contactos. Una verificación vale {Contact.GoodForDays} días."));
 
     /// <summary>Coarse on purpose: how many wait and since when must not tell of one text.</summary>
     public static Sign OfCopies(ProviderCopies choice, int waiting, TimeSpan? oldest)

@@ -57,7 +57,9 @@ internal sealed class Invitations(AdminDoor door, TimeProvider time)
                 """
                 insert into kept.admin_user as u (id, email, role, added) values (@id, @Email, @role, @Now)
                 on conflict (email) do update set role =
-                    case when u.role = 'Owner' and (select count(*) from kept.admin_user where role = 'Owner') = 1 then u.role else excluded.role end
+                    case when u.role = 'Owner' and not exists (
+                        select 1 from kept.admin_user o join kept.admin_passkey p on p.admin = o.id where o.role = 'Owner' and o.id <> u.id)
+                    then u.role else excluded.role end
                 returning id as Id, email as Email, role as Role
                 """,
                 new { id, used.Email, role = used.Role.ToString(), Now })).Single();

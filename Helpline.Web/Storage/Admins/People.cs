@@ -1,27 +1,26 @@
 namespace Helpline.Web.Storage.Admins;
 
-/// <summary>Who may sign in, and as what. The last owner stays one.</summary>
+/// <summary>Who may sign in, and as what. The last owner who can sign in stays one.</summary>
 internal sealed class People(AdminDoor door)
 {
     // In one statement with the change, and after the owners' rows were locked: two owners cannot remove each other at the same moment.
     private const string LockOwners = "update kept.admin_user set role = role where role = 'Owner'";
-    private const string NotTheLastOwner = "(role <> 'Owner' or (select count(*) from kept.admin_user where role = 'Owner') > 1)";
+
+    // An owner without a passkey cannot decide anything.
+    private const string NotTheLastOwner = """
+        (role <> 'Owner' or exists (
+            select 1 from kept.admin_user o join kept.admin_passkey p on p.admin = o.id where o.role = 'Owner' and o.id <> @id))
+        """;
+
+    private const string PersonText = """
+        select u.id as Id, u.email as Email, u.role as Role, u.added as Added,
+               (select count(*) from kept.admin_passkey p where p.admin = u.id) as Passkeys,
+               (select max(s.seen) from kept.admin_session s where s.admin = u.id) as Seen
+        from kept.admin_user u
+        """;
 
     public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => door.AskAsync(
-        sql => sql.RowsAsync<Person>(
-            """
-            select u.id as Id, u.email as Email, u.role as Role, u.added as Added,
-                   (select count(*) from kept.admin_passkey p where p.admin = u.id) as Passkeys,
-                   (select max(s.seen) from kept.admin_session s where s.admin = u.id) as Seen
-            from kept.admin_user u
-            order by u.email
-            """),
-        cancellation);
-
-    public Task<Person?> FindAsync(string id, CancellationToken cancellation) => door.AskAsync(
-        async sql => (await sql.RowsAsync<Person>(
-            "select id as Id, email as Email, role as Role, added as Added from kept.admin_user where id = @id", new { id })).SingleOrDefault(),
-        cancellation);
+        sql => sql.RowsAsync<Person>(PersonText + " order by u.email"), cancellation);
 
     /// <summary>Ends the person's sessions. False when nothing was to be changed, or the last owner would be one no more.</summary>
     public Task<bool> ChangeRoleAsync(string id, AdminRole role, CancellationToken cancellation) => door.TransactAsync(

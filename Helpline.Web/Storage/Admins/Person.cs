@@ -13,6 +13,9 @@ internal sealed record Person
 
     public int Passkeys { get; init; }
 
+    /// <summary>Somebody without a passkey decides nothing.</summary>
+    public bool IsActingOwner => Role is AdminRole.Owner && Passkeys > 0;
+
     /// <summary>Seconds since 1970; null while nobody is signed in.</summary>
     public long? Seen { get; init; }
 }
