@@ -2,6 +2,7 @@
 import { pace } from "/simulator/bubbles.js";
 import { calls } from "/simulator/calls.js";
 import { byId, post } from "/simulator/page.js";
+import { play } from "/simulator/scenes.js";
 import { texts } from "/simulator/texts.js";
 
 const link = byId("link");
@@ -9,6 +10,7 @@ const banner = byId("banner");
 const faults = [...document.querySelectorAll("[data-fault]")];
 const rider = texts();
 const line = calls();
+const scene = play(rider);
 
 const heard = {
   start() {
@@ -29,9 +31,15 @@ const heard = {
   faults: switched,
   riders: rider.riders,
   sent: rider.sent,
-  answered: rider.answered,
+  answered(now) {
+    rider.answered(now);
+    scene.answered(now);
+  },
   again: rider.again,
-  call: line.call,
+  call(now) {
+    line.call(now);
+    scene.call(now);
+  },
   habit: line.habit,
 };
 

@@ -45,6 +45,13 @@ export function texts() {
       }
       add(answer.rider, { ...answer, kind: "answered" });
     },
+    // A new phone, which the list of all may not name yet.
+    take(one) {
+      if (!known.some((other) => other.number === one.number)) {
+        known.push(one);
+      }
+      choose(one.number);
+    },
     again: (answer) => add(answer.rider, { ...answer, kind: "again" }),
     day(now) {
       for (const entries of threads.values()) {
@@ -183,11 +190,7 @@ export function texts() {
     if (!added.ok) {
       return;
     }
-    const one = await added.json();
-    if (!known.some((other) => other.number === one.number)) {
-      known.push(one);
-    }
-    choose(one.number);
+    phone.take(await added.json());
     message.focus();
   });
   byId("riders").addEventListener("change", (event) => choose(event.target.value));
