@@ -67,7 +67,7 @@ public sealed class SaturdayNightTests(Browser browser)
         Assert.Equal(
             ["contact:HOTLINE, Number +15055550171", "contact:HOTLINE, Checked 2026-03-08 +15055550171"],
             await server.Services.GetRequiredService<Database>().RunAsync(
-                sql => sql.RowsAsync<string>("select about from kept.audit where act = 'ChangedContact' order by at"), Cancellation));
+                sql => sql.RowsAsync<string>("select about from kept.audit where act = 'ChangedContact' order by about desc"), Cancellation));
 
         await night.OpenAsync();
         await night.ClickAsync(owner.Page.GetByRole(AriaRole.Link, new() { Name = $"Take back: {National}" }));
