@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Helpline.Tests.Simulator;
@@ -53,7 +52,7 @@ public sealed class ScenesTests(Browser browser)
     /// <summary>The machine's time, some times as fast.</summary>
     private sealed class FasterClock(int times) : TimeProvider
     {
-        private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
+        private readonly DateTimeOffset _began = TimeProvider.System.GetUtcNow();
         private readonly long _from = TimeProvider.System.GetTimestamp();
 
         public override DateTimeOffset GetUtcNow() => _began + GetElapsedTime(0);
