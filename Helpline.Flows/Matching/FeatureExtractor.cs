@@ -18,6 +18,8 @@ internal sealed class FeatureExtractor
     private const int Edge = -1;
     private const int Strange = -2;
 
+    private readonly HashSet<string> _small;
+    private readonly HashSet<int> _content = [];
     private readonly Dictionary<string, string> _shortForms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _setsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _meaningsOf = new(StringComparer.Ordinal);
@@ -36,6 +38,8 @@ internal sealed class FeatureExtractor
             _shortForms.TryAdd(Fold.Text(form), Fold.Text(meant));
         foreach (var (set, word) in Entries(book.Sets))
             Add(_setsOf, word, $"<{set}>");
+        // Words of grammar say nothing of a subject by themselves, nor do numerals.
+        _small = [.. book.Fillers.Concat(book.Common.Values.SelectMany(words => words)).Select(Fold.Text).Except(_setsOf.Keys)];
         _meanings = [.. book.Alike.Keys];
         foreach (var (set, word) in Entries(book.Alike))
             Add(_meaningsOf, word, Array.IndexOf(_meanings, set));
@@ -52,6 +56,15 @@ internal sealed class FeatureExtractor
 
     /// <summary>What a feature is, for people who read <c>talk --explain</c>.</summary>
     public string Name(int feature) => _names![feature];
+
+    /// <summary>How many of the features say something of a subject.</summary>
+    public int CountContent(ReadOnlySpan<int> features)
+    {
+        var content = 0;
+        foreach (var feature in features)
+            content += _content.Contains(feature) ? 1 : 0;
+        return content;
+    }
 
     private bool IsLearning => _names is null;
 
@@ -101,7 +114,10 @@ internal sealed class FeatureExtractor
         {
             if (!IsLearning)
                 return;
-            feature = _neighbours[(before, after)] = Number($"{(before == Edge ? "^" : Meant(first.ToString()))} {(after == Edge ? "$" : Meant(second.ToString()))}");
+            var (left, right) = (before == Edge ? "^" : Meant(first.ToString()), after == Edge ? "$" : Meant(second.ToString()));
+            feature = _neighbours[(before, after)] = Number($"{left} {right}");
+            if (IsContent(left) || IsContent(right))
+                _content.Add(feature);
         }
 
         seen.Add(feature);
@@ -137,8 +153,12 @@ internal sealed class FeatureExtractor
         features.AddRange(_setsOf.GetValueOrDefault(typed, []).Select(Number));
         var meanings = _meaningsOf.GetValueOrDefault(typed, []);
         features.AddRange(meanings.Select(meaning => Number($"={_meanings[meaning]}")));
+        if (IsContent(typed))
+            _content.UnionWith(features);
         return _words[typed] = new(_words.Count, [.. features], [.. meanings]);
     }
+
+    private bool IsContent(string word) => char.IsLetter(word, 0) && !_small.Contains(word);
 
     // A form of a form would go round in circles.
     private string Meant(string typed) =>

@@ -55,6 +55,9 @@ internal sealed class IntentClassifier
         return count;
     }
 
+    /// <summary>How many of a text's features say something of a subject.</summary>
+    public int CountContent(ReadOnlySpan<int> features) => _extractor.CountContent(features);
+
     /// <summary>The feature that most speaks for a topic.</summary>
     public string Explain(ReadOnlySpan<int> features, int topic)
     {

@@ -20,7 +20,7 @@ internal sealed class IntentScorer
 
     // One word is a keyword, or nothing.
     private const int FewestWords = 2;
-    private const int FewestFeatures = 2;
+    private const int FewestContentFeatures = 2;
 
     private readonly PhraseMatcher _phrases;
     private readonly IntentClassifier _classifier;
@@ -49,7 +49,7 @@ internal sealed class IntentScorer
         }
 
         // A pack without examples has no topic here.
-        var isLike = typed.Count >= FewestWords && features.Length >= FewestFeatures && probabilities.Length > 0 && probabilities[best] >= Sure;
+        var isLike = typed.Count >= FewestWords && _classifier.CountContent(features) >= FewestContentFeatures && probabilities.Length > 0 && probabilities[best] >= Sure;
         var isAlarm = isLike && _isUrgent[best] && probabilities[best] > Alarm;
         foreach (ref var topic in probabilities)
             topic = LogProbabilityWeight * Math.Max(LowestLogProbability, MathF.Log(topic));
