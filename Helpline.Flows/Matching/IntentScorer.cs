@@ -18,6 +18,9 @@ internal sealed class IntentScorer
     // What no topic is like is like none.
     private const float Sure = 0.35f;
 
+    // The answer to riders leads to nobody: who may mean something else shall not get it.
+    private const float SureOfRiders = 0.6f;
+
     // One word is a keyword, or nothing.
     private const int FewestWords = 2;
     private const int FewestContentFeatures = 2;
@@ -49,7 +52,7 @@ internal sealed class IntentScorer
         }
 
         // A pack without examples has no topic here.
-        var isLike = typed.Count >= FewestWords && _classifier.CountContent(features) >= FewestContentFeatures && probabilities.Length > 0 && probabilities[best] >= Sure;
+        var isLike = typed.Count >= FewestWords && _classifier.CountContent(features) >= FewestContentFeatures && probabilities.Length > 0 && probabilities[best] >= (Topics[best] == Intents.Bus ? SureOfRiders : Sure);
         var isAlarm = isLike && _isUrgent[best] && probabilities[best] > Alarm;
         foreach (ref var topic in probabilities)
             topic = LogProbabilityWeight * Math.Max(LowestLogProbability, MathF.Log(topic));
