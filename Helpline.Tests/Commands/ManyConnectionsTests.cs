@@ -92,7 +92,7 @@ public sealed class ManyConnectionsTests : IDisposable
                 Assert.NotNull(await new SignedClient(client).TextAsync("SIGNS", Rider.New()));
                 return;
             }
-            catch (HttpRequestException) when (app.Lives && tries < 40)
+            catch (HttpRequestException) when (app.Lives && tries < 240)
             {
                 await Task.Delay(500, Cancellation);
             }

@@ -50,7 +50,7 @@ public sealed class HeartbeatTests
     {
         for (var tries = 0; (await nodes.AllAsync(Cancellation)).Count != count; tries++)
         {
-            Assert.True(tries < 100, $"There are not {count} nodes.");
+            Assert.True(tries < 1200, $"There are not {count} nodes.");
             await Task.Delay(100, Cancellation);
         }
     }

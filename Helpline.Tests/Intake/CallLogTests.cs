@@ -127,7 +127,7 @@ public sealed class CallLogTests : IAsyncDisposable
     private async Task CountedAsync(params string[] expected)
     {
         IReadOnlyList<string> rows = [];
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 2400; tries++)
         {
             rows = await Database.RunAsync(sql => sql.RowsAsync<string>(Query), TestContext.Current.CancellationToken);
             if (rows.Order(StringComparer.Ordinal).SequenceEqual(expected))

@@ -128,7 +128,7 @@ public sealed class PlacementTests : IAsyncDisposable
     // Calls are counted behind their backs, in the order in which they came.
     private async Task CountedAsync(params string[] expected)
     {
-        for (var tries = 0; tries < 200 && !(await PlacementsAsync("voice")).SequenceEqual(expected); tries++)
+        for (var tries = 0; tries < 2400 && !(await PlacementsAsync("voice")).SequenceEqual(expected); tries++)
             await Task.Delay(25, Cancellation);
         Assert.Equal(expected, await PlacementsAsync("voice"));
     }

@@ -110,7 +110,7 @@ public sealed class TextCountTests : IAsyncDisposable
 
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        for (var tries = 0; tries < 200 && (await RowsAsync("select metric from live.text_count")).Count < 2; tries++)
+        for (var tries = 0; tries < 2400 && (await RowsAsync("select metric from live.text_count")).Count < 2; tries++)
             await Task.Delay(25, Cancellation);
         Assert.Equal(["tier keyword 20"], await RowsAsync("select metric || ' ' || value || ' ' || number from live.text_count where metric = 'tier'"));
     }

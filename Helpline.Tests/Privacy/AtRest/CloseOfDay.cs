@@ -11,7 +11,7 @@ internal static class CloseOfDay
     {
         var database = server.Services.GetRequiredService<Database>();
         clock.Advance(TimeSpan.FromHours(15));
-        for (var tries = 0; tries < 500; tries++)
+        for (var tries = 0; tries < 3000; tries++)
         {
             var closed = await database.RunAsync(
                 sql => sql.RowsAsync<string>("select day from kept.day_closed"), TestContext.Current.CancellationToken);
