@@ -46,6 +46,10 @@ internal sealed record HelplineOptions
 
     public required TransferOptions Transfer { get; init; }
 
+    public AlertOptions Alerts { get; init; } = new();
+
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>Never the content: a record would print its members.</summary>
     public override string ToString() => nameof(HelplineOptions);
 }

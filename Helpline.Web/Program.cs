@@ -9,6 +9,7 @@ using Helpline.Web.Public;
 using Helpline.Web.Settings;
 using Helpline.Web.Simulator;
 using Helpline.Web.Storage;
+using Helpline.Web.Telemetry;
 using Helpline.Web.Telephony;
 
 // A verb first is a command; flags first, or nothing, is the server's configuration.
@@ -22,15 +23,15 @@ try
     Machine.Require();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddRedactedLogging();
-    builder.AddSettings();
+    var options = builder.AddSettings();
     builder.AddConnectionLimits();
     builder.AddTelephony();
     builder.AddIntake();
     builder.AddPrivacy();
     builder.AddErasing();
-    builder.AddNewDay();
     builder.AddStorage();
     builder.AddHealth();
+    builder.AddTelemetry(options.Telemetry);
     builder.AddAdmin();
     builder.AddSimulator();
 
@@ -45,7 +46,6 @@ try
 
     // What the reading and learning of the pack has left behind is half of the memory by now, and nobody waits yet.
     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-
     // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.
     await app.StartAsync();
     await app.WaitForShutdownAsync();

@@ -21,6 +21,10 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
         // A node says of itself what it runs and whether it answers.
         ["Health"] = ["Intake", "Storage"],
 
+        // They read how the line is, and nobody knows them.
+        ["Alerts"] = ["Health", "Intake", "Privacy", "Storage"],
+        ["Telemetry"] = ["Alerts", "Health", "Intake", "Privacy", "Storage"],
+
         // The pages read what was published and decide about contacts; nobody knows them.
         ["Admin"] = ["Health", "Intake", "Storage", "Privacy"],
 
@@ -32,7 +36,7 @@ internal sealed class Rooms(ArchUnitNET.Domain.Architecture code, string flows, 
 
         // It looks at everything and is known by its verb alone.
         ["Doctor"] = ["Telephony", "Intake", "Health", "Storage"],
-        ["Commands"] = ["Doctor", "Telephony", "Intake", "Privacy", "Storage", "Health", "Admin", "Public", "Simulator", "Settings", "Logging"],
+        ["Commands"] = ["Doctor", "Telephony", "Intake", "Privacy", "Storage", "Health", "Alerts", "Telemetry", "Admin", "Public", "Simulator", "Settings", "Logging"],
     };
 
     public static Rooms Of(Assembly assembly, string flows, string web) =>

@@ -11,7 +11,7 @@ public sealed class FullLinesTests
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 3, 12, 0, 0, TimeSpan.Zero));
         var log = new FakeLogger<FullLines>();
-        var lines = new FullLines(clock, log);
+        var lines = new FullLines(clock, new LineCounts(clock), log);
 
         lines.Count();
         lines.Count();

@@ -3,16 +3,16 @@ using Npgsql;
 
 namespace Helpline.Tests.Storage;
 
-/// <summary>A command of docs/backup.md, as it stands there and as an operator runs it.</summary>
+/// <summary>A command of a page of docs, as it stands there and as an operator runs it.</summary>
 internal static class DocumentedCommand
 {
-    public static string Line(string command) =>
-        File.ReadLines(Path.Combine(Checkout.Root, "docs", "backup.md")).Single(line => line.StartsWith(command, StringComparison.Ordinal));
+    public static string Line(string command, string page = "backup.md") =>
+        File.ReadLines(Path.Combine(Checkout.Root, "docs", page)).Single(line => line.StartsWith(command, StringComparison.Ordinal));
 
-    public static async Task RunAsync(string command, string database, string backup = "")
+    public static async Task RunAsync(string command, string database, string backup = "", string page = "backup.md")
     {
         var settings = new NpgsqlConnectionStringBuilder(database);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Line(command)]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Line(command, page)]) { RedirectStandardError = true, RedirectStandardOutput = true };
         var name = FormattableString.Invariant($"host={settings.Host} port={settings.Port} user={settings.Username} dbname={settings.Database}");
         start.Environment["STORE"] = start.Environment["NEW_STORE"] = name;
         start.Environment["BACKUP"] = backup;

@@ -1,9 +1,15 @@
+using System.Text.RegularExpressions;
+using Helpline.Tests.Privacy.AtRest;
+using Helpline.Tests.Telephony;
 using Helpline.Web;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Helpline.Tests.Storage;
 
-public sealed class MigrationTests : IDisposable
+public sealed partial class MigrationTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-");
 
@@ -41,7 +47,7 @@ public sealed class MigrationTests : IDisposable
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]
-    public async Task A_store_that_is_newer_than_the_program_is_refused(string engine)
+    public async Task A_store_that_a_newer_program_has_broken_for_this_one_is_refused(string engine)
     {
         var store = await NewStoreAsync(engine);
         await MigrateAsync(store);
@@ -50,6 +56,45 @@ public sealed class MigrationTests : IDisposable
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => MigrateAsync(store));
 
         Assert.StartsWith("The store is newer than this program", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>During an upgrade, and after a way back, the version before runs on what the newer one has added: here a column to every table.</summary>
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task What_a_newer_program_has_added_stops_nobody(string engine)
+    {
+        var store = await NewStoreAsync(engine);
+        await MigrateAsync(store);
+        await ChangeAsync(store, "insert into kept.schema_version (name, hash) values ('9999_kept_future.sql', 'x')");
+        await ChangeAsync(store, "create table kept.future (id integer not null primary key)");
+        foreach (var table in await TablesAsync(store))
+        {
+            await ChangeAsync(store, $"alter table {table} add column future text not null default ''");
+        }
+
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 19, 0, 0, TimeSpan.Zero));
+        await using var server = new HelplineServer { Clock = clock, Settings = { ["ConnectionStrings:Helpline"] = store } };
+        var (twilio, rider) = (new SignedClient(server.Client), Rider.New());
+
+        Assert.Equal(Shipped.Wording.Text("STOP", "en"), await twilio.TextAsync("STOP", rider));
+        Assert.Equal(Shipped.Wording.Text("AFTERSTOP", "en"), await twilio.TextAsync("SIGNS", rider));
+        await server.Services.GetRequiredService<TextCounts>().FlushAsync(Cancellation);
+        await CloseOfDay.WaitAsync(server, clock);
+        Assert.Equal(Shipped.Wording.Text("SIGNS", "en"), await twilio.TextAsync("SIGNS", rider));
+    }
+
+    /// <summary>Those that stood when this became a rule were survived by nobody.</summary>
+    [Fact]
+    public void A_script_only_adds_or_says_that_it_breaks()
+    {
+        var scripts = Migrations.For("postgres").Concat(Migrations.For("sqlite")).DistinctBy(script => script.Name)
+            .Where(script => string.CompareOrdinal(script.Name, "0014") >= 0 && script.IsSurvived);
+
+        Assert.All(scripts, script => Assert.DoesNotMatch(BreakingStatement(), script.Text));
+        Assert.Matches(BreakingStatement(), "alter table kept.log rename column month to months");
+        Assert.Matches(BreakingStatement(), "alter table kept.log add column size integer not null;");
+        Assert.DoesNotMatch(BreakingStatement(), "alter table kept.log add column size integer not null default 0;");
     }
 
     [Fact]
@@ -64,6 +109,20 @@ public sealed class MigrationTests : IDisposable
             Assert.DoesNotContain((script.Schema == "live" ? "kept" : "live") + ".", script.Text, StringComparison.Ordinal);
         });
     }
+
+    private static async Task<IReadOnlyList<string>> TablesAsync(string store)
+    {
+        await using var database = Database.From(store);
+        await Migrations.ApplyAsync(database, Cancellation);
+        return await database.RunAsync(
+            sql => sql.RowsAsync<string>(database.Engine == "sqlite"
+                ? "select 'kept.' || name from kept.sqlite_master where type = 'table' and name not like 'sqlite%'"
+                : "select schemaname || '.' || tablename from pg_tables where schemaname in ('kept', 'live')"),
+            Cancellation);
+    }
+
+    [GeneratedRegex(@"\b(drop|rename|truncate|delete from)\b|alter column \w+ type|add column \w+ \w+ not null(?! default)", RegexOptions.IgnoreCase)]
+    private static partial Regex BreakingStatement();
 
     private async Task<string> NewStoreAsync(string engine) => engine == "sqlite"
         ? $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}"

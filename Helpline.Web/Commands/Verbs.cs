@@ -27,6 +27,7 @@ internal static class Verbs
             DemoVerb.Command(),
             ContentVerb.Command(),
             AdminVerb.Command(),
+            AlertVerb.Command(),
             TalkVerb.Command(input),
             FallbackVerb.Command(),
             DoctorVerb.Command(input),

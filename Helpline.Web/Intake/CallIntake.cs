@@ -17,6 +17,7 @@ internal sealed class CallIntake(
     Leases leases,
     Pseudonyms pseudonyms,
     FullLines fullLines,
+    LineCounts line,
     CallLog log,
     HelplineOptions options,
     TimeProvider clock)
@@ -29,8 +30,11 @@ internal sealed class CallIntake(
     public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallInput input, Caller caller)
     {
         // The dial has told that the leg is over, whatever becomes of the leg's own callback.
-        if (input is CallInput.DialEnd)
+        if (input is CallInput.DialEnd end)
+        {
+            line.Rang(call.Rung, end.Joined(call.Mode) is not Joined.No);
             await WithoutStoreAsync(leases.FreeAsync([Place(caller, call.Rung, call.Round)], CancellationToken.None));
+        }
 
         var turn = CallMachine.Take(call, input, pack);
         if (turn.Effects is [CallEffect.Connect])

@@ -12,7 +12,7 @@ namespace Helpline.Web.Intake;
 /// Counts what calls do, behind their backs: no call waits for it, and what cannot be kept is not counted.
 /// </summary>
 internal sealed partial class CallLog(
-    CallStore store, ContentPack pack, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
+    CallStore store, LineCounts line, ContentPack pack, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
     : BackgroundService
 {
     // A store that is down must not fill the memory: turns beyond these are not counted.
@@ -63,6 +63,8 @@ internal sealed partial class CallLog(
     {
         while (_waiting.Reader.TryRead(out var turn))
         {
+            if (turn.Count.Arrived)
+                line.Add(LineEvent.Call);
             try
             {
                 await CountAsync(turn);

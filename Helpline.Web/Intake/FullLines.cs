@@ -4,7 +4,7 @@ namespace Helpline.Web.Intake;
 /// Counts calls that found every line full. The operator hears of it at once and then once an hour: a robodialler that floods
 /// a hotline is told apart from a busy night by how many they are, and no line tells of one call.
 /// </summary>
-internal sealed partial class FullLines(TimeProvider clock, ILogger<FullLines> logger)
+internal sealed partial class FullLines(TimeProvider clock, LineCounts counts, ILogger<FullLines> logger)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromHours(1);
 
@@ -14,6 +14,7 @@ internal sealed partial class FullLines(TimeProvider clock, ILogger<FullLines> l
 
     public void Count()
     {
+        counts.Add(LineEvent.Full);
         lock (_lock)
         {
             _calls++;

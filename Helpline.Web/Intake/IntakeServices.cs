@@ -10,6 +10,7 @@ internal static class IntakeServices
         builder.Services.AddHostedService(services => services.GetRequiredService<EditionReader>());
         builder.Services.AddSingleton<Ladder>();
         builder.Services.AddSingleton<Pulse>();
+        builder.Services.AddSingleton<LineCounts>();
         builder.Services.AddSingleton<FullLines>();
         builder.Services.AddSingleton<Finished>();
         builder.Services.AddSingleton<CallIntake>();

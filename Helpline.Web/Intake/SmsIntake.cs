@@ -20,6 +20,7 @@ internal sealed partial class SmsIntake(
     ServiceDays days,
     LiveStore store,
     TextCounts counts,
+    LineCounts line,
     TimeProvider clock,
     ILogger<SmsIntake> logger,
     TurnTraces? traces = null)
@@ -54,6 +55,7 @@ internal sealed partial class SmsIntake(
 #pragma warning restore CA1031
         {
             LogBroken(exception.GetType().Name);
+            line.Add(LineEvent.FellBack);
             return Down;
         }
     }
@@ -204,6 +206,7 @@ internal sealed partial class SmsIntake(
                     break;
                 case Effect.Unexpected fallback:
                     LogUnexpected();
+                    line.Add(LineEvent.FellBack);
                     reply = new StoredReply { Message = fallback.Message, Language = fallback.Language };
                     break;
                 default:

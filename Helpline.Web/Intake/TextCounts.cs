@@ -11,12 +11,15 @@ namespace Helpline.Web.Intake;
 /// Counts texts in memory, by closed lists and never by person: no text waits for it, or writes for it. The sums go to the store
 /// once a minute, whatever happened in it, so a node that is killed takes a minute along.
 /// </summary>
-internal sealed class TextCounts(TextCountStore store, Pseudonyms pseudonyms, Salts salts, TimeProvider clock) : BackgroundService
+internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudonyms pseudonyms, Salts salts, TimeProvider clock) : BackgroundService
 {
     // A store that is down must not fill the memory: replies beyond these are not counted.
     private const int MostReplies = 50_000;
 
     private const int RepliesAtOnce = 100;
+
+    /// <summary>The metric in which every text counts once.</summary>
+    private const string Tiers = "tier";
 
     // Far more than a minute can bring; a sum that grows for ever, because no store takes it, ends here.
     private const long Most = 1_000_000_000;
@@ -33,7 +36,7 @@ internal sealed class TextCounts(TextCountStore store, Pseudonyms pseudonyms, Sa
     /// <summary>A text that was answered, in a language of the pack, or met silence; not a second time when it was delivered again.</summary>
     public void Answered(Match match, string body, string language, string? reply)
     {
-        Add("tier", Name(match.Tier));
+        Add(Tiers, Name(match.Tier));
         if (match.IsUnread)
         {
             Add("unmatched", "script " + TextShape.ScriptOf(body));
@@ -74,6 +77,7 @@ internal sealed class TextCounts(TextCountStore store, Pseudonyms pseudonyms, Sa
                 _batch = [.. _sums.Select(sum => new TextCount { Metric = sum.Key.Metric, Value = sum.Key.Value, Number = sum.Value })];
                 _sums = [];
                 _number++;
+                line.Add(LineEvent.Text, (int)_batch.Where(sum => sum.Metric == Tiers).Sum(sum => sum.Number));
             }
         }
 

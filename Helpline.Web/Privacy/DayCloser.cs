@@ -36,6 +36,8 @@ internal sealed partial class DayCloser(DayStore store, Salts salts, ServiceDays
             isOpen = (await store.OpenAsync(today, Salts.New(), cancellation)).Day < today;
             if (isOpen)
             {
+                using var span = Spans.Start("close-day");
+
                 // When another node was faster, that is as good.
                 await store.CloseAsync(yesterday, Salts.New(), cancellation);
             }

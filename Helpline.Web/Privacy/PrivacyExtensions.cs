@@ -17,8 +17,8 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton<CopyQueue>();
     }
 
-    /// <summary>For the simulator: its day ends when somebody says so, and the close is the real one.</summary>
-    public static void AddNewDay(this WebApplicationBuilder builder)
+    // For the simulator: its day ends when somebody says so, and the close is the real one.
+    private static void AddNewDay(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment())
         {
@@ -35,6 +35,10 @@ internal static class PrivacyExtensions
         });
     }
 
-    /// <summary>For the server alone: a command asks nothing of the provider.</summary>
-    public static void AddErasing(this WebApplicationBuilder builder) => builder.Services.AddHostedService<CopyEraser>();
+    /// <summary>For the server alone: a command asks nothing of the provider, and ends no day of the simulator's.</summary>
+    public static void AddErasing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<CopyEraser>();
+        builder.AddNewDay();
+    }
 }

@@ -37,6 +37,8 @@ internal static class HelplineSettings
                 Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => ReadRung(read, key))],
                 DemoRungs = environment.IsDevelopment() ? [DevelopmentSettings.Partner] : [],
             },
+            Alerts = AlertSettings.Read(read),
+            Telemetry = AlertSettings.ReadTelemetry(read),
         };
 
         if (options.Transfer.Rungs.Any(rung => rung.Number == options.Transfer.CallerId && rung.Number is not null))

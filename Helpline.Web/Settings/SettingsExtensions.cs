@@ -5,7 +5,7 @@ namespace Helpline.Web.Settings;
 internal static class SettingsExtensions
 {
     /// <summary>Reads every setting and the content pack once. What is wrong or missing refuses the start before anything else is made.</summary>
-    public static void AddSettings(this WebApplicationBuilder builder)
+    public static HelplineOptions AddSettings(this WebApplicationBuilder builder)
     {
         builder.AddMadeUpSettings();
         var options = HelplineSettings.Read(new SettingsReader(builder.Configuration), builder.Environment);
@@ -15,6 +15,7 @@ internal static class SettingsExtensions
             .AddSingleton(options)
             .AddSingleton(pack)
             .AddSingleton<IntentMatcher>();
+        return options;
     }
 
     /// <summary>For a command that works on the pack and needs nothing else.</summary>

@@ -59,6 +59,17 @@ internal static class Shapes
     public static bool HttpsOrLoopbackBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         Base(text, out uri) && (uri.Scheme is "https" || uri.IsLoopback);
 
+    public static bool HttpBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Base(text, out uri) && uri.Scheme is "http";
+
+    /// <summary>Whatever stands behind the host.</summary>
+    public static bool HttpsOrLoopbackPage(string text, [MaybeNullWhen(false)] out Uri uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.UserInfo is "" && (uri.Scheme is "https" || (uri.Scheme is "http" && uri.IsLoopback));
+
+    public static bool MailAddress(string text) => Regex.IsMatch(text, @"^[^\s@,<>]+@[^\s@,<>]+$");
+
+    public static bool MailAddresses(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(MailAddress);
+
     /// <summary>A name: no passkey can be made for an IP address.</summary>
     public static bool AdminBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
         HttpsOrLoopbackBase(text, out uri) && uri.HostNameType is UriHostNameType.Dns;

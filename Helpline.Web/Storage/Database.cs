@@ -11,6 +11,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>True when other processes see the open day too.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>The folder on this machine that it fills; null for a store elsewhere.</summary>
+    public virtual string? Folder => null;
+
     /// <summary>True once the store was opened and its migrations stand.</summary>
     public bool IsOpen { get; protected set; }
 

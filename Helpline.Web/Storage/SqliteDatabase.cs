@@ -42,6 +42,8 @@ internal sealed class SqliteDatabase : Database
 
     public override bool IsShared => false;
 
+    public override string? Folder => Path.GetDirectoryName(_file);
+
     public override string EmptyDay => "delete from live.conversation; delete from live.salt; delete from live.delivery";
 
     public override async Task<IReadOnlyList<string>> OpenAsync(bool serving, CancellationToken cancellation)

@@ -1,10 +1,12 @@
+using Helpline.Web.Intake;
+
 namespace Helpline.Web.Telephony;
 
 /// <summary>What a route answers when something behind the guard threw. It needs neither store nor settings of the request.</summary>
 internal sealed record AnswerOnException(Func<IServiceProvider, IResult> Answer);
 
 /// <summary>Directly behind the guard: a signed request is answered, whatever threw.</summary>
-internal sealed partial class ExceptionMiddleware(RequestDelegate next, ILogger<ExceptionMiddleware> logger)
+internal sealed partial class ExceptionMiddleware(RequestDelegate next, LineCounts line, ILogger<ExceptionMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,6 +19,7 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, ILogger<
 #pragma warning restore CA1031
         {
             LogBroken(exception.GetType().Name);
+            line.Add(LineEvent.FellBack);
             await Fault(context)!.Answer(context.RequestServices).ExecuteAsync(context);
         }
     }

@@ -47,6 +47,7 @@ internal sealed partial class Prober(
             return;
         }
 
+        using var span = Spans.Start("probe");
         var (worst, slowest) = (LineState.Unknown, TimeSpan.Zero);
         foreach (var (language, words) in editions.Pack.Topics[Intents.Help].Keywords.Where(words => editions.Pack.Languages.Contains(words.Key)))
         {
@@ -63,6 +64,7 @@ internal sealed partial class Prober(
             LogTrouble(worst);
         }
 
+        span?.SetStatus(worst == LineState.Answers ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         pulse.Probed(worst, slowest);
         TellRefusals();
     }

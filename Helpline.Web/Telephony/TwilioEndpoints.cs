@@ -58,9 +58,14 @@ internal static class TwilioEndpoints
 
         // A report changes no conversation; the end of a call frees its places.
         var status = twilio.MapGroup("").WithMetadata(new AnswerOnException(_ => Results.NoContent()));
-        status.MapPost("/sms/status", (HttpContext context, TextCounts counts) =>
+        status.MapPost("/sms/status", (HttpContext context, TextCounts counts, LineCounts line) =>
         {
             var form = context.Features.GetRequiredFeature<SignedForm>();
+            if (form["ErrorCode"] is { Length: > 0 } code)
+            {
+                line.Rejected(code);
+            }
+
             if (form["MessageSid"] is { Length: > 0 } reply && TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)
             {
                 counts.Delivered(reply, delivery);

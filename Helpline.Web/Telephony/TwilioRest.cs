@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Helpline.Flows.Content;
 
 namespace Helpline.Web.Telephony;
@@ -43,6 +45,23 @@ internal sealed class TwilioRest(HttpClient http, HelplineOptions options, Conte
 
                 at = page.Value.Next;
             }
+        }
+    }
+
+    /// <summary>What is left on the account; null when it cannot be told now.</summary>
+    public async Task<decimal?> BalanceAsync(CancellationToken cancellation) =>
+        await AskAsync(HttpMethod.Get, "Balance.json", cancellation) is { Status: HttpStatusCode.OK } answer ? Balance(answer.Body) : null;
+
+    private static decimal? Balance(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return decimal.Parse(document.RootElement.GetProperty("balance").GetString()!, NumberStyles.Number, CultureInfo.InvariantCulture);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
+        {
+            return null;
         }
     }
 

@@ -14,6 +14,7 @@ internal static class TwilioRestExtensions
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(NewHandler);
         builder.Services.AddSingleton(services => services.GetRequiredService<TwilioRest>().Records);
+        builder.Services.AddSingleton<ProviderBalance>(services => services.GetRequiredService<TwilioRest>().BalanceAsync);
     }
 
     /// <summary>The same client by hand, for a command.</summary>

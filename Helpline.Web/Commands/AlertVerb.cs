@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Helpline.Web.Alerts;
+
+namespace Helpline.Web.Commands;
+
+/// <summary><c>alert</c>: sends one alert that is marked as a test, so that nobody learns on a bad night that no mail arrives.</summary>
+internal static class AlertVerb
+{
+    public static Command Command()
+    {
+        var alert = new Command("alert", "Sends a test alert to the webhook and the mail server of the settings.");
+        alert.SetAction(async (parsed, cancellation) =>
+        {
+            var builder = Verbs.Builder();
+            builder.AddOutlets();
+            await using var app = builder.Build();
+            var console = parsed.InvocationConfiguration;
+            var outlets = app.Services.GetRequiredService<IReadOnlyList<AlertOutlet>>();
+            if (outlets.Count == 0)
+            {
+                await console.Error.WriteLineAsync("Nobody would be told: set Helpline:Alerts:Webhook or Helpline:Alerts:Mail.");
+                return 1;
+            }
+
+            var failed = false;
+            foreach (var outlet in outlets)
+            {
+                failed |= !await TryAsync(outlet, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), console, cancellation);
+            }
+
+            return failed ? 1 : 0;
+        });
+        return alert;
+    }
+
+    private static async Task<bool> TryAsync(AlertOutlet outlet, DateTimeOffset now, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        var name = outlet is MailOutlet ? "mail" : "webhook";
+        var test = new Alert(AlertKind.LineSilent with { Id = "test", Remedy = "Nothing: somebody tries whether alerts arrive." }, "This is a test. Nothing is wrong.");
+        try
+        {
+            await outlet.SendAsync(new AlertMessage(test, IsOver: false, Environment.MachineName, now), cancellation);
+            await console.Output.WriteLineAsync($"sent by {name}");
+            return true;
+        }
+#pragma warning disable CA1031 // whatever it fails with, the operator wants to know
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            await console.Error.WriteLineAsync($"not sent by {name}: {failure.GetType().Name}");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+namespace Helpline.Web.Intake;
+
+/// <summary>
+/// How often something happened on the line, by the quarter of an hour and for a day: sums of nobody, in memory only. Whoever tells them
+/// to others does so when a quarter or an hour is over, so that nobody can watch a text arrive.
+/// </summary>
+internal sealed class LineCounts(TimeProvider time)
+{
+    private const int Hour = 4;
+    private const int Day = 96;
+    private const int MostCodes = 100;
+    private const string Rejection = "rejected ";
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string What, long Quarter), int> _sums = [];
+    private readonly Dictionary<int, int> _inVain = [];
+
+    public void Add(LineEvent what, int number = 1) => Add(what.ToString(), number);
+
+    /// <summary>A carrier refused a reply, by the provider's code for why.</summary>
+    public void Rejected(string code) => Add(Rejection + (code is { Length: > 0 and <= 6 } && code.All(char.IsAsciiDigit) ? code : "other"), 1);
+
+    /// <summary>A rung of the ladder was rung to its end.</summary>
+    public void Rang(int rung, bool joined)
+    {
+        lock (_lock)
+            _inVain[rung] = joined ? 0 : _inVain.GetValueOrDefault(rung) + 1;
+    }
+
+    /// <summary>In the hour up to now.</summary>
+    public int InHour(LineEvent what) => Since(Now - Hour + 1, what.ToString());
+
+    /// <summary>In the last full hour of the clock.</summary>
+    public int LastHour(LineEvent what)
+    {
+        var first = (Now / Hour * Hour) - Hour;
+        lock (_lock)
+            return Enumerable.Range(0, Hour).Sum(quarter => _sums.GetValueOrDefault((what.ToString(), first + quarter)));
+    }
+
+    /// <summary>Replies that were refused in the day up to now, by the code.</summary>
+    public IReadOnlyList<(string Code, int Replies)> RejectedInDay()
+    {
+        var first = Now - Day + 1;
+        lock (_lock)
+        {
+            return
+            [
+                .. from sum in _sums
+                   where sum.Key.What.StartsWith(Rejection, StringComparison.Ordinal) && sum.Key.Quarter >= first
+                   group sum.Value by sum.Key.What[Rejection.Length..] into code
+                   orderby code.Key
+                   select (code.Key, code.Sum()),
+            ];
+        }
+    }
+
+    /// <summary>For each rung that was rung: how often in a row nobody was joined.</summary>
+    public IReadOnlyList<(int Rung, int InVain)> RungInVain()
+    {
+        lock (_lock)
+            return [.. _inVain.Select(rung => (rung.Key, rung.Value))];
+    }
+
+    private long Now => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Pulse.Quarter.Ticks;
+
+    private int Since(long first, string what)
+    {
+        lock (_lock)
+            return _sums.Where(sum => sum.Key.What == what && sum.Key.Quarter >= first).Sum(sum => sum.Value);
+    }
+
+    private void Add(string what, int number)
+    {
+        var now = Now;
+        lock (_lock)
+        {
+            foreach (var old in _sums.Keys.Where(sum => sum.Quarter <= now - Day).ToList())
+                _sums.Remove(old);
+
+            // A provider that invents codes must not fill the memory.
+            var known = _sums.Count < MostCodes * Day ? what : Rejection + "other";
+            _sums[(known, now)] = _sums.GetValueOrDefault((known, now)) + number;
+        }
+    }
+}
