@@ -18,7 +18,7 @@ public sealed class GuardTests : IAsyncLifetime
     public GuardTests()
     {
         _database = Database.From($"Data Source={Path.Combine(_folder.FullName, "helpline.db")}");
-        _guard = new Guard(_database, new Breaker(TimeProvider.System), TimeSpan.FromMilliseconds(100), _log, _faults);
+        _guard = Patient(TimeSpan.FromMinutes(1));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -45,7 +45,7 @@ public sealed class GuardTests : IAsyncLifetime
     {
         var never = new TaskCompletionSource<int>();
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AskAsync(_ => never.Task));
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => Patient(TimeSpan.FromMilliseconds(100)).AskAsync(_ => never.Task, Cancellation));
 
         Assert.Equal("The store cannot be used (too slow).", refusal.Message);
         never.SetResult(1);
@@ -104,6 +104,8 @@ public sealed class GuardTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => closed.Live.WarmAsync(Cancellation));
     }
+
+    private Guard Patient(TimeSpan patience) => new(_database, new Breaker(TimeProvider.System), patience, _log, _faults);
 
     private Task<int> AskAsync(Func<Sql, Task<int>> work) => _guard.AskAsync(work, Cancellation);
 }
