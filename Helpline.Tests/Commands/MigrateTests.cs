@@ -18,6 +18,41 @@ public sealed class MigrateTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_changes_nothing_and_says_what_an_upgrade_needs()
+    {
+        var file = Path.Combine(_folder.FullName, "helpline.db");
+        var store = Store($"Data Source={file}");
+
+        var fresh = await AppProcess.RunAsync(["migrate", "--check"], store);
+        Assert.Equal((1, ""), (fresh.ExitCode, fresh.Error));
+        Assert.StartsWith("0001_kept_days.sql: is to be applied to a new store.\n", fresh.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+
+        await AppProcess.RunAsync(["migrate"], store);
+        Assert.Equal(new AppProcess.Outcome(0, "", ""), await AppProcess.RunAsync(["migrate", "--check"], store));
+
+        await ChangeAsync("delete from kept.schema_version where name = '0012_kept_made_up.sql'");
+        var behind = await AppProcess.RunAsync(["migrate", "--check"], store);
+        Assert.Equal(new AppProcess.Outcome(1, "0012_kept_made_up.sql: is to be applied; nodes of the running version survive it.\n", ""), behind);
+
+        await ChangeAsync("update kept.schema_version set name = '9999_kept_breaking_future.sql' where name = '0010_kept_log_pages.sqlite.sql'");
+        var newer = await AppProcess.RunAsync(["migrate", "--check"], store);
+        Assert.Equal(1, newer.ExitCode);
+        Assert.StartsWith("9999_kept_breaking_future.sql: of a newer version", newer.Output, StringComparison.Ordinal);
+
+        async Task ChangeAsync(string text)
+        {
+            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the statements are this test's own
+            command.CommandText = text.Replace("kept.", "", StringComparison.Ordinal);
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task It_wants_a_store_and_nothing_else()
     {
         var outcome = await AppProcess.RunAsync(["migrate"]);

@@ -140,6 +140,17 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public async Task What_Twilio_does_not_say_is_no_finding()
+    {
+        await using var bench = await DoctorBench.StartAsync();
+        foreach (var field in new[] { "capabilities", "sms_method", "voice_method", "status_callback_method", "voice_receive_mode", "voice_caller_id_lookup" })
+            bench.Voice[field] = null;
+        bench.UseService().Remove("use_inbound_webhook_on_number");
+
+        Assert.DoesNotContain(await bench.FindingsAsync(), finding => finding.Severity != Severity.Note);
+    }
+
+    [Fact]
     public void Every_trap_is_played()
     {
         string[] elsewhere = [.. Traps.All.Where(trap => AddressTraps.All.Contains(trap) || StoreTraps.All.Contains(trap)).Select(trap => trap.Id)];

@@ -31,6 +31,7 @@ internal static class Verbs
             TalkVerb.Command(input),
             FallbackVerb.Command(),
             DoctorVerb.Command(input),
+            LiveCheckVerb.Command(input),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

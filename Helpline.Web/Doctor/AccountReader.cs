@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Helpline.Flows.Content;
 using Helpline.Web.Telephony;
 
@@ -14,7 +15,11 @@ internal sealed class RestTroubleException(string sentence) : Exception(sentence
 /// </summary>
 internal sealed class AccountReader(HttpClient http, HelplineOptions options, ContentPack pack, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions _names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions _names = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    };
 
     private TimeSpan? _clockAhead;
 

@@ -34,9 +34,9 @@ internal sealed record OurNumber(string Name, string Number, bool IsTexted, bool
     public bool IsShortCode => !Number.StartsWith('+');
 
     // The number of one is in the texts of the other, so both are texted and called.
-    public bool TakesTexts => At is not null && (IsTexted || At.Capabilities.Sms);
+    public bool TakesTexts => At is not null && (IsTexted || At.Capabilities is { Sms: true });
 
-    public bool TakesCalls => At is not null && !IsShortCode && (IsCalled || At.Capabilities.Voice);
+    public bool TakesCalls => At is not null && !IsShortCode && (IsCalled || At.Capabilities is { Voice: true });
 
     public override string ToString() => nameof(OurNumber);
 }
@@ -74,7 +74,8 @@ internal sealed record TwilioNumber
 
     public bool? VoiceCallerIdLookup { get; init; }
 
-    public TwilioCapabilities Capabilities { get; init; } = new();
+    /// <summary>Null where Twilio does not say.</summary>
+    public TwilioCapabilities? Capabilities { get; init; }
 
     public override string ToString() => nameof(TwilioNumber);
 }

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Helpline.Flows.Content;
+using Helpline.Web.Commands.Live;
+using Helpline.Web.Health;
+using Helpline.Web.Intake;
+using Helpline.Web.Privacy;
+using Helpline.Web.Storage;
+using Helpline.Web.Telephony;
+
+namespace Helpline.Web.Commands;
+
+/// <summary>
+/// <c>live-check</c>: real texts and calls from the operator's own phone, step by step. It is the node while it runs, so whoever else texts or
+/// calls is answered as always; its store is thrown away at the end, so nobody is counted.
+/// </summary>
+internal static class LiveCheckVerb
+{
+    public static Command Command(TextReader input)
+    {
+        var report = new Option<FileInfo>("--report") { Description = "Where the dated report goes; live-check-DATE.md in the working folder when left out." };
+        var patience = new Option<int>("--patience") { Description = "How many seconds a step waits for Twilio; 180 when left out.", DefaultValueFactory = _ => 180 };
+        var live = new Command("live-check", "Stop the node, then run this in its place: a guided walk with a real phone.") { report, patience };
+        live.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(report), TimeSpan.FromSeconds(parsed.GetValue(patience)), input, parsed.InvocationConfiguration, cancellation));
+        return live;
+    }
+
+    private static async Task<int> RunAsync(FileInfo? file, TimeSpan patience, TextReader input, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("helpline-live-check-");
+        try
+        {
+            var tap = new LiveTap(RandomNumberGenerator.GetInt32(1000, 10_000).ToString(CultureInfo.InvariantCulture));
+            await using var app = Build(tap, Path.Combine(folder.FullName, "thrown-away.db"));
+            await app.OpenStoreAsync();
+            app.MapTelephony();
+            app.MapHealth();
+            await app.StartAsync(cancellation);
+            await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n");
+
+            var walk = new LiveWalk(tap, input, console.Output, patience);
+            var rungs = new Editions(app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>()).Ladder;
+            var seen = await walk.GoAsync(rungs, cancellation);
+            await app.StopAsync(cancellation);
+            await WriteAsync(file, walk.Report, app.Services, console.Output, cancellation);
+            return seen ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static WebApplication Build(LiveTap tap, string store)
+    {
+        var builder = Verbs.Builder($"--ConnectionStrings:Helpline=Data Source={store}");
+        builder.AddConnectionLimits();
+        builder.AddTelephony();
+        builder.Services.AddSingleton<IStartupFilter>(tap);
+        builder.AddIntake();
+        builder.AddPrivacy();
+        builder.AddStorage();
+        builder.AddHealth();
+        return builder.Build();
+    }
+
+    private static async Task WriteAsync(FileInfo? file, string walked, IServiceProvider services, TextWriter output, CancellationToken cancellation)
+    {
+        var options = services.GetRequiredService<HelplineOptions>();
+        var day = TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
+        try
+        {
+            await File.WriteAllTextAsync(path, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The file {path} cannot be written.");
+        }
+
+        await output.WriteLineAsync($"\nThe report is in {path}. It holds no number.");
+    }
+}
