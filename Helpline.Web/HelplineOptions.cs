@@ -24,7 +24,7 @@ internal sealed record HelplineOptions
     /// <summary>App or Twilio: who answers STOP and START words. Default App; Twilio on a plain long code without Advanced Opt-Out.</summary>
     public KeywordsAnsweredBy KeywordsAnsweredBy { get; init; } = KeywordsAnsweredBy.App;
 
-    /// <summary>IANA name. Default America/Denver. Service days, parts of day and opening hours are told in it.</summary>
+    /// <summary>IANA name. Default the pack's own, America/Denver. Service days, parts of day and opening hours are told in it.</summary>
     public required TimeZoneInfo TimeZone { get; init; }
 
     /// <summary>Full path of the content pack's folder. Default the shipped safe-nm; a relative path starts at the content root.</summary>
@@ -101,6 +101,9 @@ internal sealed record TransferOptions
 {
     /// <summary>E.164: our own voice number, the only caller id ever used, {VOICE} in texts. No default. From the carrier.</summary>
     public required string CallerId { get; init; }
+
+    /// <summary>E.164, comma separated: telephones of ours from which a line is tried out; their calls are not counted. Default none.</summary>
+    public IReadOnlyList<string> TestCallers { get; init; } = [];
 
     /// <summary>The ladder, first rung first: <c>Helpline:Transfer:Rungs:N</c>. Default none: the pack's own ladder. Configured rungs replace it as a whole.</summary>
     public IReadOnlyList<Rung> Rungs { get; init; } = [];

@@ -17,8 +17,20 @@ public sealed record ContentPack
     /// <summary>Who runs it.</summary>
     public string Agency { get; init; } = "";
 
+    /// <summary>An IANA name: where the agency is. Null for a pack that says nothing.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The areas of the agency's telephones, for made-up riders; one of nobody's for a pack that says nothing.</summary>
+    public IReadOnlyList<string> AreaCodes { get; init; } = ["555"];
+
     /// <summary>The codes of the languages, the default first.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Languages that no voice speaks: calls alone have them, from recordings.</summary>
+    public IReadOnlyList<string> Recorded { get; init; } = [];
+
+    /// <summary>The languages of a call, in the order of their keys.</summary>
+    public IReadOnlyList<string> CallLanguages => Recorded.Count == 0 ? Languages : [.. Languages, .. Recorded];
 
     /// <summary>How each language is called in itself: <c>Español</c>.</summary>
     public IReadOnlyDictionary<string, string> LanguageNames { get; init; } = new Dictionary<string, string>();
@@ -43,6 +55,9 @@ public sealed record ContentPack
     /// <summary>What tells where an ad hangs.</summary>
     public IReadOnlyList<Placement> Placements { get; init; } = [];
 
+    /// <summary>What is printed for the places where ads hang.</summary>
+    public PosterPack Posters { get; init; } = new();
+
     /// <summary>What a call says besides its topics.</summary>
     public SpokenPack Spoken { get; init; } = new();
 
@@ -51,7 +66,7 @@ public sealed record ContentPack
         Spoken.Ladder.Select(name => (name, Contacts[Spoken.Lines[name].Contact!].E164!));
 
     /// <summary>The language that a key of the greeting leads to; null when it leads to none.</summary>
-    public string? LanguageAt(char key) => Languages.Skip(1).ElementAtOrDefault(LanguageKeys.IndexOf(key, StringComparison.Ordinal));
+    public string? LanguageAt(char key) => CallLanguages.Skip(1).ElementAtOrDefault(LanguageKeys.IndexOf(key, StringComparison.Ordinal));
 
     /// <summary>The class of ads that show a number; null when none has it of its own.</summary>
     public string? PlacementOf(string number) =>

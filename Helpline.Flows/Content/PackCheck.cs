@@ -1,5 +1,6 @@
 using Helpline.Flows.Content.Checks;
 using Helpline.Flows.Content.Reading;
+using Helpline.Flows.Content.Recordings;
 using Helpline.Flows.Matching;
 
 namespace Helpline.Flows.Content;
@@ -40,6 +41,8 @@ public static class PackCheck
             .. PhraseCheck.Findings(pack, source.Phrases, source.Topics),
             .. ExampleCheck.Findings(pack),
             .. PlacementCheck.Findings(pack, source.Placements),
+            .. RecordingCheck.Findings(pack, values),
+            .. PosterCheck.Findings(pack, source.Posters, spoken),
             .. VoiceCheck.Findings(pack, source.Languages),
             .. PromptCheck.Findings(pack, source.Prompts, spoken),
             .. SpokenTopicCheck.Findings(pack, source.Topics, spoken),

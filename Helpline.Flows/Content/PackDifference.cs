@@ -34,12 +34,16 @@ public static class PackDifference
         pack.Spoken.Prompts.Values.SelectMany(prompt => ByLanguage($"prompt.{prompt.Id}", prompt.Words)),
         pack.Spoken.Prompts.Values.SelectMany(prompt => ByLanguage($"prompt.{prompt.Id}.line", prompt.UnnamedLine)),
         pack.Spoken.Lines.SelectMany(line => ByLanguage($"line.{line.Key}", line.Value.Names)),
+        Printed("ask", pack.Posters.Asks), Printed("note", pack.Posters.Notes), Printed("line", pack.Posters.Lines),
         pack.Contacts.Values.Select(contact => ($"contact.{contact.Id}", "", contact.Number)),
         [("ladder", "", string.Join(", ", pack.Spoken.Ladder)), ("pack", "", FormattableString.Invariant($"{pack.Id} {pack.Version}"))],
     }.SelectMany(parts => parts).ToDictionary(part => (part.Id, part.Language), part => part.Words);
 
     private static IEnumerable<(string Id, string Language, string Words)> ByLanguage(string id, IReadOnlyDictionary<string, string> words) =>
         words.Select(word => (id, word.Key, word.Value));
+
+    private static IEnumerable<(string Id, string Language, string Words)> Printed(string part, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> words) =>
+        words.SelectMany(entry => ByLanguage($"poster.{part}.{entry.Key}", entry.Value));
 
     private static IEnumerable<(string Id, string Language, string Words)> Words(string id, IReadOnlyDictionary<string, IReadOnlyList<string>> words) =>
         words.Select(list => (id, list.Key, string.Join(", ", list.Value)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helpline.Flows.Content.Recordings;
 
 namespace Helpline.Flows.Content;
 
@@ -18,6 +19,10 @@ public sealed record SpokenPack
 
     /// <summary>The rungs, in order, that are in force while the configuration names none; each is the name of a line.</summary>
     public IReadOnlyList<string> Ladder { get; init; } = [];
+
+    /// <summary>The recordings of each language by their names; empty for a language that only a voice speaks.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, AudioFile>> Audio { get; init; } =
+        ImmutableDictionary<string, IReadOnlyDictionary<string, AudioFile>>.Empty;
 
     /// <summary>The topics of the first menu by key.</summary>
     public ImmutableSortedDictionary<char, string> Menu => TopicsOf("menu");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Helpline.Flows.Content.Recordings;
 
 namespace Helpline.Flows.Content;
 
@@ -12,6 +13,7 @@ public sealed class SpokenWording
 
     private readonly SpokenPack _spoken;
     private readonly string _defaultLanguage;
+    private readonly RecordedSpeech _recorded;
     private readonly FrozenDictionary<(string Prompt, string Language), string> _prompts;
     private readonly FrozenDictionary<(string Topic, string Language), string> _topics;
 
@@ -24,6 +26,7 @@ public sealed class SpokenWording
         _defaultLanguage = pack.Languages[0];
         var numbers = pack.Contacts.Values.ToDictionary(contact => contact.Id, contact => contact.Number);
         numbers["CS"] = riderService;
+        _recorded = new RecordedSpeech(pack, numbers);
         _prompts = _spoken.Prompts.Values
             .SelectMany(prompt => prompt.Words, (prompt, words) => ((prompt.Id, words.Key), Fill(words.Value, numbers)))
             .ToFrozenDictionary(entry => entry.Item1, entry => entry.Item2);
@@ -49,6 +52,12 @@ public sealed class SpokenWording
         var names = rung is not null && _spoken.Lines.TryGetValue(rung, out var line) ? line.Names : unnamed;
         return Placeholders.Fill(words, _ => names.GetValueOrDefault(language) ?? names[_defaultLanguage]);
     }
+
+    /// <summary>The recordings of a prompt for callers, in their order; null when any is missing, and a voice speaks it.</summary>
+    public IReadOnlyList<AudioFile>? PromptRecording(string id, string language, string? rung = null) => _recorded.Prompt(id, language, rung);
+
+    /// <summary>The recordings of a topic, with how to reach a person; null when any is missing.</summary>
+    public IReadOnlyList<AudioFile>? TopicRecording(string id, string language) => _recorded.Topic(id, language);
 
     /// <summary>The topic's own words, and how to reach a person.</summary>
     public string Topic(string id, string language) => In(_topics, id, language);

@@ -136,7 +136,7 @@ public sealed partial class CallMachine
     private void Greet()
     {
         CountPrompt();
-        var offers = _call.Language == _pack.Languages[0] ? _pack.Languages.Skip(1) : [];
+        var offers = _call.Language == _pack.Languages[0] ? _pack.CallLanguages.Skip(1) : [];
         Ask(GreetingSeconds, [Prompt(Prompts.Greeting), .. offers.Select(other => new SpokenText.OfPrompt(Prompts.OfferLanguage, other))]);
     }
 

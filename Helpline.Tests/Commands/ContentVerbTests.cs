@@ -176,7 +176,8 @@ public sealed class ContentVerbTests : IDisposable
     {
         var folder = Path.Combine(_folder, "our-line");
 
-        Assert.Equal((0, Path.Combine(folder, "README.md") + "\n", ""), await RunAsync("new", folder));
+        var (code, output, _) = await RunAsync("new", folder);
+        Assert.Equal((0, Path.Combine(folder, "README.md") + "\n"), (code, output));
 
         Assert.Equal((0, "", ""), await RunAsync("check", folder));
         Assert.StartsWith("pack: our-line\n", await File.ReadAllTextAsync(Path.Combine(folder, "pack.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class DemoTests : IDisposable
         }
     }
 
-    private static IReadOnlyList<ScriptLine> Year(DateOnly? last = null) => new DemoYear(_days, ValidSettings.Read(ValidSettings.ForProduction())).Ending(last ?? _last);
+    private static IReadOnlyList<ScriptLine> Year(DateOnly? last = null) => new DemoYear(_days, ValidSettings.Read(ValidSettings.ForProduction()), Shipped.Pack).Ending(last ?? _last);
 
     private static string Written(ScriptLine line) => line switch
     {

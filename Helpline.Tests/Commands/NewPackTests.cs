@@ -1,31 +1,91 @@
 using Helpline.Flows.Content;
-using Helpline.Tests.Content;
-using Helpline.Web.Commands.Content;
+using Helpline.Tests.Agencies;
+using Helpline.Web.Commands;
 
 namespace Helpline.Tests.Commands;
 
 public sealed class NewPackTests : IDisposable
 {
-    private readonly PackCopy _pack = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("packs").FullName;
 
-    public void Dispose()
-    {
-        _pack.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("our-line", "pack: our-line")]
     [InlineData("line 2", "pack: 'line 2'")]
-    public void A_new_pack_is_named_after_its_folder_however_the_lines_end(string name, string line)
+    public async Task Without_an_answer_it_is_the_shipped_pack_under_another_name(string name, string line)
     {
-        var pack = Path.Combine(_pack.Folder, "pack.yaml");
-        File.WriteAllText(pack, File.ReadAllText(pack).ReplaceLineEndings("\r\n"));
+        Assert.Equal(0, await NewAsync(name, ""));
 
-        NewPack.Write(_pack.Folder, Path.Combine(_folder, name));
-
-        Assert.StartsWith(line + "\r\nversion: 1\r\n", File.ReadAllText(Path.Combine(_folder, name, "pack.yaml")), StringComparison.Ordinal);
+        var files = Files(PackReader.ShippedFolder);
+        Assert.Equal(files.Append("README.md").Order(StringComparer.Ordinal), Files(Path.Combine(_folder, name)));
+        foreach (var file in files.Where(file => file != "pack.yaml"))
+            Assert.Equal(await ReadAsync(Path.Combine(PackReader.ShippedFolder, file)), await ReadAsync(Path.Combine(_folder, name, file)));
+        Assert.Equal((await ReadAsync(Path.Combine(PackReader.ShippedFolder, "pack.yaml"))).Replace("pack: safe-nm", line, StringComparison.Ordinal), await ReadAsync(Path.Combine(_folder, name, "pack.yaml")));
         Assert.Empty(PackCheck.Check(Path.Combine(_folder, name)));
     }
+
+    // The longest names that are taken, in every choice of languages, at home and elsewhere.
+    [Theory]
+    [InlineData("en", "HARBOR", "Northern Territories", "NTSX")]
+    [InlineData("es", "FAROLA", "Territorios del Este", "TESX")]
+    [InlineData("en,es", "HARBOR\nFAROLA", "Northern Territories\nTerritorios del Este", "NTSX")]
+    [InlineData("en,es", "HARBOR\nFAROLA", "New Mexico\nNuevo México", null)]
+    public async Task Whatever_is_taken_for_an_answer_makes_a_pack_that_passes_the_check(string languages, string words, string state, string? shorter)
+    {
+        var elsewhere = shorter is null ? "\n\n" : $"{shorter}\n1-216-555-0142\n1-216-555-0143\n";
+
+        var code = await NewAsync("long", $"Lakes & Plains Metros\nLakes and Plains Tra\n{languages}\n{words}\n{state}\n{elsewhere}1-216-555-0144\n1-216-555-0145\n62501\nAmerica/New_York\nbus\n");
+
+        Assert.Equal(0, code);
+        Assert.Empty(PackCheck.Check(Path.Combine(_folder, "long")));
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_is_asked_again_and_says_what_is_wanted()
+    {
+        var answers = (await File.ReadAllTextAsync(Path.Combine(SecondAgency.Fixture, "answers.txt"), TestContext.Current.CancellationToken)).Split('\n').ToList();
+        (int Before, string Wrong)[] wrong = [(11, "moon"), (10, "Mars/Olympus"), (9, "none"), (5, "12345"), (4, "OK"), (4, "oh"), (2, "HELP"), (2, "Harbor"), (1, "fr"), (0, "Říční linka")];
+        foreach (var (before, text) in wrong)
+            answers.Insert(before, text);
+        using var asked = new StringWriter();
+
+        Assert.Equal(0, await NewAsync("lakeshore", string.Join('\n', answers), asked));
+
+        Assert.Equal(wrong.Length, asked.ToString().Split("It wants ").Length - 1);
+        Assert.Contains("agency: Lakeshore Transit\n", await ReadAsync(Path.Combine(_folder, "lakeshore", "pack.yaml")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Lakeshore Transit\nen\nHELP\n")]
+    [InlineData("Lakeshore Transit\nen\nHARBOR\nOhio\nOH\n")]
+    public async Task Answers_that_end_too_early_or_wrong_write_nothing(string answers)
+    {
+        Assert.Equal(1, await NewAsync("half", answers));
+
+        Assert.False(Directory.Exists(Path.Combine(_folder, "half")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_never_written_to()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "mine")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "notes"), "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await NewAsync("mine", ""));
+
+        Assert.Equal(["notes"], Files(folder));
+    }
+
+    private async Task<int> NewAsync(string name, string answers, TextWriter? asked = null)
+    {
+        using var input = new StringReader(answers);
+        using var error = new StringWriter();
+        return await Verbs.RunAsync(["content", "new", Path.Combine(_folder, name)], input, TextWriter.Null, asked ?? error);
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+
+    private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 }

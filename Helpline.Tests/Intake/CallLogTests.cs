@@ -89,6 +89,21 @@ public sealed class CallLogTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_call_of_a_test_telephone_is_led_like_any_other_and_not_counted()
+    {
+        _server.Settings["Helpline:Transfer:TestCallers"] = "+15055550170, +15055550171";
+        foreach (var from in new[] { "+15055550170", "+15055550171", "+15055550172" })
+        {
+            var call = Call(from);
+            var document = await PostAsync("/twilio/voice", call);
+            document = await PostAsync(Action(document), call, ("Digits", "1"));
+            await PostAsync(Action(document), call, ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "100"));
+        }
+
+        await CountedAsync("-  Talked Talked 0");
+    }
+
+    [Fact]
     public async Task A_call_is_answered_without_a_store_and_not_counted()
     {
         _server.Settings["ConnectionStrings:Helpline"] = "Host=127.0.0.1;Port=1;Username=nobody;Database=nothing";

@@ -34,7 +34,7 @@ internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pa
 
         var figures = await ShownFigures.ReadAsync(kept, cancellation);
         Month = figures.Months.LastOrDefault(month => figures.In(month, "channel").Count > 0);
-        var questions = new Questions(figures, Month, Coming.NoFigures);
+        var questions = new Questions(figures, pack, Month, Coming.NoFigures);
         Chart[] charts = Month is null
             ? []
             : [questions.Months(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Understanding()];

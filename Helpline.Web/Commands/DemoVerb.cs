@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helpline.Flows.Content;
 using Helpline.Web.Commands.Demo;
 using Helpline.Web.Commands.Replaying;
 using Helpline.Web.Privacy;
@@ -29,7 +30,7 @@ internal static class DemoVerb
         // The clock of the app is the script's.
         var days = services.GetRequiredService<ServiceDays>();
         var yesterday = days.Today(TimeProvider.System.GetUtcNow()).AddDays(-1);
-        var script = new DemoYear(days, services.GetRequiredService<HelplineOptions>()).Ending(yesterday);
+        var script = new DemoYear(days, services.GetRequiredService<HelplineOptions>(), services.GetRequiredService<ContentPack>()).Ending(yesterday);
         return await services.GetRequiredService<ScriptPlayer>().PlayAsync(script, new ProgressBar(error, script.Count).Show, cancellation);
     }
 }

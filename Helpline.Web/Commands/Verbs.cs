@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Helpline.Web.Commands.Content;
+using Helpline.Web.Commands.Posters;
 using Helpline.Web.Logging;
 using Helpline.Web.Settings;
 using Helpline.Web.Storage;
@@ -25,9 +26,10 @@ internal static class Verbs
             ExportVerb.Command(),
             ReplayVerb.Command(),
             DemoVerb.Command(),
-            ContentVerb.Command(),
+            ContentVerb.Command(input),
             AdminVerb.Command(),
             AlertVerb.Command(),
+            PosterVerb.Command(),
             TalkVerb.Command(input),
             FallbackVerb.Command(),
             DoctorVerb.Command(input),

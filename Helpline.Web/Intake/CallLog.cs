@@ -12,7 +12,15 @@ namespace Helpline.Web.Intake;
 /// Counts what calls do, behind their backs: no call waits for it, and what cannot be kept is not counted.
 /// </summary>
 internal sealed partial class CallLog(
-    CallStore store, LineCounts line, ContentPack pack, Pseudonyms pseudonyms, Salts salts, ServiceDays days, TimeProvider clock, ILogger<CallLog> logger)
+    CallStore store,
+    LineCounts line,
+    ContentPack pack,
+    HelplineOptions options,
+    Pseudonyms pseudonyms,
+    Salts salts,
+    ServiceDays days,
+    TimeProvider clock,
+    ILogger<CallLog> logger)
     : BackgroundService
 {
     // A store that is down must not fill the memory: turns beyond these are not counted.
@@ -22,7 +30,11 @@ internal sealed partial class CallLog(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>Returns at once.</summary>
-    public void Note(Caller caller, CallCount count) => _waiting.Writer.TryWrite(new(count, days.HourOf(clock.GetUtcNow()), Caller: caller));
+    public void Note(Caller caller, CallCount count)
+    {
+        if (!IsTest(caller))
+            _waiting.Writer.TryWrite(new(count, days.HourOf(clock.GetUtcNow()), Caller: caller));
+    }
 
     /// <summary>
     /// What a leg of a line tells about its caller. Returns at once.
@@ -36,10 +48,12 @@ internal sealed partial class CallLog(
 
     /// <summary>
     /// The caller's pseudonym of the day as a path segment, for what only a leg's callbacks tell: they name the line, not the caller.
-    /// Null without a store.
+    /// Null without a store, and for a call that is not counted.
     /// </summary>
     public async Task<string?> PseudonymAsync(Caller caller)
     {
+        if (IsTest(caller))
+            return null;
         try
         {
             var salt = await salts.TodayAsync(CancellationToken.None);
@@ -114,6 +128,8 @@ internal sealed partial class CallLog(
             ? await store.ArriveAsync(pseudonym, salt, row with { Placement = pack.PlacementOf(caller.To) }, turn.Hour, caller.From.IsWithheld, CancellationToken.None)
             : await store.AddAsync(pseudonym, row, CancellationToken.None);
     }
+
+    private bool IsTest(Caller caller) => options.Transfer.TestCallers.Contains(caller.From.Address);
 
     private static CallRow Row(CallCount count) => new()
     {

@@ -34,6 +34,7 @@ internal static class HelplineSettings
             Transfer = new TransferOptions
             {
                 CallerId = read.Required("Helpline:Transfer:CallerId", Number, Numbers.IsE164),
+                TestCallers = read.Optional<IReadOnlyList<string>>("Helpline:Transfer:TestCallers", $"{Number}, several with commas between", Shapes.E164s, []),
                 Rungs = [.. read.Entries("Helpline:Transfer:Rungs").Select(key => ReadRung(read, key))],
                 DemoRungs = environment.IsDevelopment() ? [DevelopmentSettings.Partner] : [],
             },

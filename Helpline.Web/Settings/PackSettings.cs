@@ -16,14 +16,27 @@ internal static class PackSettings
 
         foreach (var (n, rung) in options.Transfer.Rungs.Index())
         {
-            if (rung.Languages.Except(pack.Languages).Any())
+            if (rung.Languages.Except(pack.CallLanguages).Any())
             {
                 throw new StartRefusedException(
-                    $"Helpline:Transfer:Rungs:{n}:Languages is wrong: it wants languages of the pack, {string.Join(", ", pack.Languages)}.");
+                    $"Helpline:Transfer:Rungs:{n}:Languages is wrong: it wants languages of the pack, {string.Join(", ", pack.CallLanguages)}.");
             }
         }
 
         return pack;
+    }
+
+    /// <summary>Where the configuration names no time zone, the agency's own holds.</summary>
+    public static HelplineOptions InZone(HelplineOptions options, ContentPack pack, IConfiguration configuration)
+    {
+        if (pack.TimeZone is not { } name || !string.IsNullOrWhiteSpace(configuration["Helpline:TimeZone"]))
+        {
+            return options;
+        }
+
+        return Shapes.TimeZone(name, out var zone)
+            ? options with { TimeZone = zone }
+            : throw new StartRefusedException($"Helpline:Pack is wrong: its time-zone '{name}' is none that this machine knows.");
     }
 
     private static ContentPack ReadChecked(HelplineOptions options)

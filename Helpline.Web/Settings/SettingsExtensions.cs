@@ -12,7 +12,7 @@ internal static class SettingsExtensions
         var pack = PackSettings.Read(options);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(options)
+            .AddSingleton(PackSettings.InZone(options, pack, builder.Configuration))
             .AddSingleton(pack)
             .AddSingleton<IntentMatcher>();
         return options;

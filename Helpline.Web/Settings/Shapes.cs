@@ -18,6 +18,12 @@ internal static class Shapes
 
     public static bool ShortCodeOrE164(string text) => Regex.IsMatch(text, "^[1-9][0-9]{2,7}$") || Numbers.IsE164(text);
 
+    public static bool E164s(string text, [MaybeNullWhen(false)] out IReadOnlyList<string> numbers)
+    {
+        numbers = text.Split(',', StringSplitOptions.TrimEntries);
+        return numbers.All(Numbers.IsE164);
+    }
+
     public static bool AccountSid(string text) => Regex.IsMatch(text, "^AC[0-9a-fA-F]{32}$");
 
     /// <summary>It stands in a header, between key= and a comma.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Helpline.Flows.Content;
 using Helpline.Flows.Sms;
 using Helpline.Web.Simulator.Calls;
 using Helpline.Web.Simulator.Texts;
@@ -12,10 +13,8 @@ namespace Helpline.Web.Simulator;
 /// <summary>Phones in the browser, in Development only: elsewhere nothing of this is registered or mapped.</summary>
 internal static class SimulatorEndpoints
 {
-    private const string Caller = "+15055550125";
-
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static WebApplicationBuilder AddSimulator(this WebApplicationBuilder builder)
@@ -51,9 +50,10 @@ internal static class SimulatorEndpoints
         // The first tab finds everything in its place.
         var feed = app.Services.GetRequiredService<Feed>();
         var account = app.Services.GetRequiredService<TwilioAccount>();
-        feed.Stands("numbers", new { account.SmsNumber, account.VoiceNumber });
+        var (riders, pack) = (app.Services.GetRequiredService<Riders>(), app.Services.GetRequiredService<ContentPack>());
+        feed.Stands("numbers", new { pack.Program, account.SmsNumber, account.VoiceNumber, riders.Caller });
         feed.Stands("pace", new { Pacing.Limit, Pacing.Minutes, Pacing.Replies });
-        feed.Stands("riders", app.Services.GetRequiredService<Riders>().All);
+        feed.Stands("riders", riders.All);
 
         app.MapGet("/", () => TypedResults.Redirect("/simulator"));
         var simulator = app.MapGroup("/simulator").AddEndpointFilter(Guarded);
@@ -83,7 +83,7 @@ internal static class SimulatorEndpoints
 
     private static void MapCalls(this RouteGroupBuilder simulator)
     {
-        simulator.MapPost("/calls", (NewCall call, CallPhones phones) => Done(phones.Call(call.Withheld ? "anonymous" : Caller)));
+        simulator.MapPost("/calls", (NewCall call, CallPhones phones, Riders riders) => Done(phones.Call(call.Withheld ? "anonymous" : riders.Caller)));
         simulator.MapPost("/acts", (NewAct act, CallPhones phones) => Done(phones.Do(act.Act)));
         simulator.MapPost("/faults", (NewFault turn, CallPhones phones) => Done(Named<CallFault>(turn.Fault, fault => phones.Turn(fault, turn.On))));
         simulator.MapPost("/habit", (NewHabit left, CallPhones phones) => Done(Named<AdvocateHabit>(left.Habit, phones.Leave)));

@@ -15,10 +15,10 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     {
         switch (VoiceUrls.Read(path))
         {
-            case { State: VoiceUrls.Whisper } place when VoiceUrls.ReadLeg(place, pack.Languages) is var (call, language, caller):
+            case { State: VoiceUrls.Whisper } place when VoiceUrls.ReadLeg(place, pack.CallLanguages) is var (call, language, caller):
                 return Whisper(Flows.Voice.Whisper.Offer(call, language), call, language, caller);
 
-            case { State: VoiceUrls.Accept } place when VoiceUrls.ReadLeg(place, pack.Languages) is var (call, language, caller):
+            case { State: VoiceUrls.Accept } place when VoiceUrls.ReadLeg(place, pack.CallLanguages) is var (call, language, caller):
                 if (caller is not null && form.Key == Flows.Voice.Whisper.AcceptKey)
                     intake.LegAccepted(caller);
                 return Whisper(Flows.Voice.Whisper.Answer(call, form.Key, language), call, language, caller);
@@ -29,7 +29,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
                 await FollowLegAsync(lease, form);
                 return Results.NoContent();
 
-            case { } place when VoiceUrls.ReadCall(place, pack.Languages) is var (call, asks):
+            case { } place when VoiceUrls.ReadCall(place, pack.CallLanguages) is var (call, asks):
                 return await AnswerAsync(call, Heard(asks, form), form);
 
             // An advocate's leg of another version is asked like any other; nothing is known about its caller.

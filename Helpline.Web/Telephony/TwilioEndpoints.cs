@@ -40,6 +40,7 @@ internal static class TwilioEndpoints
         // A webhook passes nothing that is there for the admins' pages; everything else is routed below.
         app.MapWhen(SignatureGuard.Guards, webhooks => webhooks.UseRouting().UseMiddleware<NoteFinished>().UseEndpoints(MapWebhooks));
         app.UseRouting();
+        app.MapRecordings();
         return app;
     }
 

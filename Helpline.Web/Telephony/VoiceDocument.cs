@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Recordings;
 using Helpline.Flows.Voice;
 using Helpline.Web.Intake;
 using Twilio.TwiML;
@@ -11,8 +12,10 @@ namespace Helpline.Web.Telephony;
 /// <summary>Effects of a call as a document: one exhaustive switch, and no decision of its own.</summary>
 internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder ladder, HelplineOptions options)
 {
+    private delegate IEnumerable<TwiML> Utter(IReadOnlyList<SpokenText> lines, Edition edition);
+
     public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
-        Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key));
+        Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key), Heard);
 
     /// <summary>
     /// What a caller hears when everything else has failed: the number, a public line rings all the same, and then the numbers
@@ -35,9 +38,9 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     }
 
     /// <summary>The document of an advocate's leg: keys go to <paramref name="accept"/>.</summary>
-    public VoiceResponse RenderWhisper(IReadOnlyList<CallEffect> effects, Uri accept) => Render(effects, _ => accept);
+    public VoiceResponse RenderWhisper(IReadOnlyList<CallEffect> effects, Uri accept) => Render(effects, _ => accept, Speak);
 
-    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key)
+    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key, Utter utter)
     {
         // One document says what one edition says, whatever is changed meanwhile.
         var edition = editions.Now;
@@ -47,11 +50,11 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             switch (effect)
             {
                 case CallEffect.Speak say:
-                    foreach (var line in Speak(say.Lines, edition))
+                    foreach (var line in utter(say.Lines, edition))
                         response.Append(line);
                     break;
                 case CallEffect.Ask ask:
-                    response.Append(Gather(ask, key(ask.Next), edition));
+                    response.Append(Gather(ask, key(ask.Next), utter(ask.Lines, edition)));
                     break;
                 case CallEffect.GoOn goOn:
                     response.Append(new V.Redirect(url: VoiceUrls.ForCall(goOn.Next, VoiceUrls.Silence), method: HttpMethod.Post));
@@ -72,7 +75,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     }
 
     // An empty finish key: every key is heard as itself, # too.
-    private static V.Gather Gather(CallEffect.Ask ask, Uri action, Edition edition)
+    private static V.Gather Gather(CallEffect.Ask ask, Uri action, IEnumerable<TwiML> lines)
     {
         var gather = new V.Gather(
             input: [V.Gather.InputEnum.Dtmf],
@@ -81,7 +84,7 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             timeout: ask.Seconds,
             finishOnKey: "",
             numDigits: 1);
-        foreach (var line in Speak(ask.Lines, edition))
+        foreach (var line in lines)
             gather.Append(line);
         return gather;
     }
@@ -102,6 +105,36 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             statusCallbackMethod: effect.Lease is null ? null : HttpMethod.Post));
         return dial;
     }
+
+    /// <summary>What is recorded is played; the rest is spoken.</summary>
+    private static IEnumerable<TwiML> Heard(IReadOnlyList<SpokenText> lines, Edition edition)
+    {
+        var spoken = new List<SpokenText>();
+        foreach (var line in lines)
+        {
+            if (Recording(line, edition) is not { } files)
+            {
+                spoken.Add(line);
+                continue;
+            }
+
+            foreach (var say in Speak(spoken, edition))
+                yield return say;
+            spoken.Clear();
+            foreach (var file in files)
+                yield return new V.Play(url: RecordingEndpoints.UrlOf(file));
+        }
+
+        foreach (var say in Speak(spoken, edition))
+            yield return say;
+    }
+
+    private static IReadOnlyList<AudioFile>? Recording(SpokenText line, Edition edition) => line switch
+    {
+        SpokenText.OfPrompt prompt => edition.Spoken.PromptRecording(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
+        SpokenText.OfTopic topic => edition.Spoken.TopicRecording(topic.Id, topic.Language),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
     internal static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, Edition edition)

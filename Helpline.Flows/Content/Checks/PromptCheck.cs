@@ -11,10 +11,13 @@ internal static partial class PromptCheck
     // A person, cannot talk, the other menu, again: the same in every menu.
     private static readonly char[] _fixedKeys = ['0', '1', '5', '9'];
 
+    // With all the languages that it offers.
+    private const int LongestGreeting = 15;
+
     public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions, SpokenCheck spoken)
     {
-        IEnumerable<string> needed = [.. Prompts.All, SpokenWording.TopicEnd, .. pack.Languages.Select(Prompts.CallerLanguage)];
-        if (pack.Languages.Count == 1)
+        IEnumerable<string> needed = [.. Prompts.All, SpokenWording.TopicEnd, .. pack.CallLanguages.Select(Prompts.CallerLanguage)];
+        if (pack.CallLanguages.Count == 1)
             needed = needed.Except([Prompts.OfferLanguage]);
         foreach (var id in needed.Except(pack.Spoken.Prompts.Keys))
             yield return positions.Find("is needed and missing", id);
@@ -61,8 +64,12 @@ internal static partial class PromptCheck
         var heard = Placeholders.Fill(spoken.Heard(words), placeholder => placeholder == SpokenWording.Line ? name : null);
         if (prompt.Id == Prompts.Greeting && language == pack.Languages[0] && pack.Spoken.Prompts.TryGetValue(Prompts.OfferLanguage, out var offers))
             heard = string.Join(' ', [heard, .. offers.Words.Values]);
-        if (SpokenCheck.TooLong(heard, prompt.Seconds) is { } tooLong)
+        var isGreeting = prompt.Id == Prompts.Greeting && language == pack.Languages[0];
+        var played = isGreeting ? pack.Recorded.Sum(other => pack.Spoken.Audio.GetValueOrDefault(other)?.GetValueOrDefault(Prompts.OfferLanguage)?.Seconds ?? 0) : 0;
+        if (SpokenCheck.TooLong(heard, prompt.Seconds, played) is { } tooLong)
             yield return tooLong;
+        if (isGreeting && prompt.Seconds > LongestGreeting)
+            yield return $"may take {prompt.Seconds} seconds; nobody waits longer than {LongestGreeting}";
 
         var told = Key().Matches(words).Select(key => key.Value[0]).ToHashSet();
         if (prompt.Id == Prompts.OfferLanguage)

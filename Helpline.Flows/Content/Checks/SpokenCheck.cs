@@ -30,9 +30,12 @@ internal sealed class SpokenCheck(ContentPack pack, Dictionary<string, string> n
     /// <summary>The words with every number filled, as they are heard.</summary>
     public string Heard(string words) => SpokenWording.Fill(words, numbers);
 
-    public static string? TooLong(string heard, int limit)
+    /// <param name="heard">The words.</param>
+    /// <param name="limit">The longest that they may take.</param>
+    /// <param name="played">The seconds of recordings that follow.</param>
+    public static string? TooLong(string heard, int limit, double played = 0)
     {
-        var seconds = SpokenLength.Seconds(heard);
+        var seconds = SpokenLength.Seconds(heard) + played;
         return seconds > limit ? string.Create(CultureInfo.InvariantCulture, $"takes {seconds:0.0} seconds; the limit is {limit}") : null;
     }
 }
@@ -107,9 +110,9 @@ internal static class VoiceCheck
 {
     public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions)
     {
-        foreach (var language in pack.Languages.Where(language => language is not [>= 'a' and <= 'z', >= 'a' and <= 'z']))
+        foreach (var language in pack.CallLanguages.Where(language => language is not [>= 'a' and <= 'z', >= 'a' and <= 'z']))
             yield return positions.Find("is no code of a language such as en", language);
-        foreach (var language in pack.Languages.Skip(1 + ContentPack.LanguageKeys.Length))
+        foreach (var language in pack.CallLanguages.Skip(1 + ContentPack.LanguageKeys.Length))
             yield return positions.Find($"has no key of the greeting, which offers {1 + ContentPack.LanguageKeys.Length} languages at most", language);
         foreach (var (language, voice) in pack.Spoken.Voices)
         {

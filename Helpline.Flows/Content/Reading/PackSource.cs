@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Helpline.Flows.Content.Recordings;
 
 namespace Helpline.Flows.Content.Reading;
 
@@ -8,6 +9,7 @@ internal sealed class PackSource
 {
     public const string PackFile = "pack.yaml";
     private const string LadderFile = "ladder.yaml";
+    private const string PostersFile = "posters.yaml";
     private const string TopicsFolder = "topics";
 
     private static readonly string[] _groups = ["help", "work", "report", "friend", "comply", "learn"];
@@ -27,6 +29,7 @@ internal sealed class PackSource
             Topics = ReadTopics(),
             Phrases = new PhraseReader(folder, _findings, Phrases).Read(),
             Placements = [.. ReadEntries(Load(Placements.File, Placements), ReadPlacement).Values],
+            Posters = ReadPosters(),
             Spoken = ReadSpoken(),
         };
         if (Load(PackFile, Languages) is { } map)
@@ -44,6 +47,8 @@ internal sealed class PackSource
     public SourceMap Phrases { get; } = new(PhraseReader.SharedFile);
 
     public SourceMap Placements { get; } = new("placements.yaml");
+
+    public SourceMap Posters { get; } = new(PostersFile);
 
     public SourceMap Prompts { get; } = new("prompts.yaml");
 
@@ -125,9 +130,22 @@ internal sealed class PackSource
 
     private static Placement ReadPlacement(string id, YamlMap entry) => new(id, entry.Lists("words"), entry.Words("numbers"));
 
+    // A pack that was made before there were posters has none.
+    private PosterPack ReadPosters()
+    {
+        if (!File.Exists(Path.Combine(_folder, PostersFile)) || Load(PostersFile, Posters) is not { } map)
+            return new();
+        var posters = new PosterPack { Asks = ByName(map, "asks"), Notes = ByName(map, "notes"), Lines = ByName(map, "lines") };
+        map.Close();
+        return posters;
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> ByName(YamlMap map, string key) =>
+        map.Map(key) is { } entries ? entries.Keys.ToDictionary(name => name, IReadOnlyDictionary<string, string> (name) => entries.Texts(name), StringComparer.Ordinal) : [];
+
     private SpokenPack ReadSpoken()
     {
-        var spoken = new SpokenPack { Prompts = ReadEntries(Load(Prompts.File, Prompts), ReadPrompt) };
+        var spoken = new SpokenPack { Prompts = ReadEntries(Load(Prompts.File, Prompts), ReadPrompt), Audio = ReadAudio() };
         if (Load(LadderFile, Lines) is not { } map)
             return spoken;
         spoken = spoken with
@@ -137,6 +155,27 @@ internal sealed class PackSource
         };
         map.Close();
         return spoken;
+    }
+
+    // Two files of one name: one of them would never be heard.
+    private Dictionary<string, IReadOnlyDictionary<string, AudioFile>> ReadAudio()
+    {
+        var audio = new Dictionary<string, IReadOnlyDictionary<string, AudioFile>>(StringComparer.Ordinal);
+        var folder = Path.Combine(_folder, "audio");
+        foreach (var path in Directory.Exists(folder) ? Directory.GetDirectories(folder).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        {
+            var files = new Dictionary<string, AudioFile>(StringComparer.Ordinal);
+            foreach (var file in Directory.GetFiles(path).Where(file => Path.GetExtension(file) is ".wav" or ".mp3").Order(StringComparer.Ordinal))
+            {
+                var read = AudioFile.Read($"{Path.GetFileName(path)}/{Path.GetFileName(file)}", File.ReadAllBytes(file));
+                if (!files.TryAdd(read.Name, read))
+                    _findings.Add(new($"audio/{read.Path}", 0, null, "is a second recording of that name"));
+            }
+
+            audio[Path.GetFileName(path)] = files;
+        }
+
+        return audio;
     }
 
     private static Prompt ReadPrompt(string id, YamlMap entry)
@@ -160,18 +199,22 @@ internal sealed class PackSource
             (Name: entry.Text("name"), Speaker: new Speaker(entry.Text("voice"), entry.Text("tag"))));
         if (languages.Count == 0)
             map.Report("names no language", "languages");
+        var recorded = ReadEntries(map.Map("recorded", isRoot: true), (_, entry) => entry.Text("name"));
         var read = pack with
         {
             Id = map.Text("pack"),
             Version = map.Number("version"),
             Program = map.Text("program"),
             Agency = map.Text("agency"),
+            TimeZone = map.Optional("time-zone"),
+            AreaCodes = map.Words("area-codes") is { Count: > 0 } areas ? areas : pack.AreaCodes,
             Languages = [.. languages.Keys],
-            LanguageNames = languages.ToDictionary(language => language.Key, language => language.Value.Name),
+            LanguageNames = languages.Select(language => (language.Key, language.Value.Name)).Concat(recorded.Select(language => (language.Key, language.Value))).ToDictionary(language => language.Key, language => language.Item2),
             Placeholders = ReadEntries(map.Map("placeholders"), (_, entry) => (Means: entry.Text("means"), Example: entry.Text("example")))
                 .ToDictionary(placeholder => placeholder.Key, placeholder => placeholder.Value.Example),
             OrdinaryCapitals = map.Words("ordinary-capitals"),
             NeverSay = map.Lists("never-say"),
+            Recorded = [.. recorded.Keys],
             Spoken = pack.Spoken with { Voices = languages.ToDictionary(language => language.Key, language => language.Value.Speaker), KnownVoices = map.Lists("voices") },
         };
         map.Close();

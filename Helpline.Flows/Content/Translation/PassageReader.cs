@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows.Content.Checks;
 using Helpline.Flows.Content.Reading;
 using YamlDotNet.Core;
 
@@ -14,6 +15,7 @@ public static class PassageReader
         .. PackSource.FilesOf(folder, "topics").SelectMany(file => OfTopic(folder, file)),
         .. OfPrompts(folder, "prompts.yaml"),
         .. OfLines(folder, "ladder.yaml"),
+        .. OfPosters(folder, "posters.yaml"),
     ];
 
     private static IEnumerable<Passage> OfTopic(string folder, string file)
@@ -21,9 +23,9 @@ public static class PassageReader
         var map = Load(folder, file);
         var (id, notes) = ($"topic.{map.Text("topic")}", CommentsAbove(map.Keys.First(), map, folder));
         if (map.Map("text") is { } text)
-            yield return Of(text, $"{id}.text", [], notes, isSpoken: false, $"{SmsSegments.TwoPartsOfGsm7} characters of GSM-7, numbers filled in");
+            yield return Of(text, $"{id}.text", [], notes, Passage.Read, $"{SmsSegments.TwoPartsOfGsm7} characters of GSM-7, numbers filled in");
         if (map.Map("spoken") is { } spoken)
-            yield return Of(spoken, $"{id}.spoken", [], notes, isSpoken: true, $"{SpokenLength.TopicSeconds} seconds, with the sentence that ends every topic");
+            yield return Of(spoken, $"{id}.spoken", [], notes, Passage.Spoken, $"{SpokenLength.TopicSeconds} seconds, with the sentence that ends every topic");
     }
 
     private static IEnumerable<Passage> OfPrompts(string folder, string file)
@@ -32,15 +34,20 @@ public static class PassageReader
         foreach (var (key, prompt) in Maps(map))
         {
             var id = $"prompt.{key}";
-            yield return Of(prompt, id, ["seconds", "line", "topics"], CommentsAbove(key, map, folder), isSpoken: true, string.Create(CultureInfo.InvariantCulture, $"{prompt.Number("seconds")} seconds"));
+            yield return Of(prompt, id, ["seconds", "line", "topics"], CommentsAbove(key, map, folder), Passage.Spoken, string.Create(CultureInfo.InvariantCulture, $"{prompt.Number("seconds")} seconds"));
             if (prompt.Map("line") is { } line)
-                yield return Of(line, $"{id}.line", [], "What {LINE} says when the line has no name of its own.", isSpoken: true, "");
+                yield return Of(line, $"{id}.line", [], "What {LINE} says when the line has no name of its own.", Passage.Spoken, "");
         }
     }
 
     private static IEnumerable<Passage> OfLines(string folder, string file) =>
         from line in Maps(Load(folder, file).Map("lines"))
-        select Of(line.Map, $"line.{line.Key}", ["contact"], "What {LINE} says for this line.", isSpoken: true, "");
+        select Of(line.Map, $"line.{line.Key}", ["contact"], "What {LINE} says for this line.", Passage.Spoken, "");
+
+    private static IEnumerable<Passage> OfPosters(string folder, string file) =>
+        from part in File.Exists(Path.Combine(folder, file)) ? Maps(Load(folder, file)) : []
+        from words in Maps(part.Map)
+        select Of(words.Map, $"poster.{part.Key.TrimEnd('s')}.{words.Key}", [], "Printed on a poster.", Passage.Printed, part.Key == "asks" ? $"{PosterCheck.LongestAsk} characters" : "");
 
     // What cannot be read was found before.
     private static YamlMap Load(string folder, string file) => YamlMap.Load(folder, file, [], new(file))!;
@@ -57,11 +64,11 @@ public static class PassageReader
         return string.Join(' ', above.Reverse().Select(line => line.Trim().TrimStart('#').Trim()));
     }
 
-    private static Passage Of(YamlMap words, string id, IReadOnlyList<string> others, string notes, bool isSpoken, string limit) => new()
+    private static Passage Of(YamlMap words, string id, IReadOnlyList<string> others, string notes, string kind, string limit) => new()
     {
         Id = id,
         File = words.File,
-        IsSpoken = isSpoken,
+        Kind = kind,
         Limit = limit,
         Notes = notes,
         Words = words.Scalars(others),
@@ -71,13 +78,21 @@ public static class PassageReader
 /// <summary>Words of a pack that are translated: one row of the translators' file.</summary>
 public sealed record Passage
 {
+    public const string Read = "text";
+    public const string Spoken = "spoken";
+    public const string Printed = "printed";
+
+    /// <summary>A row that only tells what to record.</summary>
+    public const string Recorded = "recording";
+
     /// <summary>Names it for good: <c>topic.HELP.text</c>, <c>prompt.greeting</c>, <c>line.national</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The file, as seen from the pack's folder.</summary>
     public required string File { get; init; }
 
-    public required bool IsSpoken { get; init; }
+    /// <summary>How a person meets the words: one of the three above.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>What the words must fit into, for a reader.</summary>
     public required string Limit { get; init; }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Helpline.Flows.Content.Reading;
+using Helpline.Flows.Content.Recordings;
 
 namespace Helpline.Flows.Content.Translation;
 
@@ -19,8 +21,18 @@ public static class Sheet
         CsvText.Append(csv, Columns(pack));
         foreach (var passage in PassageReader.Read(folder))
         {
-            CsvText.Append(csv, [passage.Id, passage.File, passage.IsSpoken ? "spoken" : "text", .. pack.Languages.Select(passage.WordsIn),
+            CsvText.Append(csv, [passage.Id, passage.File, passage.Kind, .. pack.Languages.Select(passage.WordsIn),
                 passage.Limit, passage.Notes, AsOf(passage)]);
+        }
+
+        // What is to be recorded: nothing that comes back in this file.
+        foreach (var language in pack.Recorded.Concat(pack.Spoken.Audio.Keys).Distinct())
+        {
+            foreach (var (name, words, seconds) in RecordingCheck.Wanted(pack, language))
+            {
+                CsvText.Append(csv, [$"audio.{language}.{name}", $"audio/{language}/{name}.wav", Passage.Recorded, words, .. pack.Languages.Skip(1).Select(_ => ""),
+                    string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} seconds"), $"To be spoken in {pack.LanguageNames[language]} and reviewed by people who speak it.", ""]);
+            }
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());

@@ -57,7 +57,7 @@ public sealed partial class SheetReader
 
     private void ReadRows(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        foreach (var (index, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0)))
+        foreach (var (index, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0) && row.Item.ElementAtOrDefault(2) != Passage.Recorded))
         {
             var (number, id) = (index + 1, row[0]);
             if (!IsRow(row))

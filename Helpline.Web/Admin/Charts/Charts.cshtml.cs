@@ -1,3 +1,4 @@
+using Helpline.Flows.Content;
 using Helpline.Web.Admin.Log;
 using Helpline.Web.Privacy;
 using Helpline.Web.Privacy.Counting;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Charts;
 
 /// <summary>The questions as pictures, of all months together or of one.</summary>
-internal sealed class ChartsModel(KeptStore kept, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class ChartsModel(KeptStore kept, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
 {
     /// <summary>The newest first.</summary>
     public IReadOnlyList<string> Months { get; private set; } = [];
@@ -25,6 +26,6 @@ internal sealed class ChartsModel(KeptStore kept, ServiceDays days, TimeProvider
         Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         Months = [.. figures.Months.Reverse()];
         Month = Months.FirstOrDefault(one => one == month);
-        Charts = new Questions(figures, Month, Coming.NothingIn(Month)).All();
+        Charts = new Questions(figures, pack, Month, Coming.NothingIn(Month)).All();
     }
 }

@@ -1,3 +1,4 @@
+using Helpline.Flows.Content;
 using Helpline.Web.Admin.Log;
 using Helpline.Web.Privacy.Counting;
 
@@ -5,9 +6,10 @@ namespace Helpline.Web.Admin.Charts;
 
 /// <summary>What an agency asks, each question one picture: made only from figures that are published.</summary>
 /// <param name="figures">Everything that may be shown.</param>
+/// <param name="pack">The words of ads, and the languages that there are.</param>
 /// <param name="month">The month that was chosen; null for all months together.</param>
 /// <param name="nothing">What a picture without a figure says.</param>
-internal sealed partial class Questions(ShownFigures figures, string? month, Phrase nothing)
+internal sealed partial class Questions(ShownFigures figures, ContentPack pack, string? month, Phrase nothing)
 {
     // Every contact has one value of each.
     private static readonly string[] _ofEverybody = ["channel", "language", "placement", "disposition", "part_of_day"];
@@ -18,7 +20,7 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
 
     public IReadOnlyList<Chart> All() =>
     [
-        Months(), Placements(), Languages(), Groups(), Transfers(), Endings(), Hours(), Understanding(), Unmatched(), Segments(), Delivery(), Refused(),
+        Months(), Placements(), .. pack.Languages.Count > 1 ? [Languages()] : Array.Empty<Chart>(), Groups(), Transfers(), Endings(), Hours(), Understanding(), Unmatched(), Segments(), Delivery(), Refused(),
     ];
 
     /// <summary>How many, by month: always the whole time that is kept.</summary>
@@ -85,9 +87,16 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             Of = new("Place of the ad", "Lugar del anuncio"),
             Bars = all.Bars(Names.Placement),
             Note = new(
-                "A place is known when the ad shows a word or a phone number of its own (SAFE1 on buses, SAFE2 at shelters and so on).",
-                "Se conoce el lugar cuando el anuncio lleva una palabra o un número propio (SEGURA1 en autobuses, SEGURA2 en paradas, etc.)."),
+                $"A place is known when the ad shows a word or a phone number of its own{Words("en", "and so on")}.",
+                $"Se conoce el lugar cuando el anuncio lleva una palabra o un número propio{Words("es", "etc.")}."),
         };
+    }
+
+    // The first words of ads in the reader's language, or in the pack's own.
+    private string Words(string language, string further)
+    {
+        var words = pack.Placements.Select(place => place.Words.GetValueOrDefault(language) ?? place.Words.GetValueOrDefault(pack.Languages[0], [])).Where(words => words.Count > 0);
+        return string.Join(", ", words.Take(2).Select(word => word[0])) is { Length: > 0 } some ? $" ({some} {further})" : "";
     }
 
     public Chart Languages()
@@ -98,9 +107,13 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             return Empty("languages", new("Language", "Idioma"));
         }
 
-        var title = all["es"] is null
-            ? new Phrase("Contacts in Spanish are too few to show", "Los contactos en español son muy pocos para mostrarlos")
-            : new Phrase($"Spanish is the language of {Everybody.Part(all.Of("es"), all).En}", $"El español es el idioma de {Everybody.Part(all.Of("es"), all).Es}");
+        // Of the languages behind the default one the most frequent that may be shown, or else the first.
+        var code = pack.Languages.Skip(1).OrderByDescending(code => all[code] ?? 0).FirstOrDefault(pack.Languages[0]);
+        var language = Names.Language(code);
+        var title = all[code] is null
+            ? new Phrase($"Contacts in {language.En} are too few to show", $"Los contactos en {Lower(language.Es)} son muy pocos para mostrarlos")
+            : new Phrase($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {Lower(language.Es)} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
+        var usual = Names.Language(pack.Languages[0]);
         return new Chart
         {
             Id = "languages",
@@ -108,8 +121,8 @@ internal sealed partial class Questions(ShownFigures figures, string? month, Phr
             Of = new("Language", "Idioma"),
             Bars = all.Bars(Names.Language),
             Note = new(
-                "The language of the first text or key that tells one; English when none does.",
-                "El idioma del primer mensaje o tecla que lo indica; inglés si ninguno lo indica."),
+                $"The language of the first text or key that tells one; {usual.En} when none does.",
+                $"El idioma del primer mensaje o tecla que lo indica; {Lower(usual.Es)} si ninguno lo indica."),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpline.Flows.Content;
 
 namespace Helpline.Web.Admin.Log;
@@ -78,7 +79,9 @@ internal sealed class Names(ContentPack pack)
 
     public static Phrase Channel(string value) => Of(_channels, value);
 
-    public static Phrase Language(string value) => Of(_languages, value);
+    /// <summary>A language of the pack that is none of the two of these pages is called as its speakers' computers call it.</summary>
+    public static Phrase Language(string value) => _languages.GetValueOrDefault(value)
+        ?? (value.Length == 2 && CultureInfo.GetCultureInfo(value).EnglishName is var name ? new(name, name) : new(value, value));
 
     public static Phrase Placement(string value) => Of(_placements, value);
 

@@ -1,3 +1,4 @@
+using Helpline.Flows.Content;
 using Helpline.Web.Admin.Charts;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Counts;
@@ -10,7 +11,7 @@ namespace Helpline.Web.Admin.Report;
 /// A month on one page, in the language of the address, whatever the reader's is. It is made from the public file alone, which is kept for ever:
 /// so the report of a month is for ever the same.
 /// </summary>
-internal sealed class ReportModel(KeptStore kept) : PageModel
+internal sealed class ReportModel(KeptStore kept, ContentPack pack) : PageModel
 {
     public string Month { get; private set; } = "";
 
@@ -22,6 +23,9 @@ internal sealed class ReportModel(KeptStore kept) : PageModel
 
     /// <summary>The same in numbers.</summary>
     public IReadOnlyList<Chart> Tables { get; private set; } = [];
+
+    /// <summary>What the campaign is called.</summary>
+    public string Program => pack.Program;
 
     public string Say(Phrase phrase) => Language == "es" ? phrase.Es : phrase.En;
 
@@ -37,7 +41,7 @@ internal sealed class ReportModel(KeptStore kept) : PageModel
         }
 
         (Month, Language) = (month, language);
-        var questions = new Questions(ShownFigures.Published(published), month, new("Fewer than 11.", "Menos de 11."));
+        var questions = new Questions(ShownFigures.Published(published), pack, month, new("Fewer than 11.", "Menos de 11."));
         Chart[] all =
         [
             questions.Channels(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Endings(), questions.Hours(),

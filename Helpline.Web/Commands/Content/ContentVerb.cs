@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Making;
+using Helpline.Flows.Content.Recordings;
 using Helpline.Flows.Content.Translation;
 using Helpline.Web.Settings;
 
@@ -10,9 +12,9 @@ internal static class ContentVerb
 {
     private const string PackFile = "pack.yaml";
 
-    public static Command Command() => new("content", "Works on the content pack.")
+    public static Command Command(TextReader input) => new("content", "Works on the content pack.")
     {
-        Check(), New(), Diff(), Export(), Import(),
+        Check(), New(input), Diff(), Export(), Import(),
     };
 
     /// <summary>The pack that a command works on: the configured one, or the folder that is given.</summary>
@@ -71,15 +73,24 @@ internal static class ContentVerb
         };
         folder.RefuseOptions();
         var check = new Command("check", "Checks a pack: findings on stdout, one a line.") { folder };
-        check.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack => Found(parsed, [.. PackCheck.Check(pack)])));
+        check.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
+        {
+            var findings = PackCheck.Check(pack);
+            foreach (var note in findings.Count > 0 ? [] : RecordingCheck.Missing(PackReader.Read(pack)))
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(note);
+            }
+
+            return Found(parsed, [.. findings]);
+        }));
         return check;
     }
 
-    private static Command New()
+    private static Command New(TextReader input)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The folder of the new pack: one that does not exist yet, or an empty one." };
         folder.RefuseOptions();
-        var make = new Command("new", "Makes a pack of your own: a copy of the shipped one, and a README.md that says what to change.") { folder };
+        var make = new Command("new", "Makes a pack of your own: asks for names, numbers, languages and places, and makes it of the shipped one. No answer takes what stands in brackets.") { folder };
         make.SetAction(parsed =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
@@ -88,7 +99,19 @@ internal static class ContentVerb
                 return Refused(parsed, $"{parsed.GetRequiredValue(folder)} is not empty: nothing was written.");
             }
 
-            NewPack.Write(PackReader.ShippedFolder, path);
+            // Questions are no results: they go where errors go.
+            var questions = new PackQuestions(input, parsed.InvocationConfiguration.Error, PackReader.Read(PackReader.ShippedFolder), Recipe.Read(Recipe.ShippedFolder));
+            if (questions.Ask(new DirectoryInfo(path).Name) is not var (answers, smsNumber))
+            {
+                return Refused(parsed, "An answer is missing or wrong: nothing was written.");
+            }
+
+            if (NewPack.Write(path, answers, smsNumber) is { Count: > 0 } findings)
+            {
+                Refused(parsed, "With these names some texts are too long, or say something that they may not: nothing was written.");
+                return Found(parsed, findings);
+            }
+
             parsed.InvocationConfiguration.Output.WriteLine(Path.Combine(path, NewPack.Guide));
             return 0;
         });

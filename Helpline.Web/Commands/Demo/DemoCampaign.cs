@@ -6,27 +6,20 @@ namespace Helpline.Web.Commands.Demo;
 /// </summary>
 internal sealed class DemoCampaign(DateOnly first)
 {
-    private const int Restroom = 5;
-    private const int Shelter = 2;
-    private const int Platform = 4;
-    private const int Web = 6;
-    private const int Bus = 1;
-    private const int Train = 3;
-
-    // The digit of the ad's word, SAFE1 or SEGURA1; the day of the year on which it was put up; contacts on an ordinary day;
+    // The kind of place; the day of the year on which it was put up; contacts on an ordinary day;
     // how many more on the first day, of which a tenth goes with each day; how many of a hundred write Spanish.
-    private static readonly (int Ad, int From, double Usual, double Launch, int Spanish)[] _ads =
+    private static readonly (string Ad, int From, double Usual, double Launch, int Spanish)[] _ads =
     [
-        (Restroom, 0, 0.7, 0, 25),
-        (Shelter, 0, 0.6, 0, 30),
-        (Web, 122, 0.6, 4, 15),
-        (Platform, 136, 0.8, 5, 30),
-        (Bus, 203, 7, 62, 26),
-        (Train, 315, 6, 34, 60),
+        ("restroom", 0, 0.7, 0, 25),
+        ("shelter", 0, 0.6, 0, 30),
+        ("web", 122, 0.6, 4, 15),
+        ("platform", 136, 0.8, 5, 30),
+        ("bus", 203, 7, 62, 26),
+        ("train", 315, 6, 34, 60),
     ];
 
     /// <summary>The ads of that day, and how many contacts each brings on average.</summary>
-    public IEnumerable<(int Ad, double Contacts, int Spanish)> On(DateOnly day)
+    public IEnumerable<(string Ad, double Contacts, int Spanish)> On(DateOnly day)
     {
         var number = day.DayNumber - first.DayNumber;
         return _ads.Where(ad => ad.From <= number).Select(ad =>

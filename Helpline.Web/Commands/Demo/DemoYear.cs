@@ -1,19 +1,21 @@
 using System.Globalization;
 using Helpline.Flows;
+using Helpline.Flows.Content;
 using Helpline.Web.Commands.Replaying;
 using Helpline.Web.Privacy;
 
 namespace Helpline.Web.Commands.Demo;
 
 /// <summary>A year of made-up traffic as a script. The same last day is the same script.</summary>
-internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
+internal sealed class DemoYear(ServiceDays days, HelplineOptions options, ContentPack pack)
 {
+    private const string English = "en";
+    private const string Spanish = "es";
     private const ulong Seed = 505;
     private const int CallsOfAHundred = 24;
     private const int WithheldOfAHundred = 12;
 
-    // 555-0100 to 555-0199 belong to nobody in any of these areas.
-    private static readonly int[] _areas = [505, 575, 915, 928];
+    // 555-0100 to 555-0199 belong to nobody in any area.
     private const int PeoplePerArea = 100;
 
     /// <summary>Any number that has no divisor in common with the people there are: nobody comes twice on a day, unless all do.</summary>
@@ -36,14 +38,14 @@ internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
     private IEnumerable<ScriptLine> Day(DateOnly day, DemoCampaign campaign)
     {
         var begin = days.EndOf(day.AddDays(-1));
-        var person = _chance.Roll(_areas.Length * PeoplePerArea);
-        foreach (var (ad, contacts, spanish) in campaign.On(day))
+        var person = _chance.Roll(pack.AreaCodes.Count * PeoplePerArea);
+        foreach (var (ad, contacts, spanish) in campaign.On(day).Where(ad => Words(ad.Ad) is not null))
         {
             for (var left = _chance.Count(contacts); left > 0; left--)
             {
                 var at = begin + TimeSpan.FromHours(_chance.Pick(DemoBehaviour.Hours)) + TimeSpan.FromSeconds(_chance.Roll(3600));
                 var from = Person(person += Stride);
-                var es = _chance.Percent(spanish);
+                var es = _chance.Percent(spanish) ? pack.Languages.Contains(Spanish) : !pack.Languages.Contains(English);
                 foreach (var line in _chance.Percent(CallsOfAHundred) ? [Call(at, from, es)] : Texts(at, from, es, ad))
                 {
                     yield return line;
@@ -55,11 +57,11 @@ internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
     private ScriptLine.Voice Call(DateTimeOffset at, string from, bool spanish) => new(
         at,
         new Sender(_chance.Percent(WithheldOfAHundred) ? "anonymous" : from),
-        [.. (spanish ? "2" : "") + _chance.Pick(DemoBehaviour.Keys)],
+        [.. KeyOf(spanish ? Spanish : English) + _chance.Pick(DemoBehaviour.Keys)],
         _chance.Pick(DemoBehaviour.Answers));
 
     /// <summary>Who writes again does so within some minutes.</summary>
-    private IEnumerable<ScriptLine> Texts(DateTimeOffset at, string from, bool spanish, int ad)
+    private IEnumerable<ScriptLine> Texts(DateTimeOffset at, string from, bool spanish, string ad)
     {
         var body = Opening(spanish, ad);
         for (var left = _chance.Count(0.6); left >= 0; left--)
@@ -71,9 +73,9 @@ internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
     }
 
     // Most send the ad's own word, alone or before a topic's; some only the topic's, and then nothing tells where they read it.
-    private string Opening(bool spanish, int ad)
+    private string Opening(bool spanish, string ad)
     {
-        var word = string.Create(CultureInfo.InvariantCulture, $"{(spanish ? "SEGURA" : "SAFE")}{ad}");
+        var word = Words(ad)!.GetValueOrDefault(spanish ? Spanish : English, Words(ad)!.First().Value)[0];
         return _chance.Roll(100) switch
         {
             < 50 => word,
@@ -84,9 +86,14 @@ internal sealed class DemoYear(ServiceDays days, HelplineOptions options)
         };
     }
 
-    private static string Person(int number) => string.Create(
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? Words(string ad) => pack.Placements.FirstOrDefault(placement => placement.Class == ad)?.Words;
+
+    // The default language has no key.
+    private string KeyOf(string language) => ContentPack.LanguageKeys.FirstOrDefault(key => pack.LanguageAt(key) == language) is var key and not '\0' ? $"{key}" : "";
+
+    private string Person(int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $"+1{_areas[number / PeoplePerArea % _areas.Length]}55501{number % PeoplePerArea:00}");
+        $"+1{pack.AreaCodes[number / PeoplePerArea % pack.AreaCodes.Count]}55501{number % PeoplePerArea:00}");
 
     private static string In(bool spanish, (string En, string Es) words) => spanish ? words.Es : words.En;
 }

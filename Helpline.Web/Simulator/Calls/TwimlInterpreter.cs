@@ -7,9 +7,6 @@ namespace Helpline.Web.Simulator.Calls;
 /// <summary>One phone that executes a document verb by verb. <paramref name="log"/> takes what it hears as a line.</summary>
 internal sealed class TwimlInterpreter(string name, Action<string> log, Action<PhoneState> changed)
 {
-    /// <summary>How long a played file is taken to be; nothing is fetched.</summary>
-    private static readonly TimeSpan _played = TimeSpan.FromSeconds(3);
-
     private readonly Queue<Verb> _verbs = [];
     private readonly Queue<Verb> _prompts = [];
     private Gather? _gather;
@@ -101,8 +98,8 @@ internal sealed class TwimlInterpreter(string name, Action<string> log, Action<P
                 Be(new(PhoneActivity.Hears, at, at + (Speech.Time(say.Words) * Math.Max(say.Loop, 1)), _gather is not null, say.Words, say.Language));
                 break;
             case Play play:
-                log($"{name} hears a recording");
-                Be(new(PhoneActivity.Hears, at, at + (_played * Math.Max(play.Loop, 1)), _gather is not null));
+                log($"{name} hears a recording: {play.Url.Split('?')[0]}");
+                Be(new(PhoneActivity.Hears, at, at + (play.Length * Math.Max(play.Loop, 1)), _gather is not null, Recording: play.Url));
                 break;
             case Pause pause:
                 log(string.Create(CultureInfo.InvariantCulture, $"{name} hears nothing for {pause.Seconds} s"));
@@ -138,7 +135,7 @@ internal enum PhoneActivity
 
 /// <summary>What one phone does, since when, and until when unless somebody acts. <paramref name="Keys"/>: a key is taken.</summary>
 internal sealed record PhoneState(
-    PhoneActivity Doing, TimeSpan Since, TimeSpan? Until = null, bool Keys = false, string Words = "", string Language = "en-US");
+    PhoneActivity Doing, TimeSpan Since, TimeSpan? Until = null, bool Keys = false, string Words = "", string Language = "en-US", string Recording = "");
 
 /// <summary>What a phone needs from the call after it has gone on as far as it can by itself.</summary>
 internal abstract record PhoneStep

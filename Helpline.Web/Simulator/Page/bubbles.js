@@ -83,7 +83,7 @@ function mine({ text, picture }) {
 
 function theirs({ text }) {
   const bubble = make("div", "bubble theirs");
-  bubble.append(make("span", "unseen", "SAFE: "), make("span", "", text));
+  bubble.append(make("span", "unseen", "The line: "), make("span", "", text));
   return bubble;
 }
 

@@ -12,6 +12,8 @@ export function calls() {
   let now = null;
   let seen = performance.now();
   let left = 0;
+  let callingFrom = "";
+  const player = new Audio();
 
   const phones = [phone(caller, "caller", act), phone(advocate, "advocate", act)];
 
@@ -29,7 +31,7 @@ export function calls() {
   byId("habits").addEventListener("change", (event) => post("habit", { habit: event.target.value }));
   byId("copy").addEventListener("click", copy);
   byId("withheld").addEventListener("change", (event) => {
-    byId("calling-from").textContent = event.target.checked ? "Number withheld" : "+1 505 555 0125";
+    byId("calling-from").textContent = event.target.checked ? "Number withheld" : callingFrom;
   });
   aloud.addEventListener("click", () => {
     aloud.ariaChecked = aloud.ariaChecked !== "true";
@@ -40,6 +42,8 @@ export function calls() {
   return {
     start: () => rest("Not in a call"),
     numbers(numbers) {
+      callingFrom = spaced(numbers.caller);
+      byId("calling-from").textContent = byId("withheld").checked ? "Number withheld" : callingFrom;
       byId("voice-line").textContent = spaced(numbers.voiceNumber);
       byId("advocate-line").textContent = spaced(numbers.voiceNumber);
     },
@@ -50,7 +54,7 @@ export function calls() {
       if (next.id === left) {
         return;
       }
-      if (now?.caller.since !== next.caller.since || now?.caller.words !== next.caller.words || now?.id !== next.id) {
+      if (now?.caller.since !== next.caller.since || now?.caller.words !== next.caller.words || now?.caller.recording !== next.caller.recording || now?.id !== next.id) {
         speak(next.caller);
       }
       now = next;
@@ -111,6 +115,11 @@ export function calls() {
 
   function speak(situation) {
     window.speechSynthesis?.cancel();
+    player.pause();
+    if (aloud.ariaChecked === "true" && situation?.doing === "hears" && situation.recording) {
+      player.src = situation.recording;
+      player.play().catch(() => {});
+    }
     if (aloud.ariaChecked === "true" && situation?.doing === "hears" && situation.words) {
       const words = new SpeechSynthesisUtterance(situation.words);
       words.lang = situation.language;
@@ -213,7 +222,8 @@ const notes = {
   caller: [
     [/^line \d+ rings$/, "Ringing"],
     [/^caller hears nothing.*$/, "Silence"],
-    [/^caller hears a recording$/, "A recording"],
+    [/^caller hears a recording: \/audio\/(.*)$/, "Recording: $1"],
+    [/^caller hears a recording.*$/, "A recording"],
     [/^caller and line \d+ are joined$/, "A line answered: you are connected"],
     [/^a line answered (.*)$/, "A line answered $1"],
     [/^caller and a person talked (.*)$/, "You talked with a person $1"],

@@ -23,6 +23,8 @@ const heard = {
     linked(true);
   },
   numbers(now) {
+    document.querySelectorAll(".program").forEach((name) => { name.textContent = now.program; });
+    document.querySelectorAll(".avatar").forEach((letter) => { letter.textContent = now.program[0]; });
     rider.numbers(now);
     line.numbers(now);
   },

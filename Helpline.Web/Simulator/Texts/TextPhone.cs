@@ -68,15 +68,18 @@ internal sealed class TextPhone(TwilioSms twilio, Riders riders, TurnTraces trac
 }
 
 /// <summary>Three saved phones, and new ones at a click; the oldest of those make room.</summary>
-internal sealed class Riders(Feed feed)
+internal sealed class Riders(Feed feed, ContentPack pack)
 {
     private const int MostNew = 4;
     private const int FirstNew = 130;
     private const int Numbers = 60;
 
-    private static readonly Rider[] _saved = [new("Rider A", "+15055550120"), new("Rider B", "+15055550121"), new("Rider C", "+15055550122")];
+    private readonly Rider[] _saved = [new("Rider A", Made(pack, 120)), new("Rider B", Made(pack, 121)), new("Rider C", Made(pack, 122))];
 
     private int _made;
+
+    /// <summary>The number of whoever calls.</summary>
+    public string Caller => Made(pack, 125);
 
     public IReadOnlyList<Rider> All => [.. _saved, .. Enumerable.Range(0, _made).TakeLast(MostNew).Select(New)];
 
@@ -89,7 +92,10 @@ internal sealed class Riders(Feed feed)
         return rider;
     }
 
-    private static Rider New(int made) => new($"New {made + 1}", $"+15055550{FirstNew + (made % Numbers)}");
+    private Rider New(int made) => new($"New {made + 1}", Made(pack, FirstNew + (made % Numbers)));
+
+    // 555-0100 to 555-0199 belong to nobody in any area.
+    private static string Made(ContentPack pack, int line) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"+1{pack.AreaCodes[0]}5550{line}");
 }
 
 /// <summary>A phone of the simulator. Its number is one of those that nobody has.</summary>

@@ -36,7 +36,7 @@ internal sealed class TwilioSms(TwilioWire wire, TwilioAccount account, RandomNu
             new("ToCity", ""),
             new("FromZip", "87000"),
             new("SmsSid", sid),
-            new("FromState", "NM"),
+            new("FromState", "ZZ"),
             new("SmsStatus", "received"),
             new("FromCity", "SAMPLETOWN"),
             new("Body", body),

@@ -125,8 +125,13 @@ internal sealed partial class TwimlReader
     {
         if (element.Attribute("digits") is null)
             Url(element, "its URL", element.Value);
-        return new(Number(element, "loop", 1));
+        // Our own recordings tell their length; of any other nothing is fetched.
+        var told = Length().Match(element.Value) is { Success: true } match ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 3;
+        return new(element.Value, TimeSpan.FromSeconds(told), Number(element, "loop", 1));
     }
+
+    [GeneratedRegex(@"[?&]seconds=([0-9]{1,3}(?:\.[0-9])?)(?:&|$)")]
+    private static partial Regex Length();
 
     private Gather Gather(XElement element)
     {

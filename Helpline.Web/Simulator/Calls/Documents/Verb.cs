@@ -9,7 +9,7 @@ internal abstract record Verb
 
     internal sealed record Say(string Words, string Language, int Loop) : Verb;
 
-    internal sealed record Play(int Loop) : Verb;
+    internal sealed record Play(string Url, TimeSpan Length, int Loop) : Verb;
 
     internal sealed record Pause(int Seconds) : Verb;
 

@@ -1,0 +1,121 @@
+using Helpline.Flows.Content.Recordings;
+using Helpline.Web.Commands;
+
+namespace Helpline.Tests.Content.Recordings;
+
+public sealed class RecordingCheckTests : IDisposable
+{
+    private readonly DinePack _pack = new();
+
+    public void Dispose() => _pack.Dispose();
+
+    [Fact]
+    public void A_language_that_is_recorded_as_a_whole_has_no_finding_and_misses_nothing()
+    {
+        Assert.Empty(_pack.Findings());
+        Assert.Empty(RecordingCheck.Missing(_pack.Read()));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_and_is_no_fault()
+    {
+        _pack.Delete("menu");
+        _pack.Delete("7");
+        using var output = new StringWriter();
+
+        Assert.Equal(0, await Verbs.RunAsync(["content", "check", _pack.Folder], TextReader.Null, output, TextWriter.Null));
+
+        Assert.Equal(
+            ["note: audio/nv/menu.wav: is not recorded; a voice speaks that prompt in English", "note: audio/nv/7.wav: is not recorded; a voice speaks that prompt in English"],
+            output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void What_cannot_be_heard_as_it_should_is_found()
+    {
+        _pack.Delete("offer-language");
+        _pack.Record("menu", 21);
+        _pack.Record("goodbye", 1, decibels: -6);
+        _pack.Record("greetings", 1);
+        _pack.Write("ended.wav", Synthesizer.Wav(1, channels: 2));
+        _pack.Write("connecting-again.wav", "RIFF"u8.ToArray());
+        _pack.Delete("before-next");
+        _pack.Write("before-next.mp3", "no sound"u8.ToArray());
+        _pack.Write("greeting.wav", Synthesizer.Wav(1), language: "fr");
+
+        const string wav = "is no WAV that a telephone plays: one channel, 8,000 to 48,000 samples a second, 16 bits or 8 bits of mu-law";
+        Assert.Equal(
+            [
+                "audio/fr:0: holds recordings of a language that the pack does not have",
+                "audio/nv/before-next.mp3:0: is no MP3",
+                $"audio/nv/connecting-again.wav:0: {wav}",
+                $"audio/nv/ended.wav:0: {wav}",
+                "audio/nv/goodbye.wav:0: is too loud: -6 decibels on average, -12 at most",
+                "audio/nv/greetings.wav:0: is named like nothing that a caller hears",
+                "audio/nv/menu:0: takes 21.0 seconds; the limit is 20",
+                "audio/nv/offer-language.wav:0: is missing, and nothing else can tell callers the key of Diné",
+            ],
+            _pack.Findings().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_topic_is_measured_with_the_sentence_that_ends_it()
+    {
+        _pack.Record("SIGNS", 39.5);
+
+        Assert.Equal(["audio/nv/SIGNS:0: takes 40.5 seconds; the limit is 40"], _pack.Findings());
+    }
+
+    [Fact]
+    public void A_greeting_with_its_offers_lasts_fifteen_seconds_at_most()
+    {
+        _pack.Record("offer-language", 6);
+
+        Assert.Contains(_pack.Findings(), finding => finding.Contains("greeting: takes", StringComparison.Ordinal) && finding.EndsWith("the limit is 15", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(-20, 2.5)]
+    [InlineData(-9, 0.5)]
+    public void A_recording_tells_its_length_and_its_level(double decibels, double seconds)
+    {
+        var file = AudioFile.Read("nv/x.wav", Synthesizer.Wav(seconds, decibels));
+
+        Assert.Null(file.Problem);
+        Assert.Equal(seconds, file.Seconds, 2);
+        Assert.Equal(decibels, file.Loudness!.Value, 0);
+    }
+
+    [Fact]
+    public void An_mp3_is_as_long_as_its_frames()
+    {
+        var file = AudioFile.Read("nv/x.mp3", [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 2, 9, 9, .. Synthesizer.Mp3(100)]);
+
+        Assert.Equal((null, "audio/mpeg"), (file.Problem, file.MediaType));
+        Assert.Equal(100 * 1152 / 44_100.0, file.Seconds, 3);
+    }
+
+    [Fact]
+    public async Task The_translators_sheet_lists_what_to_record_and_takes_it_back_unchanged()
+    {
+        var (sheet, before) = (Path.Combine(_pack.Folder, "..", Path.GetFileName(_pack.Folder) + ".csv"), Sources(_pack.Folder));
+        try
+        {
+            Assert.Equal(0, await Verbs.RunAsync(["content", "export", sheet, "--pack", _pack.Folder], TextReader.Null, TextWriter.Null, TextWriter.Null));
+
+            var rows = await File.ReadAllTextAsync(sheet, TestContext.Current.CancellationToken);
+            Assert.Contains("\naudio.nv.goodbye,audio/nv/goodbye.wav,recording,Good-bye.,,2 seconds,", rows, StringComparison.Ordinal);
+            Assert.Contains("\naudio.nv.no-answer.2,audio/nv/no-answer.2.wav,recording,Or call,", rows, StringComparison.Ordinal);
+            Assert.Contains("\naudio.nv.7,audio/nv/7.wav,recording,7,,1 seconds,To be spoken in Diné and reviewed by people who speak it.", rows, StringComparison.Ordinal);
+            Assert.Equal(RecordingCheck.Wanted(_pack.Read(), "nv").Count(), rows.Split("\naudio.nv.").Length - 1);
+            Assert.Equal(0, await Verbs.RunAsync(["content", "import", sheet, "--pack", _pack.Folder], TextReader.Null, TextWriter.Null, TextWriter.Null));
+            Assert.Equal(before, Sources(_pack.Folder));
+        }
+        finally
+        {
+            File.Delete(sheet);
+        }
+
+        static string Sources(string folder) => string.Concat(Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Helpline.Flows.Content;
+using Helpline.Flows.Content.Making;
+using Helpline.Flows.Matching;
+
+namespace Helpline.Web.Commands.Content;
+
+/// <summary>Asks for what is another agency's own. A wrong answer is asked again; none takes what stands in brackets.</summary>
+internal sealed partial class PackQuestions(TextReader input, TextWriter output, ContentPack shipped, Recipe recipe)
+{
+    /// <summary>Null when the answers ended before they were right.</summary>
+    public (PackAnswers Answers, string SmsNumber)? Ask(string name)
+    {
+        try
+        {
+            var agency = Asked("The agency, as texts name it", shipped.Agency, IsName, "a name of at most 20 letters that a text message can hold");
+            var languages = Several("The languages of texts and calls", shipped.Languages, shipped.Languages);
+            var words = languages.ToDictionary(language => language, language => Asked(
+                $"The campaign's word in {shipped.LanguageNames[language]}, which ads tell people to send", recipe.Word[language], IsFree, "3 to 6 capitals without accents that mean nothing else to the line"));
+            var state = languages.ToDictionary(language => language, language => Asked(
+                $"The state, in {shipped.LanguageNames[language]}", recipe.State[language], IsState, "its name, at most 20 letters"));
+            var isHome = languages.All(language => state[language] == recipe.State[language]);
+            var shorter = isHome ? recipe.StateShort : Asked("The state, as texts shorten it", null, text => text != recipe.StateShort && IsShort(text), "2 to 4 capitals that mean nothing else to the line, such as OHIO for OH");
+
+            // Another state's line would be a wrong number in every text.
+            var local = Asked("The state's own line, by call and by text", isHome ? shipped.Contacts[recipe.StateShort].Number : null, IsNumber, NumberWanted);
+            var child = Asked("Where the state takes reports of child abuse", isHome ? shipped.Contacts["CHILD_ABUSE"].Number : null, IsNumber, NumberWanted);
+            var rider = Asked("The agency's rider service", shipped.Placeholders["CS"], IsNumber, NumberWanted);
+            var voice = Asked("The number that people will call", shipped.Placeholders["VOICE"], IsNumber, NumberWanted);
+            var text = Asked("The number that people will text", "72331", IsSms, "a short code, or " + NumberWanted);
+            var zone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver");
+            var places = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes);
+            return (new PackAnswers
+            {
+                Id = IdOf(name),
+                Agency = agency,
+                Words = words,
+                State = state,
+                StateShort = shorter,
+                LocalLine = local,
+                ChildAbuse = child,
+                RiderService = rider,
+                Voice = voice,
+                TimeZone = zone,
+                Placements = places,
+            }, text);
+        }
+        catch (EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
+    private const string NumberWanted = "a number written like 505-555-0199";
+
+    private string Asked(string question, string? otherwise, Predicate<string> isRight, string wanted)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            output.Write($"{question}{(otherwise is null ? "" : $" [{otherwise}]")}: ");
+            output.Flush();
+            if (input.ReadLine()?.Trim() is not { } answer)
+                return tries == 0 && otherwise is not null ? otherwise : throw new EndOfStreamException();
+            if (answer.Length == 0 && otherwise is not null)
+                return otherwise;
+            if (isRight(answer))
+                return answer;
+            output.WriteLine($"It wants {wanted}.");
+        }
+    }
+
+    private IReadOnlyList<string> Several(string question, IReadOnlyList<string> otherwise, IReadOnlyList<string> all)
+    {
+        var answer = Asked($"{question}, of {string.Join(", ", all)}", string.Join(",", otherwise), text => Parts(text) is { Length: > 0 } parts && parts.All(all.Contains), $"some of {string.Join(", ", all)}, commas between");
+        return [.. all.Where(Parts(answer).Contains)];
+    }
+
+    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsName(string text) => text.Length <= 20 && char.IsLetter(text[0]) && text.All(letter => SmsSegments.IsGsm7(letter) && (char.IsLetterOrDigit(letter) || letter is ' ' or '.' or '-' or '&' or '\''));
+
+    private static bool IsState(string text) => text.Length <= 20 && text.All(letter => char.IsLetter(letter) || letter is ' ' or '-');
+
+    private bool IsFree(string text) => CampaignWord().IsMatch(text) && (recipe.Word.Values.Contains(text) || MeansNothing(text));
+
+    private bool IsShort(string text) => ShortState().IsMatch(text) && MeansNothing(text);
+
+    private bool MeansNothing(string word) => !shipped.Topics.Values
+        .SelectMany(topic => topic.Keywords.Values.Concat(topic.Anywhere.Values).SelectMany(words => words))
+        .Any(keyword => Fold.Text(keyword) == Fold.Text(word));
+
+    private static bool IsNumber(string text) => WrittenNumber().IsMatch(text) && Numbers.IsWritten(text);
+
+    private static bool IsSms(string text) => Regex.IsMatch(text, "^[1-9][0-9]{2,7}$") || IsNumber(text);
+
+    private static bool IsZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _) && text.Contains('/', StringComparison.Ordinal);
+
+    private static string IdOf(string name) =>
+        name.All(character => char.IsAsciiLetter(character) || character == '-') ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex("^[A-Z]{3,6}$")]
+    private static partial Regex CampaignWord();
+
+    [GeneratedRegex("^[A-Z]{2,4}$")]
+    private static partial Regex ShortState();
+
+    [GeneratedRegex("^(1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}$")]
+    private static partial Regex WrittenNumber();
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Helpline.Flows.Content;
+
+namespace Helpline.Web.Commands.Posters;
+
+/// <summary>Pages as one file that needs nothing else: style and script are in it.</summary>
+internal static class Document
+{
+    /// <param name="pack">The pack that the pages were made of.</param>
+    /// <param name="posters">The posters.</param>
+    /// <param name="paper">A size that CSS knows; null for whatever paper a printer holds.</param>
+    public static string Of(ContentPack pack, IEnumerable<Poster> posters, string? paper = null) => Frame(
+        pack, pack.Languages[0], "poster.css", $"{string.Join("\n", posters.Select(poster => poster.Page()))}\n<script>\n{Asset("fit.js")}</script>", paper);
+
+    public static string Of(ContentPack pack, PartnerPage page) => Frame(pack, page.Language, "partner.css", page.Body());
+
+    public static string Asset(string name)
+    {
+        using var resource = typeof(Document).Assembly.GetManifestResourceStream($"posters/{name}")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+
+    private static string Frame(ContentPack pack, string language, string style, string body, string? paper = null) => $"""
+        <!doctype html>
+        <html lang="{language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(pack.Program)}</title>
+        <link rel="icon" href="data:,">
+        <style>
+        {Asset(style)}{(paper is null ? "" : $"@page {{ size: {paper}; }}")}
+        </style>
+        </head>
+        <body>
+        {body}
+        </body>
+        </html>
+
+        """;
+}
