@@ -1,5 +1,5 @@
-using Helpline.Web;
 using Helpline.Web.Intake;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,20 +23,42 @@ public sealed class ExceptionMiddlewareTests
         Assert.DoesNotContain("words", $"{logged} {logged.Exception}", StringComparison.Ordinal);
     }
 
-    /// <summary>An app in which the settings suddenly cannot be had.</summary>
-    private sealed class BreakableServer : HelplineServer
+    /// <summary>An app whose next answer cannot be written.</summary>
+    private sealed class BreakableServer : HelplineServer, IStartupFilter
     {
         public bool Broken { get; set; }
+
+        // Registered behind the guard's own filter, so it stands inside of it.
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                context.Response.Body = Broken ? new BreaksOnce(context.Response.Body) : context.Response.Body;
+                return rest(context);
+            });
+            next(app);
+        };
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureServices(services =>
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
+        }
+    }
+
+    private sealed class BreaksOnce(Stream inner) : MemoryStream
+    {
+        private bool _broken;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_broken)
             {
-                var settings = services.Single(service => service.ServiceType == typeof(HelplineOptions));
-                services.Remove(settings);
-                services.AddTransient(_ => Broken ? throw new InvalidOperationException("words of a rider") : (HelplineOptions)settings.ImplementationInstance!);
-            });
+                return inner.WriteAsync(buffer, cancellationToken);
+            }
+
+            _broken = true;
+            throw new InvalidOperationException("words of a rider");
         }
     }
 }
