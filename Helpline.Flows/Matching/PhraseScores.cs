@@ -44,7 +44,7 @@ internal sealed class PhraseScores(int topics)
         foreach (var place in _scored)
         {
             var (first, second) = _scores[place];
-            if (first!.Kind != kind || (kind == PhraseKind.Sure && _scores[PlaceOf(first.Topic, PhraseKind.Unless)].First is not null))
+            if (first!.Kind != kind || (kind is PhraseKind.Sure or PhraseKind.Hint && _scores[PlaceOf(first.Topic, PhraseKind.Unless)].First is not null))
                 continue;
             var score = Math.Min(Most, (2 * first.Weight) + second) + (first.Topic < probabilities.Length ? probabilities[first.Topic] : 0);
             if (score > most || (score == most && first.Order < best!.Order))
