@@ -8,7 +8,7 @@ namespace Helpline.Web.Alerts;
 /// <summary>What the line stands on and does not itself decide: disks, the certificate of the public address, the account's balance.</summary>
 internal sealed class Surroundings(HelplineOptions options, Database database, ProviderBalance balance, TimeProvider time)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private readonly Remembered<DateTimeOffset> _certificate = new(cancellation => CertificateEndAsync(options.Twilio.PublicBase, cancellation), TimeSpan.FromHours(6), time);
     private readonly Remembered<decimal> _balance = new(cancellation => balance(cancellation), TimeSpan.FromHours(1), time);
