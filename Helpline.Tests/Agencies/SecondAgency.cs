@@ -19,7 +19,7 @@ internal sealed class SecondAgency : IDisposable
 
     /// <summary>What the first agency, and the state that it is in, are called; and its number, areas, words and places.</summary>
     public static IReadOnlyList<string> FirstAgency { get; } =
-        ["SAFE", "SEGURA", "Rio Metro", "riometro", "New Mexico", "Nuevo México", "NM", "Albuquerque", "Rail Runner", "Life Link", "505", "438-3733", "333-7233"];
+        ["SAFE", "SEGURA", "Rio Metro", "riometro", "New Mexico", "Nuevo México", "NM", "Albuquerque", "Rail Runner", "Life Link", "505-438", "438-3733", "333-7233"];
 
     public static async Task<SecondAgency> MakeAsync()
     {

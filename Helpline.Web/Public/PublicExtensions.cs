@@ -17,8 +17,8 @@ internal static class PublicExtensions
     {
         var (options, editions) = (app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<Editions>());
 
-        // In Development the phone stands at the root.
-        foreach (var page in Pages.Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
+        // In the languages of the pack. In Development the phone stands at the root.
+        foreach (var page in Pages.Where(page => editions.Pack.Languages.Contains(page.Language)).Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
         {
             // Made anew for each reader: a number that an owner replaced is replaced here as well. The first is made at start, where a mistake shows.
             page.Render(options, editions.Now.Pack);

@@ -47,7 +47,7 @@ internal sealed partial class PublicPage(string name, string language)
             "Contents" => Contents(headings),
             var name => Filled(name, figures),
         });
-        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(options.QuickExit.AbsoluteUri)));
+        return Encoding.UTF8.GetBytes(Frame(main, _html.Encode(options.QuickExit.AbsoluteUri), pack.Languages));
     }
 
     /// <summary>The text as it is written, with its figures open.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class PublicPage(string name, string language)
     private static string PartOf(int heading) => FormattableString.Invariant($"part-{heading + 1}");
 
     // The title names no program: it stands in the history of the browser.
-    private string Frame(string main, string quickExit)
+    private string Frame(string main, string quickExit, IReadOnlyList<string> languages)
     {
         var (other, otherName, leave, hint) = language == "es"
             ? (In(name, "en"), "English", "Salir de esta página", "Tecla Escape dos veces, o")
@@ -127,7 +127,7 @@ internal sealed partial class PublicPage(string name, string language)
             {Link(In("home"))}
             {Link(In("privacy"))}
             {Link(In("terms"))}
-            <a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>
+            {(languages.Contains(other.Language) ? $"""<a href="{other.Path}" lang="{other.Language}" hreflang="{other.Language}" data-here>{otherName}</a>""" : "")}
             </nav>
             <p><span class="note">{hint}</span> <a class="leave" href="{quickExit}" rel="noreferrer" data-leave>{leave}</a></p>
             </header>
