@@ -16,6 +16,9 @@ internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pa
     /// <summary>The last month that has figures; null before the first.</summary>
     public string? Month { get; private set; }
 
+    /// <summary>The month's figures.</summary>
+    public IReadOnlyList<Tile> Tiles { get; private set; } = [];
+
     public IReadOnlyList<Phrase> Findings { get; private set; } = [];
 
     public IReadOnlyList<RowText> Newest { get; private set; } = [];
@@ -23,18 +26,20 @@ internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pa
     /// <summary>The newest month that has a report.</summary>
     public string? Report { get; private set; }
 
-    public Coming Coming { get; private set; } = null!;
+    public PublicationDates PublicationDates { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         var words = new RowWords(new Names(pack));
         Newest = [.. (await log.PageAsync(new(), null, FewRows, cancellation)).Select(words.Of)];
         Report = await kept.PublishedMonthsAsync(cancellation) is [var newest, ..] ? newest : null;
 
         var figures = await ShownFigures.ReadAsync(kept, cancellation);
         Month = figures.Months.LastOrDefault(month => figures.In(month, "channel").Count > 0);
-        var questions = new Questions(figures, pack, Month, Coming.NoFigures);
+        var before = Month is null ? null : figures.Months.LastOrDefault(month => string.CompareOrdinal(month, Month) < 0);
+        Tiles = Month is null ? [] : [.. Measure.All.Select(measure => new Tile(measure, figures, Month, before))];
+        var questions = new ChartCatalog(figures, pack, Month, PublicationDates.NoFigures);
         Chart[] charts = Month is null
             ? []
             : [questions.Months(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Understanding()];

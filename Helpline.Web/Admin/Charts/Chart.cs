@@ -19,6 +19,9 @@ internal sealed record Chart
     /// <summary>Standing columns along the time, not lying bars.</summary>
     public bool IsUpright { get; init; }
 
+    /// <summary>Twice as wide as the others: it has many columns.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>What a reader must know to read it rightly.</summary>
     public Phrase? Note { get; init; }
 }
@@ -26,4 +29,8 @@ internal sealed record Chart
 /// <param name="Label">What is counted.</param>
 /// <param name="Contacts">A published figure; null is fewer than 11.</param>
 /// <param name="Foot">The short label under a column; the label when it is null, nothing when it is empty.</param>
-internal sealed record Bar(Phrase Label, int? Contacts, Phrase? Foot = null);
+internal sealed record Bar(Phrase Label, int? Contacts, Phrase? Foot = null)
+{
+    /// <summary>What is not known: grey.</summary>
+    public bool IsUnknown { get; init; }
+}

@@ -18,14 +18,14 @@ internal sealed class ChartsModel(KeptStore kept, ContentPack pack, ServiceDays 
 
     public IReadOnlyList<Chart> Charts { get; private set; } = [];
 
-    public Coming Coming { get; private set; } = null!;
+    public PublicationDates PublicationDates { get; private set; } = null!;
 
     public async Task OnGetAsync(string? month, CancellationToken cancellation)
     {
         var figures = await ShownFigures.ReadAsync(kept, cancellation);
-        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         Months = [.. figures.Months.Reverse()];
         Month = Months.FirstOrDefault(one => one == month);
-        Charts = new Questions(figures, pack, Month, Coming.NothingIn(Month)).All();
+        Charts = new ChartCatalog(figures, pack, Month, PublicationDates.NothingIn(Month)).All();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ExportsModel(LogStore log, KeptStore kept, ServiceDays day
     /// <summary>The months that have a public file, the newest first.</summary>
     public IReadOnlyList<string> PublicMonths { get; private set; } = [];
 
-    public Coming Coming { get; private set; } = null!;
+    public PublicationDates PublicationDates { get; private set; } = null!;
 
     /// <summary>The download that a passkey was just shown for; it begins by itself.</summary>
     public string? Ready { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class ExportsModel(LogStore log, KeptStore kept, ServiceDays day
 
         LogMonths = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
         PublicMonths = await kept.PublishedMonthsAsync(cancellation);
-        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
     }
 
     private static bool IsDownload(string path) => path.StartsWith("/admin/exports/", StringComparison.OrdinalIgnoreCase) && path.All(letter => letter is > ' ' and <= '~');

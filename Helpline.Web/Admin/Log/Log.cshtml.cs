@@ -31,13 +31,13 @@ internal sealed class LogModel(LogStore log, KeptStore kept, ContentPack pack, S
     /// <summary>The address of the next page; null on the last one.</summary>
     public string? Older { get; private set; }
 
-    public Coming Coming { get; private set; } = null!;
+    public PublicationDates PublicationDates { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Choice = LogChoice.Read(Request.Query, pack);
         Months = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
-        Coming = Coming.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
+        PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         var rows = await log.PageAsync(Choice.Filter, Choice.After, OnePage + 1, cancellation);
         Older = rows.Count > OnePage ? Choice.Older(rows[OnePage - 1]) : null;
         Blocks =

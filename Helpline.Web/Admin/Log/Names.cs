@@ -6,6 +6,9 @@ namespace Helpline.Web.Admin.Log;
 /// <summary>How a reader calls the values of the closed lists. What a newer program wrote and this one does not know is shown as it stands.</summary>
 internal sealed class Names(ContentPack pack)
 {
+    /// <summary>The placement of an ad that shows no word and no number of its own.</summary>
+    public const string Unknown = "unknown";
+
     private static readonly Dictionary<string, Phrase> _channels = new()
     {
         ["sms"] = new("Text messages", "Mensajes de texto"),

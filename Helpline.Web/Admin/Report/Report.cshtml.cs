@@ -41,7 +41,7 @@ internal sealed class ReportModel(KeptStore kept, ContentPack pack) : PageModel
         }
 
         (Month, Language) = (month, language);
-        var questions = new Questions(ShownFigures.Published(published), pack, month, new("Fewer than 11.", "Menos de 11."));
+        var questions = new ChartCatalog(ShownFigures.Published(published), pack, month, new("Fewer than 11.", "Menos de 11."));
         Chart[] all =
         [
             questions.Channels(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Endings(), questions.Hours(),

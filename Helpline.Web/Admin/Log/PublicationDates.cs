@@ -3,11 +3,11 @@ using Helpline.Web.Privacy.Counting;
 namespace Helpline.Web.Admin.Log;
 
 /// <summary>When the next rows and the next figures come: on the morning of these days, a little after three.</summary>
-internal sealed record Coming(DateOnly Rows, DateOnly Figures)
+internal sealed record PublicationDates(DateOnly Rows, DateOnly Figures)
 {
     /// <param name="through">The last day that is closed.</param>
     /// <param name="today">The service day that is open.</param>
-    public static Coming Of(DateOnly? through, DateOnly today)
+    public static PublicationDates Of(DateOnly? through, DateOnly today)
     {
         var last = through >= today ? through.Value : today.AddDays(-1);
         return new(

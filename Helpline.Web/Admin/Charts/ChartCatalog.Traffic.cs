@@ -3,7 +3,7 @@ using Helpline.Web.Admin.Log;
 namespace Helpline.Web.Admin.Charts;
 
 /// <summary>What becomes of calls and of single texts.</summary>
-internal sealed partial class Questions
+internal sealed partial class ChartCatalog
 {
     private static readonly string[] _wanted = ["offered", "rung", "joined", "talked"];
 
@@ -47,39 +47,29 @@ internal sealed partial class Questions
         ["unsigned"] = new("Requests that were not the carrier’s", "Peticiones que no eran de la compañía"),
     };
 
-    private static readonly Phrase _callers = new("callers", "contactos por teléfono");
-
-    private static readonly Phrase _messages = new("texts", "mensajes");
-
     private static readonly Phrase _texts = new("Texts, about", "Mensajes, aprox.");
 
     public Chart Transfers()
     {
-        var all = Sums.Of(figures, month, "transfer");
+        var all = MetricTotals.Of(figures, month, "transfer");
         if (!all.Any)
         {
             return Empty("transfers", new("How far a call came", "Hasta dónde llegó la llamada"));
         }
 
-        // Every call has a stage, so the calls themselves tell how many are missing in what is shown.
-        var calls = new Whole(Math.Max(all.All, Sums.Of(figures, month, "channel").Of("voice")), _callers);
-        var wanted = new Whole(all.Of(_wanted), _callers);
+        var calls = Denominator.Calls(figures, month);
         var talked = all.Of("talked");
         return new Chart
         {
             Id = "transfers",
             Title = talked == 0
                 ? new("Callers who talked with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
-                : all.All < calls.Count
-                    ? new($"{calls.First(talked, all).En} talked with a person", $"{calls.First(talked, all).Es} hablaron con una persona")
-                    : new(
-                        $"{wanted.First(talked, all).En} who went on to a person talked with one",
-                        $"{wanted.First(talked, all).Es} que siguieron hacia una persona hablaron con ella"),
+                : new($"{calls.First(talked, all).En} talked with a person", $"{calls.First(talked, all).Es} hablaron con una persona"),
             Of = new("How far a call came", "Hasta dónde llegó la llamada"),
             Bars =
             [
                 new(new("Called", "Llamaron"), calls.Count),
-                new(new("Went on to a person", "Siguieron hacia una persona"), Some(wanted.Count)),
+                new(new("Went on to a person", "Siguieron hacia una persona"), Some(all.Of(_wanted))),
                 new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined", "talked"))),
                 new(new("A line answered", "Contestó una línea"), Some(all.Of("joined", "talked"))),
                 new(new("Talked with a person", "Hablaron con una persona"), Some(talked)),
@@ -92,7 +82,7 @@ internal sealed partial class Questions
 
     public Chart Understanding()
     {
-        var all = Sums.Of(figures, month, "tier");
+        var all = MetricTotals.Of(figures, month, "tier");
         if (!all.Any)
         {
             return Empty("understanding", new("How a text was understood", "Cómo se entendió un mensaje"));
@@ -105,8 +95,8 @@ internal sealed partial class Questions
             Title = missed is null
                 ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
                 : new(
-                    $"{new Whole(all.All, _messages).First(missed.Value, all).En} were not understood",
-                    $"No se entendieron {new Whole(all.All, _messages).Part(missed.Value, all).Es}"),
+                    $"{Denominator.Texts(figures, month).First(missed.Value, all).En} were not understood",
+                    $"No se entendieron {Denominator.Texts(figures, month).Part(missed.Value, all).Es}"),
             Of = new("How a text was understood", "Cómo se entendió un mensaje"),
             Unit = _texts,
             Bars = all.Bars(value => Name(_tiers, value)),
@@ -118,7 +108,7 @@ internal sealed partial class Questions
 
     public Chart Unmatched()
     {
-        var all = Sums.Of(figures, month, "unmatched");
+        var all = MetricTotals.Of(figures, month, "unmatched");
         return !all.Any ? Empty("unmatched", new("What the texts were like", "Cómo eran los mensajes")) : new Chart
         {
             Id = "unmatched",
@@ -137,7 +127,7 @@ internal sealed partial class Questions
     public Chart Segments()
     {
         var bars = figures.Months
-            .Select(one => new Bar(Calendar.Month(one), Sums.Of(figures, one, "segments") is { Any: true } sums ? sums.All : null, Calendar.ShortMonth(one)))
+            .Select(one => new Bar(Calendar.Month(one), MetricTotals.Of(figures, one, "segments") is { Any: true } sums ? sums.All : null, Calendar.ShortMonth(one)))
             .ToList();
         var last = bars.LastOrDefault(bar => bar.Contacts is not null);
         return last is null ? Empty("segments", new("Month", "Mes")) : new Chart
@@ -158,15 +148,15 @@ internal sealed partial class Questions
 
     public Chart Delivery()
     {
-        var all = Sums.Of(figures, month, "delivery");
+        var all = MetricTotals.Of(figures, month, "delivery");
         return !all.Any ? Empty("delivery", new("What the carrier says", "Lo que dice la compañía")) : new Chart
         {
             Id = "delivery",
             Title = all.Of("undelivered", "failed") == 0
                 ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
                 : new(
-                    $"{new Whole(all.All, _messages).First(all.Of("delivered"), all).En} were delivered, as far as carriers say",
-                    $"Según las compañías se entregaron {new Whole(all.All, _messages).Part(all.Of("delivered"), all).Es}"),
+                    $"{Denominator.Replies(figures, month).First(all.Of("delivered"), all).En} were delivered, as far as carriers say",
+                    $"Según las compañías se entregaron {Denominator.Replies(figures, month).Part(all.Of("delivered"), all).Es}"),
             Of = new("What the carrier says", "Lo que dice la compañía"),
             Unit = new("Replies, about", "Respuestas, aprox."),
             Bars = all.Bars(value => Name(_deliveries, value)),
@@ -175,7 +165,7 @@ internal sealed partial class Questions
 
     public Chart Refused()
     {
-        var all = Sums.Of(figures, month, "refused");
+        var all = MetricTotals.Of(figures, month, "refused");
         return !all.Any ? Empty("refused", new("What was turned away", "Lo que se rechazó")) : new Chart
         {
             Id = "refused",
@@ -189,7 +179,7 @@ internal sealed partial class Questions
         };
     }
 
-    private static string Likeness(Sums all) =>
+    private static string Likeness(MetricTotals all) =>
         all.Values.FirstOrDefault(IsScript) ?? all.Values[0];
 
     private static bool IsScript(string value) => value.StartsWith("script", StringComparison.Ordinal);

@@ -9,14 +9,11 @@ namespace Helpline.Web.Admin.Charts;
 /// <param name="pack">The words of ads, and the languages that there are.</param>
 /// <param name="month">The month that was chosen; null for all months together.</param>
 /// <param name="nothing">What a picture without a figure says.</param>
-internal sealed partial class Questions(ShownFigures figures, ContentPack pack, string? month, Phrase nothing)
+internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pack, string? month, Phrase nothing)
 {
-    // Every contact has one value of each.
-    private static readonly string[] _ofEverybody = ["channel", "language", "placement", "disposition", "part_of_day"];
-
     private static readonly string[] _partsOfDay = ["night", "morning", "afternoon", "evening"];
 
-    private Whole Everybody => new(_ofEverybody.Max(property => Sums.Of(figures, month, property).All));
+    private Denominator Everybody => Denominator.Contacts(figures, month);
 
     public IReadOnlyList<Chart> All() =>
     [
@@ -26,7 +23,7 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
     /// <summary>How many, by month: always the whole time that is kept.</summary>
     public Chart Months()
     {
-        var bars = figures.Months.Select(one => new Bar(Calendar.Month(one), Total(one), Calendar.ShortMonth(one))).ToList();
+        var bars = figures.Months.Select(one => new Bar(Calendar.Month(one), Some(Denominator.Contacts(figures, one).Count), Calendar.ShortMonth(one))).ToList();
         var last = bars.LastOrDefault(bar => bar.Contacts is not null);
         if (last is null)
         {
@@ -53,13 +50,13 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
     /// <summary>Texts and calls.</summary>
     public Chart Channels()
     {
-        var all = Sums.Of(figures, month, "channel");
+        var all = MetricTotals.Of(figures, month, "channel");
         return !all.Any ? Empty("channels", new("Channel", "Canal")) : new Chart
         {
             Id = "channels",
             Title = new(
-                $"About {Calendar.Number(all.All).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).En} {(value == "voice" ? "by phone" : "by text")}"))}",
-                $"Unos {Calendar.Number(all.All).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"),
+                $"About {Calendar.Number(Everybody.Count).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).En} {(value == "voice" ? "by phone" : "by text")}"))}",
+                $"Unos {Calendar.Number(Everybody.Count).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"),
             Of = new("Channel", "Canal"),
             Bars = all.Bars(Names.Channel),
         };
@@ -67,13 +64,13 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
 
     public Chart Placements()
     {
-        var all = Sums.Of(figures, month, "placement");
+        var all = MetricTotals.Of(figures, month, "placement");
         if (!all.Any)
         {
             return Empty("placements", new("Place of the ad", "Lugar del anuncio"));
         }
 
-        var title = all.Values.FirstOrDefault(value => value != "unknown") is { } first
+        var title = all.Values.FirstOrDefault(value => value != Names.Unknown) is { } first
             ? new Phrase(
                 $"Of all known places, ads of this kind bring the most: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
                 $"De los lugares conocidos, estos anuncios traen más: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
@@ -85,7 +82,11 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
             Id = "placements",
             Title = title,
             Of = new("Place of the ad", "Lugar del anuncio"),
-            Bars = all.Bars(Names.Placement),
+            Bars =
+            [
+                .. all.Without(Names.Unknown).Bars(Names.Placement),
+                .. all[Names.Unknown] is { } unknown ? [new Bar(Names.Placement(Names.Unknown), unknown) { IsUnknown = true }] : Array.Empty<Bar>(),
+            ],
             Note = new(
                 $"A place is known when the ad shows a word or a phone number of its own{Words("en", "and so on")}.",
                 $"Se conoce el lugar cuando el anuncio lleva una palabra o un número propio{Words("es", "etc.")}."),
@@ -101,7 +102,7 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
 
     public Chart Languages()
     {
-        var all = Sums.Of(figures, month, "language");
+        var all = MetricTotals.Of(figures, month, "language");
         if (!all.Any)
         {
             return Empty("languages", new("Language", "Idioma"));
@@ -128,7 +129,7 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
 
     public Chart Groups()
     {
-        var all = Sums.Of(figures, month, "intent_group");
+        var all = MetricTotals.Of(figures, month, "intent_group");
         return !all.Any ? Empty("groups", new("What about", "Sobre qué")) : new Chart
         {
             Id = "groups",
@@ -145,7 +146,7 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
 
     public Chart Endings()
     {
-        var all = Sums.Of(figures, month, "disposition");
+        var all = MetricTotals.Of(figures, month, "disposition");
         if (!all.Any)
         {
             return Empty("endings", new("How it ended", "Cómo terminó"));
@@ -171,13 +172,13 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
 
     public Chart Hours()
     {
-        var parts = Sums.Of(figures, month, "part_of_day");
+        var parts = MetricTotals.Of(figures, month, "part_of_day");
         if (!parts.Any)
         {
             return Empty("hours", new("Part of the day", "Parte del día"));
         }
 
-        var hours = Sums.Of(figures, month, Tallies.Hour);
+        var hours = MetricTotals.Of(figures, month, Tallies.Hour);
         var most = parts.Values[0];
 
         // Single hours are pictured when most of the contacts can be seen in them.
@@ -193,25 +194,23 @@ internal sealed partial class Questions(ShownFigures figures, ContentPack pack, 
                 ? [.. Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))]
                 : [.. _partsOfDay.Select(part => new Bar(Names.PartOfDay(part), parts[part]))],
             IsUpright = byHour,
+            IsWide = byHour,
             Note = new(
                 "The hour of a contact's first text or call, local time.",
                 "La hora del primer mensaje o llamada de cada contacto, hora local."),
         };
     }
 
-    private static Bar Hour(int hour, Sums hours)
+    private static Bar Hour(int hour, MetricTotals hours)
     {
         var twelve = hour % 12 == 0 ? 12 : hour % 12;
         return new(
             new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00")),
             hours[FormattableString.Invariant($"{hour:00}")],
-            hour % 6 == 0
+            hour % 3 == 0
                 ? new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00"))
                 : new("", ""));
     }
-
-    // The channels of a month that can be shown; one that cannot is not in it.
-    private int? Total(string one) => figures.In(one, "channel") is { Count: > 0 } channels ? channels.Sum(tally => tally.Contacts) : null;
 
     private Chart Empty(string id, Phrase of) => new() { Id = id, Title = nothing, Of = of };
 

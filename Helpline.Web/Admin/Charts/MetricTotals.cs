@@ -3,14 +3,14 @@ using Helpline.Web.Privacy.Counting;
 namespace Helpline.Web.Admin.Charts;
 
 /// <summary>The published figures of one metric, the largest first.</summary>
-internal sealed class Sums
+internal sealed class MetricTotals
 {
     private readonly IReadOnlyDictionary<string, int> _figures;
 
-    public Sums(IReadOnlyDictionary<string, int> figures) => _figures = figures;
+    public MetricTotals(IReadOnlyDictionary<string, int> figures) => _figures = figures;
 
     /// <summary>Of all months together, or of one.</summary>
-    public static Sums Of(ShownFigures figures, string? month, string metric) => new(month is null
+    public static MetricTotals Of(ShownFigures figures, string? month, string metric) => new(month is null
         ? figures.Sums(metric)
         : figures.In(month, metric).ToDictionary(tally => tally.Value, tally => tally.Contacts, StringComparer.Ordinal));
 
@@ -25,7 +25,7 @@ internal sealed class Sums
 
     public int Of(params IEnumerable<string> values) => Added(values.Select(value => this[value] ?? 0));
 
-    public Sums Without(string value) => new(_figures.Where(one => one.Key != value).ToDictionary());
+    public MetricTotals Without(string value) => new(_figures.Where(one => one.Key != value).ToDictionary());
 
     public IReadOnlyList<Bar> Bars(Func<string, Phrase> name) => [.. Values.Select(value => new Bar(name(value), this[value]))];
 

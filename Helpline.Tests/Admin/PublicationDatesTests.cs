@@ -4,7 +4,7 @@ using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Tests.Admin;
 
-public sealed class ComingTests
+public sealed class PublicationDatesTests
 {
     /// <summary>Whatever day it is: what is announced is the first morning after which the app's own counting shows more.</summary>
     [Fact]
@@ -12,7 +12,7 @@ public sealed class ComingTests
     {
         for (var today = new DateOnly(2026, 1, 1); today < new DateOnly(2027, 2, 1); today = today.AddDays(1))
         {
-            var coming = Coming.Of(today.AddDays(-1), today);
+            var coming = PublicationDates.Of(today.AddDays(-1), today);
 
             Assert.Equal(NextMorning(today, through => Periods.EndOfWeek(through) == through), coming.Rows);
             Assert.Equal(NextMorning(today, through => Months(through) > Months(through.AddDays(-1))), coming.Figures);
@@ -24,9 +24,9 @@ public sealed class ComingTests
     {
         var wednesday = new DateOnly(2026, 3, 4);
 
-        Assert.Equal(new DateOnly(2026, 3, 9), Coming.Of(null, wednesday).Rows);
-        Assert.Equal(new DateOnly(2026, 3, 31), Coming.Of(null, wednesday).Figures);
-        Assert.Equal(new DateOnly(2026, 6, 8), Coming.Of(new DateOnly(2026, 6, 3), wednesday).Rows);
+        Assert.Equal(new DateOnly(2026, 3, 9), PublicationDates.Of(null, wednesday).Rows);
+        Assert.Equal(new DateOnly(2026, 3, 31), PublicationDates.Of(null, wednesday).Figures);
+        Assert.Equal(new DateOnly(2026, 6, 8), PublicationDates.Of(new DateOnly(2026, 6, 3), wednesday).Rows);
     }
 
     // The first day that is closed of which that is true; it is closed on the next morning.

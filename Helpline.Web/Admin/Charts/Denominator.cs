@@ -1,0 +1,59 @@
+using Helpline.Web.Admin.Log;
+using Helpline.Web.Privacy.Counting;
+
+namespace Helpline.Web.Admin.Charts;
+
+/// <summary>
+/// How many there were, as far as it can be shown: the largest sum of a property that each of them has once. A value that is hidden is in no
+/// sum, so a part is told against this, and never against the sum of what happens to be shown. Each period has one, on every page.
+/// </summary>
+internal sealed record Denominator(int Count, Phrase Noun)
+{
+    // Every contact has one value of each.
+    private static readonly string[] _ofContacts = ["channel", "language", "placement", "disposition", "part_of_day"];
+
+    // What is hidden is less than so much of the whole: then a part is no mere lower bound.
+    private const double Nearly = 0.95;
+
+    /// <param name="figures">Everything that may be shown.</param>
+    /// <param name="month">The month; null for all months and quarters together.</param>
+    public static Denominator Contacts(ShownFigures figures, string? month) => new(
+        Added(figures, month, _ofContacts, one => _ofContacts.Max(property => MetricTotals.Of(figures, one, property).All)),
+        new("contacts", "contactos"));
+
+    /// <summary>Every call has a stage of its transfer.</summary>
+    public static Denominator Calls(ShownFigures figures, string? month) => new(
+        Added(figures, month, ["channel", "transfer"], one => Math.Max(
+            MetricTotals.Of(figures, one, "channel").Of("voice"), MetricTotals.Of(figures, one, "transfer").All)),
+        new("callers", "contactos por teléfono"));
+
+    /// <summary>Single texts, not people: each was understood in one way, or not.</summary>
+    public static Denominator Texts(ShownFigures figures, string? month) => new(MetricTotals.Of(figures, month, "tier").All, new("texts", "mensajes"));
+
+    public static Denominator Replies(ShownFigures figures, string? month) => new(MetricTotals.Of(figures, month, "delivery").All, new("replies", "respuestas"));
+
+    /// <summary>"about 145 of 380 contacts (38%)", or "at least 145 of about 380 contacts" where values of the property are hidden.</summary>
+    public Phrase Part(int part, MetricTotals property) => property.All >= Count * Nearly
+        ? new(
+            $"about {Calendar.Number(part).En} of {Calendar.Number(Count).En} {Noun.En} ({Percent(part).En})",
+            $"unos {Calendar.Number(part).Es} de {Calendar.Number(Count).Es} {Noun.Es} ({Percent(part).Es})")
+        : new(
+            $"at least {Calendar.Number(part).En} of about {Calendar.Number(Count).En} {Noun.En}",
+            $"al menos {Calendar.Number(part).Es} de unos {Calendar.Number(Count).Es} {Noun.Es}");
+
+    /// <summary>The same, at the beginning of a sentence.</summary>
+    public Phrase First(int part, MetricTotals property)
+    {
+        var (english, spanish) = Part(part, property);
+        return new(char.ToUpperInvariant(english[0]) + english[1..], char.ToUpperInvariant(spanish[0]) + spanish[1..]);
+    }
+
+    private static int Added(ShownFigures figures, string? month, IEnumerable<string> metrics, Func<string, int> count) => (int)Math.Min(
+        int.MaxValue, (month is null ? metrics.SelectMany(figures.PeriodsOf).Distinct() : [month]).Sum(one => (long)count(one)));
+
+    public Phrase Percent(int part)
+    {
+        var percent = Count == 0 ? 0 : ((part * 100L) + (Count / 2)) / Count;
+        return new(FormattableString.Invariant($"{percent}%"), FormattableString.Invariant($"{percent}\u00a0%"));
+    }
+}

@@ -1,0 +1,119 @@
+using Helpline.Web.Admin.Log;
+using Helpline.Web.Privacy.Counting;
+
+namespace Helpline.Web.Admin.Charts;
+
+/// <summary>A figure of a month with one definition and one denominator, wherever it is shown.</summary>
+internal sealed record Measure
+{
+    public required string Id { get; init; }
+
+    public required Phrase Name { get; init; }
+
+    /// <summary>What is counted, and out of what.</summary>
+    public required Phrase Definition { get; init; }
+
+    /// <summary>Null when fewer than 11 can be shown.</summary>
+    public required Func<ShownFigures, string?, int?> Count { get; init; }
+
+    /// <summary>Out of how many; null for what is no part of anything.</summary>
+    public Func<ShownFigures, string?, Denominator>? Of { get; init; }
+
+    public static Measure Contacts { get; } = new()
+    {
+        Id = "contacts",
+        Name = new("Contacts", "Contactos"),
+        Definition = new(
+            "A person counts once a day for texts and once for calls. A month ends with its last whole week.",
+            "Una persona cuenta una vez al día por mensajes y una por llamadas. Un mes termina con su última semana completa."),
+        Count = (figures, month) => Some(Denominator.Contacts(figures, month).Count),
+    };
+
+    public static Measure FromAds { get; } = new()
+    {
+        Id = "ads",
+        Name = new("From an ad whose place is known", "Desde un anuncio de lugar conocido"),
+        Definition = new(
+            "Contacts who texted a word, or called a number, that stands on one kind of ad alone. Out of all contacts; most ads show the same word.",
+            "Contactos que escribieron una palabra, o llamaron a un número, que está en un solo tipo de anuncio. Del total de contactos; la mayoría de los anuncios llevan la misma palabra."),
+        Count = (figures, month) => Some(MetricTotals.Of(figures, month, "placement").Without(Names.Unknown).All),
+        Of = Denominator.Contacts,
+    };
+
+    public static Measure Talked { get; } = new()
+    {
+        Id = "talked",
+        Name = new("Talked with a person", "Hablaron con una persona"),
+        Definition = new(
+            "Callers who were joined to a line for as long as a talk: 30 seconds on a line that presses 1, a minute on another. Out of all callers. A voicemail or a queue's menu is no talk.",
+            "Contactos por teléfono unidos a una línea el tiempo de una conversación: 30 segundos en una línea que oprime 1, un minuto en otra. Del total de contactos por teléfono. Un buzón o un menú no es una conversación."),
+        Count = (figures, month) => MetricTotals.Of(figures, month, "transfer")["talked"],
+        Of = Denominator.Calls,
+    };
+
+    public static Measure ReachedNobody { get; } = new()
+    {
+        Id = "nobody",
+        Name = new("Wanted a person, reached nobody", "Querían una persona, no la encontraron"),
+        Definition = new(
+            "Callers who went on to a person and were joined to no line: they left before or while it rang, or heard the numbers. Out of all callers.",
+            "Contactos por teléfono que siguieron hacia una persona y no se unieron a ninguna línea: colgaron antes o mientras sonaba, u oyeron los números. Del total de contactos por teléfono."),
+        Count = (figures, month) => Some(MetricTotals.Of(figures, month, "transfer").Of("offered", "rung")),
+        Of = Denominator.Calls,
+    };
+
+    public static Measure NotUnderstood { get; } = new()
+    {
+        Id = "missed",
+        Name = new("Texts not understood", "Mensajes que no se entendieron"),
+        Definition = new(
+            "Single texts that got the answer for what is not understood, which names the hotline. Out of all texts. They are not kept.",
+            "Mensajes que recibieron la respuesta para lo que no se entiende, que nombra la línea de ayuda. Del total de mensajes. No se guardan."),
+        Count = (figures, month) => MetricTotals.Of(figures, month, "tier")["fallback"],
+        Of = Denominator.Texts,
+    };
+
+    public static IReadOnlyList<Measure> All { get; } = [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood];
+
+    private static int? Some(int count) => count > 0 ? count : null;
+}
+
+/// <summary>A measure in one month, beside the month before and the year behind it.</summary>
+internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month, string? Before)
+{
+    private const int Year = 12;
+
+    public int? Count => Measure.Count(Figures, Month);
+
+    public Denominator? Of => Measure.Of?.Invoke(Figures, Month);
+
+    public int? CountBefore => Before is null ? null : Measure.Count(Figures, Before);
+
+    /// <summary>"September 2026: 95, now more".</summary>
+    public Phrase? Change
+    {
+        get
+        {
+            if (Before is null)
+            {
+                return null;
+            }
+
+            var (month, before) = (Calendar.Month(Before), CountBefore);
+            if (before is not { } number)
+            {
+                return new($"{month.En}: fewer than 11", $"{month.Es}: menos de 11");
+            }
+
+            var (english, spanish) = Count is not { } count || count == number ? ("", "")
+                : count > number ? (", now more", ", ahora más") : (", now fewer", ", ahora menos");
+            return new($"{month.En}: {Calendar.Number(number).En}{english}", $"{month.Es}: {Calendar.Number(number).Es}{spanish}");
+        }
+    }
+
+    /// <summary>The counts of the months up to this one, the oldest first.</summary>
+    public IReadOnlyList<(string Month, int? Count)> Trend =>
+    [
+        .. Figures.Months.Where(month => string.CompareOrdinal(month, Month) <= 0).TakeLast(Year).Select(month => (month, Measure.Count(Figures, month))),
+    ];
+}
