@@ -50,8 +50,29 @@ internal sealed record HelplineOptions
 
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>What the carrier's contract says: <c>Helpline:Prices</c>. Default none: then no cost is shown.</summary>
+    public PriceOptions Prices { get; init; } = new();
+
     /// <summary>Never the content: a record would print its members.</summary>
     public override string ToString() => nameof(HelplineOptions);
+}
+
+/// <summary>Dollars, such as 0.0079: <c>Helpline:Prices</c>. Default each 0. From the contract with the carrier.</summary>
+internal sealed record PriceOptions
+{
+    /// <summary>Of a segment of a text that comes in. Default 0.</summary>
+    public decimal SegmentIn { get; init; }
+
+    /// <summary>Of a segment of a reply. Default 0.</summary>
+    public decimal SegmentOut { get; init; }
+
+    /// <summary>Of a minute of a caller. Default 0.</summary>
+    public decimal MinuteIn { get; init; }
+
+    /// <summary>Of a minute of a line that was joined. Default 0.</summary>
+    public decimal MinuteOut { get; init; }
+
+    public bool AreSet => SegmentIn + SegmentOut + MinuteIn + MinuteOut > 0;
 }
 
 internal enum ProviderCopies

@@ -35,8 +35,8 @@ public sealed partial class AttackerTests
 
         Assert.Equal(5, more);
         Assert.NotEqual(_made.Close().Tallies.Sum(tally => tally.Contacts), other.Close().Tallies.Sum(tally => tally.Contacts));
-        await using var one = await Pages.OfAsync(_made);
-        await using var two = await Pages.OfAsync(other);
+        await using var one = await Pages.OfAsync(_made, null, Billed(0));
+        await using var two = await Pages.OfAsync(other, null, Billed(1));
         var everything = await EverythingAsync(one);
         Assert.True(everything.Count > 60, $"{everything.Count} pages");
         Assert.Equal(everything, await EverythingAsync(two));
@@ -82,6 +82,13 @@ public sealed partial class AttackerTests
             Assert.Subset(all, (await RowsAsync(pages, "&" + filter)).ToHashSet(StringComparer.Ordinal));
         }
     }
+
+    // What is counted of nobody, with and without one more: hidden below 11, and else within the same five.
+    private static IEnumerable<Tally> Billed(int more) =>
+    [
+        new("2026-03", "rung", "3 in vain", 4 + more), new("2026-03", "rung", "1 joined", 40 + more), new("2026-03", "rejected", "30007", 9 + more),
+        new("2026-03", "segments_in", "en", 201 + more), new("2026-03", "minutes", "in", 121 + more), new("2026-03", "minutes", "out", 9 + more),
+    ];
 
     // Kinds of people that nobody else is like.
     private static IEnumerable<(DateOnly, Contacts)> Rare() =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
+using Helpline.Web.Storage.Counts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -21,14 +22,14 @@ internal sealed partial class Pages : IAsyncDisposable
     public Database Database => Server.Services.GetRequiredService<Database>();
 
     /// <summary>It is noon of the day after the last one.</summary>
-    public static async Task<Pages> OfAsync(MadeUp? made, DateOnly? today = null)
+    public static async Task<Pages> OfAsync(MadeUp? made, DateOnly? today = null, params IEnumerable<Tally> more)
     {
         var noon = (today ?? made!.Last.AddDays(1)).ToDateTime(new TimeOnly(19, 0), DateTimeKind.Utc);
         var pages = new Pages(new FakeTimeProvider(noon));
         pages._client = await pages.Server.SignedInAsync(AdminRole.Viewer);
         if (made is not null)
         {
-            await made.FillAsync(pages.Database);
+            await made.FillAsync(pages.Database, more);
         }
 
         return pages;

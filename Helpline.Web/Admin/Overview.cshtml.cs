@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin;
 
 /// <summary>What happened in the last period that is published, in a few sentences.</summary>
-internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pack, HelplineOptions options, ServiceDays days, TimeProvider time) : PageModel
 {
     private const int FewRows = 6;
 
@@ -38,7 +38,7 @@ internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pa
         var figures = await ShownFigures.ReadAsync(kept, cancellation);
         Month = figures.Months.LastOrDefault(month => figures.In(month, "channel").Count > 0);
         var before = Month is null ? null : figures.Months.LastOrDefault(month => string.CompareOrdinal(month, Month) < 0);
-        Tiles = Month is null ? [] : [.. Measure.All.Select(measure => new Tile(measure, figures, Month, before))];
+        Tiles = Month is null ? [] : [.. Measure.All(options.Prices).Select(measure => new Tile(measure, figures, Month, before))];
         var questions = new ChartCatalog(figures, pack, Month, PublicationDates.NoFigures);
         Chart[] charts = Month is null
             ? []

@@ -17,6 +17,9 @@ internal sealed class Translate(IHttpContextAccessor current, HelplineOptions op
 {
     public const string Choice = "lang";
 
+    /// <summary>A page whose address tells the language speaks no other one.</summary>
+    public const string RouteLanguage = "language";
+
     private const string Cookie = "helpline-language";
 
     private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en-US");
@@ -62,7 +65,7 @@ internal sealed class Translate(IHttpContextAccessor current, HelplineOptions op
     }
 
     private static string LanguageOf(HttpRequest? request) =>
-        Known(request?.Query[Choice] ?? StringValues.Empty) ?? Known(request?.Cookies[Cookie]) ?? Asked(request) ?? "en";
+        Known(request?.RouteValues[RouteLanguage] as string) ?? Known(request?.Query[Choice] ?? StringValues.Empty) ?? Known(request?.Cookies[Cookie]) ?? Asked(request) ?? "en";
 
     private static string? Asked(HttpRequest? request) => request?.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)

@@ -19,6 +19,7 @@ internal sealed class CallIntake(
     FullLines fullLines,
     LineCounts line,
     CallLog log,
+    TextCounts counts,
     HelplineOptions options,
     TimeProvider clock)
 {
@@ -32,7 +33,10 @@ internal sealed class CallIntake(
         // The dial has told that the leg is over, whatever becomes of the leg's own callback.
         if (input is CallInput.DialEnd end)
         {
-            line.Rang(call.Rung, end.Joined(call.Mode) is not Joined.No);
+            var joined = end.Joined(call.Mode) is not Joined.No;
+            line.Rang(call.Rung, joined);
+            counts.Rang(call.Rung, joined);
+            counts.Lasted(isCaller: false, joined ? end.Seconds : null);
             await WithoutStoreAsync(leases.FreeAsync([Place(caller, call.Rung, call.Round)], CancellationToken.None));
         }
 
@@ -62,11 +66,15 @@ internal sealed class CallIntake(
     }
 
     /// <summary>The caller is gone: no line carries this call any more, whatever became of the legs' own callbacks.</summary>
-    public Task CallEndedAsync(Caller caller) => WithoutStoreAsync(leases.FreeAsync(
-        from rung in Enumerable.Range(0, ladder.Rungs.Count)
-        from round in Enumerable.Range(0, TransferPlan.Rounds)
-        select Place(caller, rung, round),
-        CancellationToken.None));
+    public Task CallEndedAsync(Caller caller, int? seconds)
+    {
+        counts.Lasted(isCaller: true, seconds);
+        return WithoutStoreAsync(leases.FreeAsync(
+            from rung in Enumerable.Range(0, ladder.Rungs.Count)
+            from round in Enumerable.Range(0, TransferPlan.Rounds)
+            select Place(caller, rung, round),
+            CancellationToken.None));
+    }
 
     private async Task<Turn<Call, CallEffect>> ConnectAsync(Call call, Caller caller)
     {

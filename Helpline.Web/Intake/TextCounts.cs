@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
@@ -24,6 +25,9 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
     // Far more than a minute can bring; a sum that grows for ever, because no store takes it, ends here.
     private const long Most = 1_000_000_000;
 
+    // One call must not be seen in the sum of all.
+    private const int MostMinutes = 60;
+
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
     private readonly string _node = RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -43,6 +47,7 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
             Add("unmatched", "length " + TextShape.LengthOf(body));
         }
 
+        Add("segments_in", language, Math.Max(1, SmsSegments.Count(body).Segments));
         if (reply is not null)
             Add("segments", language, SmsSegments.Count(reply).Segments);
     }
@@ -60,6 +65,19 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
                 _deliveries[replyId] = delivery;
         }
     }
+
+    /// <summary>A rung of the ladder was rung to its end: each ring once, whoever called.</summary>
+    public void Rang(int rung, bool joined) => Add("rung", string.Create(CultureInfo.InvariantCulture, $"{rung + 1} {(joined ? "joined" : "in vain")}"));
+
+    /// <summary>Minutes as they are billed, each that was begun: of a caller, or of a line that was joined.</summary>
+    public void Lasted(bool isCaller, int? seconds)
+    {
+        if (seconds > 0)
+            Add("minutes", isCaller ? "in" : "out", Math.Min(MostMinutes, ((seconds.Value - 1) / 60) + 1));
+    }
+
+    /// <summary>A carrier refused a reply, by the provider's code for why.</summary>
+    public void Rejected(string? code) => Add("rejected", code is { Length: 5 } && code.All(char.IsAsciiDigit) ? code : "other");
 
     /// <summary>A text beyond the limit of its sender.</summary>
     public void Limited() => Add("refused", "flood");

@@ -9,6 +9,8 @@ internal static class HelplineSettings
 {
     private const string Number = "a number in E.164 such as +15055550123";
 
+    private const string Price = "dollars such as 0.0079, at most 100";
+
     private const string AdminAddress = "an https address with a name, for no passkey is made for an IP address (http only on localhost)";
 
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
@@ -31,6 +33,13 @@ internal static class HelplineSettings
             Proxies = read.Optional<IReadOnlyList<IPNetwork>>("Helpline:Admin:Proxies", "addresses or networks such as 10.0.0.5, 10.1.0.0/16", Shapes.Networks, []),
             QuickExit = read.Optional("Helpline:QuickExitUrl", "the https address of a neutral page", Shapes.HttpsPage, new Uri("https://www.weather.gov/")),
             Twilio = twilio,
+            Prices = new PriceOptions
+            {
+                SegmentIn = read.Optional("Helpline:Prices:SegmentIn", Price, Shapes.Price, 0m),
+                SegmentOut = read.Optional("Helpline:Prices:SegmentOut", Price, Shapes.Price, 0m),
+                MinuteIn = read.Optional("Helpline:Prices:MinuteIn", Price, Shapes.Price, 0m),
+                MinuteOut = read.Optional("Helpline:Prices:MinuteOut", Price, Shapes.Price, 0m),
+            },
             Transfer = new TransferOptions
             {
                 CallerId = read.Required("Helpline:Transfer:CallerId", Number, Numbers.IsE164),

@@ -29,6 +29,9 @@ internal static class Shapes
     /// <summary>It stands in a header, between key= and a comma.</summary>
     public static bool KeyId(string text) => Regex.IsMatch(text, "^[!-~-[,=]]+$");
 
+    public static bool Price(string text, out decimal dollars) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out dollars) && dollars <= 100;
+
     public static bool AnyText(string text) => true;
 
     /// <summary>A name of the enum in any letter case; a number is no name.</summary>

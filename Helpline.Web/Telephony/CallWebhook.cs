@@ -48,7 +48,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
 
     /// <summary>The number's own status callback.</summary>
     public Task EndAsync(VoiceForm form) =>
-        form.IsEnd ? intake.CallEndedAsync(CallerOf(form)) : Task.CompletedTask;
+        form.IsEnd ? intake.CallEndedAsync(CallerOf(form), form.CallDuration) : Task.CompletedTask;
 
     private static CallInput Heard(string asks, VoiceForm form) => asks switch
     {

@@ -65,6 +65,7 @@ internal static class TwilioEndpoints
             if (form["ErrorCode"] is { Length: > 0 } code)
             {
                 line.Rejected(code);
+                counts.Rejected(code);
             }
 
             if (form["MessageSid"] is { Length: > 0 } reply && TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)

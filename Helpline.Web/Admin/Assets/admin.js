@@ -1,6 +1,8 @@
 // The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says,
 // and what has data-again is asked for again after so many seconds, until it is shown without.
 
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
 for (const shown of document.querySelectorAll("[data-again]")) again(shown);
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {

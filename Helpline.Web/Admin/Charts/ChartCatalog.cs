@@ -15,9 +15,16 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
 
     private Denominator Everybody => Denominator.Contacts(figures, month);
 
+    /// <summary>Those whose figures are kept for ever.</summary>
+    public IReadOnlyList<Chart> OfReport() =>
+    [
+        .. new[] { Channels(), Languages(), Groups(), Placements(), Transfers(), Endings(), Misses(), Hours() }.Where(chart => chart.Bars.Count > 0),
+    ];
+
     public IReadOnlyList<Chart> All() =>
     [
-        Months(), Placements(), .. pack.Languages.Count > 1 ? [Languages()] : Array.Empty<Chart>(), Groups(), Transfers(), Endings(), Hours(), Understanding(), Unmatched(), Segments(), Delivery(), Refused(),
+        Months(), Placements(), .. pack.Languages.Count > 1 ? [Languages()] : Array.Empty<Chart>(), Groups(), Transfers(), Endings(), Misses(), Rungs(), Hours(), Understanding(), Unmatched(),
+        Segments(), Delivery(), Refused(),
     ];
 
     /// <summary>How many, by month: always the whole time that is kept.</summary>

@@ -16,6 +16,9 @@ internal sealed record Measure
     /// <summary>Null when fewer than 11 can be shown.</summary>
     public required Func<ShownFigures, string?, int?> Count { get; init; }
 
+    /// <summary>How a count is written.</summary>
+    public Func<int, Phrase> Written { get; init; } = Calendar.Number;
+
     /// <summary>Out of how many; null for what is no part of anything.</summary>
     public Func<ShownFigures, string?, Denominator>? Of { get; init; }
 
@@ -73,7 +76,28 @@ internal sealed record Measure
         Of = Denominator.Texts,
     };
 
-    public static IReadOnlyList<Measure> All { get; } = [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood];
+    /// <summary>In whole dollars; null without prices, or where nothing that is billed can be shown.</summary>
+    public static Measure Cost(PriceOptions prices) => new()
+    {
+        Id = "cost",
+        Name = new("Cost, about", "Costo, aprox."),
+        Definition = prices.AreSet
+            ? new(
+                "Segments of texts that came in and of replies, minutes of callers and of lines that were joined, as far as they can be shown, times the prices of the settings. Fees of the number are not in it.",
+                "Segmentos de mensajes recibidos y de respuestas, minutos de quienes llaman y de las líneas unidas, en lo que se puede mostrar, por los precios de los ajustes. No incluye las cuotas del número.")
+            : new(
+                "Enter the prices of your contract in the settings, Helpline:Prices; then the cost stands here.",
+                "Ponga los precios de su contrato en los ajustes, Helpline:Prices; entonces aquí aparece el costo."),
+        Written = dollars => new($"${Calendar.Number(dollars).En}", $"${Calendar.Number(dollars).Es}"),
+        Count = (figures, month) => !prices.AreSet ? null : Some((int)Math.Min(int.MaxValue, Math.Round(
+            (prices.SegmentIn * MetricTotals.Of(figures, month, "segments_in").All)
+            + (prices.SegmentOut * MetricTotals.Of(figures, month, "segments").All)
+            + (prices.MinuteIn * MetricTotals.Of(figures, month, Tallies.Minutes).Of("in"))
+            + (prices.MinuteOut * MetricTotals.Of(figures, month, Tallies.Minutes).Of("out"))))),
+    };
+
+    /// <summary>What the overview shows, in this order.</summary>
+    public static IReadOnlyList<Measure> All(PriceOptions prices) => [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood, Cost(prices)];
 
     private static int? Some(int count) => count > 0 ? count : null;
 }
@@ -102,12 +126,12 @@ internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month,
             var (month, before) = (Calendar.Month(Before), CountBefore);
             if (before is not { } number)
             {
-                return new($"{month.En}: fewer than 11", $"{month.Es}: menos de 11");
+                return Measure.Of is null ? null : new($"{month.En}: fewer than 11", $"{month.Es}: menos de 11");
             }
 
             var (english, spanish) = Count is not { } count || count == number ? ("", "")
                 : count > number ? (", now more", ", ahora más") : (", now fewer", ", ahora menos");
-            return new($"{month.En}: {Calendar.Number(number).En}{english}", $"{month.Es}: {Calendar.Number(number).Es}{spanish}");
+            return new($"{month.En}: {Measure.Written(number).En}{english}", $"{month.Es}: {Measure.Written(number).Es}{spanish}");
         }
     }
 

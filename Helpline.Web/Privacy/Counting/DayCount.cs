@@ -32,7 +32,7 @@ internal sealed class DayCount(ContentPack pack)
     private static List<Tally> PublicFiles(IReadOnlyList<Tally> tallies, DateOnly after, DateOnly through)
     {
         var months = Periods.MonthsThatEnded(after.AddDays(-1), through.AddDays(-1)).ToList();
-        return [.. Tallies.Shown(tallies.Where(tally => months.Contains(tally.Month) && Tallies.Public.Contains(tally.Metric)))];
+        return [.. Tallies.Shown([.. tallies.Where(tally => months.Contains(tally.Month) && Tallies.Reported.Contains(tally.Metric))])];
     }
 
     private Pattern Read(Contacts contacts) => new()

@@ -8,6 +8,9 @@ internal static class Tallies
 {
     public const string Hour = "hour";
 
+    /// <summary>Minutes of calls: a sum that few callers could make large.</summary>
+    public const string Minutes = "minutes";
+
     /// <summary>What is shown is rounded to the nearest of these.</summary>
     public const int Step = 5;
 
@@ -17,6 +20,10 @@ internal static class Tallies
     /// <summary>The dimensions of the public file.</summary>
     public static IReadOnlyList<string> Public { get; } =
         ["channel", "language", "placement", "intent_group", "disposition", "part_of_day", "transfer"];
+
+    /// <summary>What is kept of a month for its report: the public file, and what the line missed and cost.</summary>
+    public static IReadOnlyList<string> Reported { get; } =
+        [.. Public, "tier", "unmatched", "delivery", "rejected", "rung", "segments", "segments_in", Minutes];
 
     /// <summary>What a contact counts towards. <paramref name="groups"/> tells the intent group of a topic.</summary>
     public static IEnumerable<(string Metric, string Value)> Of(Pattern pattern, Func<string, string?> groups)
@@ -51,11 +58,14 @@ internal static class Tallies
             .Select(all => new Tally(month, all.Key.Metric, all.Key.Value, (int)Math.Min(Most, before.GetValueOrDefault(all.Key) + all.Sum())));
     }
 
-    /// <summary>As a tally is shown: nothing below 11, the rest rounded to the nearest 5.</summary>
-    public static IEnumerable<Tally> Shown(IEnumerable<Tally> tallies) => tallies
-        .Where(tally => tally.Contacts >= Partition.Enough)
+    /// <summary>As a tally is shown: nothing below 11, minutes of 11 callers at least, the rest rounded to the nearest 5.</summary>
+    public static IEnumerable<Tally> Shown(IReadOnlyList<Tally> tallies) => tallies
+        .Where(tally => tally.Contacts >= Partition.Enough && (tally.Metric != Minutes || HasCallers(tallies, tally.Month)))
         .Select(tally => tally with { Contacts = (tally.Contacts + (Step / 2)) / Step * Step })
         .OrderBy(tally => tally.Month, StringComparer.Ordinal)
         .ThenBy(tally => tally.Metric, StringComparer.Ordinal)
         .ThenBy(tally => tally.Value, StringComparer.Ordinal);
+
+    private static bool HasCallers(IEnumerable<Tally> tallies, string month) => tallies.Any(tally =>
+        tally is { Metric: "channel", Value: "voice", Contacts: >= Partition.Enough } && tally.Month == month);
 }

@@ -16,6 +16,9 @@ internal sealed class KeptStore(Database database)
         select month as Month, dimension as Dimension, value as Value, contacts as Contacts from kept.public where month = @month
         """;
 
+    // The rest of what was kept of a month is for its report.
+    private const string OfContacts = "dimension in ('channel', 'language', 'placement', 'intent_group', 'disposition', 'part_of_day', 'transfer')";
+
     /// <summary>That day, and every day before it, is closed; null in a store that has closed none.</summary>
     public async Task<DateOnly?> LastClosedAsync(CancellationToken cancellation) =>
         await database.RunAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
@@ -41,7 +44,7 @@ internal sealed class KeptStore(Database database)
     /// <summary>The public file of a month, as it was made.</summary>
     public async Task<Table> PublicAsync(string month, CancellationToken cancellation)
     {
-        var rows = await database.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation);
+        var rows = await database.RunAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
         return Sorted(
             ["month", "dimension", "value", "contacts"],
             rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
@@ -63,7 +66,7 @@ internal sealed class KeptStore(Database database)
 
     /// <summary>The months that have a public file with a figure in it, the newest first.</summary>
     public Task<IReadOnlyList<string>> PublishedMonthsAsync(CancellationToken cancellation) =>
-        database.RunAsync(sql => sql.RowsAsync<string>("select distinct month from kept.public order by month desc"), cancellation);
+        database.RunAsync(sql => sql.RowsAsync<string>($"select distinct month from kept.public where {OfContacts} order by month desc"), cancellation);
 
     // Not by the engines, which do not sort alike.
     private static Table Sorted(IReadOnlyList<string> columns, IEnumerable<(string Month, IReadOnlyList<string> Texts, int? Contacts)> rows)
