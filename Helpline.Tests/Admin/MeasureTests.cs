@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Helpline.Web.Admin;
 using Helpline.Web.Admin.Charts;
 
 namespace Helpline.Tests.Admin;
