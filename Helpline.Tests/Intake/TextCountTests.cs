@@ -79,7 +79,11 @@ public sealed class TextCountTests : IAsyncDisposable
         {
             (await twilio.PostAsync("/twilio/voice/status", new Dictionary<string, string>
             {
-                ["CallSid"] = $"CA{at:x32}", ["From"] = Rider.New(), ["To"] = "+15055550100", ["CallStatus"] = "completed", ["CallDuration"] = seconds,
+                ["CallSid"] = $"CA{at:x32}",
+                ["From"] = Rider.New(),
+                ["To"] = "+15055550100",
+                ["CallStatus"] = "completed",
+                ["CallDuration"] = seconds,
             })).Dispose();
         }
 
