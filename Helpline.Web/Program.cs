@@ -20,7 +20,7 @@ if (Verbs.AreIn(args))
 
 try
 {
-    Machine.Require();
+    RuntimeRequirements.Require();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddRedactedLogging();
     var options = builder.AddSettings();

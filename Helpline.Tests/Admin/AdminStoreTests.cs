@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Helpline.Tests.Storage;
+using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +24,7 @@ public sealed class AdminStoreTests : IDisposable
     public async Task The_audit_refuses_every_change(string engine)
     {
         await using var store = await OpenAsync(engine);
-        var trail = new AuditTrail(new AdminDoor(store.Database), _clock);
+        var trail = new AuditTrail(store.Guard, _clock);
         await trail.NoteAsync("ann@example.org", "Viewed", "admin/log", Cancellation);
         await trail.NoteAsync("ann@example.org", "Exported", "2026-03", Cancellation);
 
@@ -51,7 +52,7 @@ public sealed class AdminStoreTests : IDisposable
     public async Task The_audit_is_read_by_key_without_losing_an_entry_of_the_same_moment(string engine)
     {
         await using var store = await OpenAsync(engine);
-        var trail = new AuditTrail(new AdminDoor(store.Database), _clock);
+        var trail = new AuditTrail(store.Guard, _clock);
         foreach (var page in Enumerable.Range(0, 7))
         {
             await trail.NoteAsync("ann@example.org", "Viewed", $"{page}", Cancellation);
@@ -75,7 +76,7 @@ public sealed class AdminStoreTests : IDisposable
     public async Task A_link_works_once_and_for_half_an_hour_and_the_store_cannot_tell_it(string engine)
     {
         await using var store = await OpenAsync(engine);
-        var invitations = new Invitations(new AdminDoor(store.Database), _clock);
+        var invitations = new Invitations(store.Guard, _clock);
         var old = await invitations.NewAsync("ann@example.org", AdminRole.Owner, Cancellation);
         var token = await invitations.NewAsync("ann@example.org", AdminRole.Viewer, Cancellation);
 
@@ -106,7 +107,7 @@ public sealed class AdminStoreTests : IDisposable
     public async Task The_last_owner_stays_one_whatever_two_owners_do_at_once(string engine)
     {
         await using var store = await OpenAsync(engine);
-        var door = new AdminDoor(store.Database);
+        var door = store.Guard;
         var (people, invitations) = (new People(door), new Invitations(door, _clock));
         await AddAsync(door, "ann", AdminRole.Owner, passkey: 1);
 
@@ -141,7 +142,7 @@ public sealed class AdminStoreTests : IDisposable
     public async Task A_passkey_is_found_again_as_it_was_kept(string engine)
     {
         await using var store = await OpenAsync(engine);
-        var door = new AdminDoor(store.Database);
+        var door = store.Guard;
         var admins = new AdminStore(door, _clock);
         await AddAsync(door, "ann", AdminRole.Viewer);
         var ann = (await admins.FindByIdAsync("ann", Cancellation))!;
@@ -163,7 +164,7 @@ public sealed class AdminStoreTests : IDisposable
         ? $"Data Source={Path.Combine(_folder.FullName, "helpline.db")}"
         : await PostgresCluster.NewDatabaseAsync());
 
-    private async Task AddAsync(AdminDoor door, string id, AdminRole role, byte? passkey = null)
+    private async Task AddAsync(Guard door, string id, AdminRole role, byte? passkey = null)
     {
         var admins = new AdminStore(door, _clock);
         var user = new AdminUser { Id = id, Email = $"{id}@example.org", Role = role };

@@ -52,7 +52,7 @@ internal sealed class MadeUp
     public (IReadOnlyList<Published> Log, IReadOnlyList<Tally> Tallies, IReadOnlyList<Tally> Public) Close()
     {
         var count = new DayCount(_pack);
-        IReadOnlyList<Waiting> waiting = [];
+        IReadOnlyList<PendingCount> waiting = [];
         var log = new List<Published>();
         var tallies = new Dictionary<(string, string, string), Tally>();
         var files = new List<Tally>();

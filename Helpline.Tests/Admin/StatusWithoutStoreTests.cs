@@ -1,6 +1,6 @@
 using System.Net;
 using Helpline.Tests.Storage;
-using Helpline.Web.Storage.Admins;
+using Helpline.Web.Storage;
 using Helpline.Web.Telephony;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +25,8 @@ public sealed class StatusWithoutStoreTests : IAsyncLifetime
         _server = new AdminServer { Clock = _clock };
         _server.Settings["ConnectionStrings:Helpline"] = await _postgres.NewDatabaseAsync();
         _server.StartServer();
-        var door = _server.Services.GetRequiredService<AdminDoor>();
-        for (var tries = 0; !door.IsOpen; tries++)
+        var guard = _server.Services.GetRequiredService<Guard>();
+        for (var tries = 0; !guard.IsOpen; tries++)
         {
             Assert.True(tries < 600, "The store is not open.");
             await Task.Delay(100, Cancellation);

@@ -97,7 +97,7 @@ public sealed class BackupTests : IDisposable
     // Somebody who enrolled, is signed in, and has invited somebody else.
     private static async Task AdminAsync(StoreUnderTest store)
     {
-        var door = new AdminDoor(store.Database);
+        var door = store.Guard;
         var invitations = new Invitations(door, TimeProvider.System);
         await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Owner, Cancellation), "ann", Cancellation);
         await new Sessions(door, TimeProvider.System).BeginAsync("token", "ann", Cancellation);

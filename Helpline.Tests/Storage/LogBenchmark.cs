@@ -32,7 +32,7 @@ internal static class LogBenchmark
         await using var database = Database.From(store);
         await database.OpenAsync(serving: false, CancellationToken.None);
         await LogRows.FillAsync(database, Rows, CancellationToken.None);
-        var log = new LogStore(database);
+        var log = new KeptStore(new Guard(database));
         var middle = (await log.PageAsync(new() { To = "2025-09" }, null, 51, CancellationToken.None))[^1];
         (string Name, LogFilter Filter, Published? After)[] pages =
         [

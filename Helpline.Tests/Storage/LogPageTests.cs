@@ -24,7 +24,7 @@ public sealed class LogPageTests : IDisposable
         await AddAsync(store, "2026-04", "day", "2026-03-30", intents: "WORK");
         await AddAsync(store, "2026-01", "week", "2026-W01");
 
-        var log = new LogStore(store.Database);
+        var log = store.Kept;
         var pages = new List<Published>();
         for (IReadOnlyList<Published> page = [new("9999-12", new Cell("", "", ""), 0)]; page.Count > 0;)
         {
@@ -46,7 +46,7 @@ public sealed class LogPageTests : IDisposable
     {
         await using var store = await NewStoreAsync(engine);
         await LogRows.FillAsync(store.Database, 2_000, Cancellation);
-        var log = new LogStore(store.Database);
+        var log = store.Kept;
         var all = await log.PageAsync(new(), null, 5_000, Cancellation);
 
         LogFilter[] filters =
@@ -67,7 +67,7 @@ public sealed class LogPageTests : IDisposable
     public async Task An_empty_log_has_no_page_and_no_month()
     {
         await using var store = await NewStoreAsync("sqlite");
-        var log = new LogStore(store.Database);
+        var log = store.Kept;
 
         Assert.Empty(await log.PageAsync(new() { Topic = "WORK" }, null, 50, Cancellation));
         Assert.Null(await log.MonthsAsync(Cancellation));

@@ -23,7 +23,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         Leases = new Leases(Guard);
         Calls = new CallStore(Guard);
         Texts = new TextCountStore(Guard);
-        Kept = new KeptStore(database);
+        Kept = new KeptStore(Guard);
     }
 
     public Database Database { get; }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Helpline.Web.Storage;
-using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -57,7 +56,7 @@ internal static class AdminGate
 
     private static async Task WithoutStore(HttpContext context, RequestDelegate next)
     {
-        if (!context.RequestServices.GetRequiredService<AdminDoor>().IsOpen && !SeenSessions.MayLook(context.Request))
+        if (!context.RequestServices.GetRequiredService<Guard>().IsOpen && !SeenSessions.MayLook(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin;
 
 /// <summary>What happened in the last period that is published, in a few sentences.</summary>
-internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pack, HelplineOptions options, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class OverviewModel(KeptStore kept, ContentPack pack, HelplineOptions options, ServiceDays days, TimeProvider time) : PageModel
 {
     private const int FewRows = 6;
 
@@ -32,7 +32,7 @@ internal sealed class OverviewModel(KeptStore kept, LogStore log, ContentPack pa
     {
         PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         var words = new RowWords(new Names(pack));
-        Newest = [.. (await log.PageAsync(new(), null, FewRows, cancellation)).Select(words.Of)];
+        Newest = [.. (await kept.PageAsync(new(), null, FewRows, cancellation)).Select(words.Of)];
         Report = await kept.PublishedMonthsAsync(cancellation) is [var newest, ..] ? newest : null;
 
         var figures = await ShownFigures.ReadAsync(kept, cancellation);

@@ -33,9 +33,9 @@ internal static class AdminVerb
             await database.OpenAsync(serving: false, cancellation);
 
             var (address, wanted) = (EmailAddress.Parse(parsed.GetRequiredValue(email))!, Enum.Parse<AdminRole>(parsed.GetRequiredValue(role), ignoreCase: true));
-            var door = new AdminDoor(database);
-            await new AuditTrail(door, TimeProvider.System).NoteAsync("the command line", nameof(AuditAct.Invited), $"{address}, {wanted}", cancellation);
-            var token = await new Invitations(door, TimeProvider.System).NewAsync(address, wanted, cancellation);
+            var guard = new Guard(database);
+            await new AuditTrail(guard, TimeProvider.System).NoteAsync("the command line", nameof(AuditAct.Invited), $"{address}, {wanted}", cancellation);
+            var token = await new Invitations(guard, TimeProvider.System).NewAsync(address, wanted, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(options.EnrolLink(token).ToString());
         });
         return add;

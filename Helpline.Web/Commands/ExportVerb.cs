@@ -81,7 +81,7 @@ internal static class ExportVerb
     {
         await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
         await Migrations.ApplyAsync(database, cancellation);
-        return await export(new KeptStore(database));
+        return await export(new KeptStore(new Guard(database)));
     }
 
     private static Task WriteAsync(ParseResult parsed, Table table, string format) =>

@@ -44,7 +44,7 @@ internal static class Verbs
 
         try
         {
-            Machine.Require();
+            RuntimeRequirements.Require();
             return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (StartRefusedException refused)
@@ -52,7 +52,7 @@ internal static class Verbs
             await error.WriteLineAsync(refused.Message);
             return Refused;
         }
-        catch (Exception exception) when (exception is DbException or TimeoutException)
+        catch (Exception exception) when (exception is StoreUnavailableException or DbException or TimeoutException)
         {
             await error.WriteLineAsync(
                 $"{parsed.CommandResult.Command.Name} failed: the store cannot be used ({StoreUnavailableException.Kind(exception)}). "

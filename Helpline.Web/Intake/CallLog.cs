@@ -26,7 +26,7 @@ internal sealed partial class CallLog(
     // A store that is down must not fill the memory: turns beyond these are not counted.
     private const int MostWaiting = 1_000;
 
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
+    private readonly Channel<QueuedTurn> _waiting = Channel.CreateBounded<QueuedTurn>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>Returns at once.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class CallLog(
         }
     }
 
-    private async Task CountAsync(Waiting turn)
+    private async Task CountAsync(QueuedTurn turn)
     {
         if (turn.Caller is not { } caller)
         {
@@ -119,7 +119,7 @@ internal sealed partial class CallLog(
         }
     }
 
-    private async Task<bool> TryCountAsync(Caller caller, Waiting turn)
+    private async Task<bool> TryCountAsync(Caller caller, QueuedTurn turn)
     {
         var (count, row) = (turn.Count, Row(turn.Count));
         var salt = await salts.TodayAsync(CancellationToken.None);
@@ -146,7 +146,7 @@ internal sealed partial class CallLog(
         [.. Enum.GetValues<T>().Where(value => value.CompareTo(last) <= 0).Select(value => value.ToString())];
 
     /// <summary>A turn of a call is told by its caller, what a leg tells by the caller's pseudonym.</summary>
-    private sealed record Waiting(CallCount Count, int Hour, Caller? Caller = null, byte[]? Pseudonym = null);
+    private sealed record QueuedTurn(CallCount Count, int Hour, Caller? Caller = null, byte[]? Pseudonym = null);
 
     [LoggerMessage(1, LogLevel.Error, "A turn of a call was not counted: {Failure}")]
     private partial void LogUncounted(string failure);

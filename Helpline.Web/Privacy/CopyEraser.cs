@@ -16,14 +16,14 @@ internal sealed partial class CopyEraser(
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _tooOld = TimeSpan.FromDays(1);
 
-    private static readonly Pause _start = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
-    private static readonly Pause _listing = new(ListedEvery, ListedEvery);
-    private static readonly Pause _listAgain = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-    private static readonly Pause _unwell = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
-    private static readonly Pause _again = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
+    private static readonly Backoff _start = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+    private static readonly Backoff _listing = new(ListedEvery, ListedEvery);
+    private static readonly Backoff _listAgain = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    private static readonly Backoff _unwell = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(10));
+    private static readonly Backoff _again = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
 
     // Not yet: wait a minute at least, then ask minutes apart; some take days.
-    private static readonly Pause _notYet = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+    private static readonly Backoff _notYet = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
 
     private DateTimeOffset _quietUntil;
     private DateTimeOffset _nextListing;

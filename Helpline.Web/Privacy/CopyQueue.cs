@@ -12,7 +12,7 @@ internal sealed class CopyQueue(HelplineOptions options, TimeProvider time)
     private static readonly TimeSpan _settled = TimeSpan.FromSeconds(20);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PendingCopy> _waiting = new(StringComparer.Ordinal);
     private DateTimeOffset? _listed;
 
     public int Count
@@ -45,11 +45,11 @@ internal sealed class CopyQueue(HelplineOptions options, TimeProvider time)
     public void Add(string id)
     {
         var now = time.GetUtcNow();
-        Add(id, new Waiting(now, now + _settled, Tries: 0));
+        Add(id, new PendingCopy(now, now + _settled, Tries: 0));
     }
 
     /// <summary>A copy that the provider has listed. False when there is no room for it.</summary>
-    public bool Add(ProviderRecord record) => Add(record.Id, new Waiting(record.Ended, time.GetUtcNow(), Tries: 0));
+    public bool Add(ProviderRecord record) => Add(record.Id, new PendingCopy(record.Ended, time.GetUtcNow(), Tries: 0));
 
     /// <summary>Whatever ended before that moment has been listed.</summary>
     public void Listed(DateTimeOffset before)
@@ -72,16 +72,16 @@ internal sealed class CopyQueue(HelplineOptions options, TimeProvider time)
     }
 
     /// <summary>It is tried again, each time after a longer pause.</summary>
-    public void PutOff(string id, Pause pause)
+    public void PutOff(string id, Backoff backoff)
     {
         lock (_lock)
         {
             var tries = _waiting[id].Tries + 1;
-            _waiting[id] = _waiting[id] with { Due = time.GetUtcNow() + pause.After(tries), Tries = tries };
+            _waiting[id] = _waiting[id] with { Due = time.GetUtcNow() + backoff.After(tries), Tries = tries };
         }
     }
 
-    private bool Add(string id, Waiting copy)
+    private bool Add(string id, PendingCopy copy)
     {
         if (options.ProviderCopies is ProviderCopies.Keep)
             return true;
@@ -89,5 +89,5 @@ internal sealed class CopyQueue(HelplineOptions options, TimeProvider time)
             return _waiting.ContainsKey(id) || (_waiting.Count < Most && _waiting.TryAdd(id, copy));
     }
 
-    private readonly record struct Waiting(DateTimeOffset? Ended, DateTimeOffset Due, int Tries);
+    private readonly record struct PendingCopy(DateTimeOffset? Ended, DateTimeOffset Due, int Tries);
 }

@@ -9,7 +9,7 @@ internal sealed class Salts(DayStore store, ServiceDays days, TimeProvider time)
     private const int Length = 32;
 
     private readonly Lock _lock = new();
-    private Known? _known;
+    private CachedSalt? _known;
     private int _forgotten;
 
     public static byte[] New() => RandomNumberGenerator.GetBytes(Length);
@@ -29,7 +29,7 @@ internal sealed class Salts(DayStore store, ServiceDays days, TimeProvider time)
             // A salt that was read before a day closed must not stay here after it.
             if (forgotten == _forgotten)
             {
-                _known = new Known(today, open.Salt);
+                _known = new CachedSalt(today, open.Salt);
             }
         }
 
@@ -58,9 +58,9 @@ internal sealed class Salts(DayStore store, ServiceDays days, TimeProvider time)
         }
     }
 
-    private sealed record Known(DateOnly AskedOn, byte[] Salt)
+    private sealed record CachedSalt(DateOnly AskedOn, byte[] Salt)
     {
         /// <summary>Never the content: a record would print the salt.</summary>
-        public override string ToString() => nameof(Known);
+        public override string ToString() => nameof(CachedSalt);
     }
 }

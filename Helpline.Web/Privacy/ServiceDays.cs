@@ -7,14 +7,14 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
     public static readonly TimeOnly Close = new(3, 0);
 
     // A day is worked out once: every text asks for it.
-    private volatile Known? _known;
+    private volatile CachedDay? _known;
 
     public DateOnly Today(DateTimeOffset now)
     {
         if (_known is not { } known || now < known.Begins || now >= known.Ends)
         {
             var day = DayOf(now);
-            _known = known = new Known(day, EndOf(day.AddDays(-1)), EndOf(day));
+            _known = known = new CachedDay(day, EndOf(day.AddDays(-1)), EndOf(day));
         }
 
         return known.Day;
@@ -51,5 +51,5 @@ internal sealed class ServiceDays(TimeZoneInfo zone)
         return new DateTimeOffset(local, offset);
     }
 
-    private sealed record Known(DateOnly Day, DateTimeOffset Begins, DateTimeOffset Ends);
+    private sealed record CachedDay(DateOnly Day, DateTimeOffset Begins, DateTimeOffset Ends);
 }

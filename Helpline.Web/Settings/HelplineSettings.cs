@@ -15,7 +15,7 @@ internal static class HelplineSettings
 
     public static HelplineOptions Read(SettingsReader read, IHostEnvironment environment)
     {
-        var mountain = Machine.Zone("America/Denver");
+        var mountain = RuntimeRequirements.Zone("America/Denver");
         read.Optional("urls", "addresses such as http://127.0.0.1:5080, semicolons between; TLS ends in front of the app", Shapes.Listening);
         ReadStore(read);
         var twilio = ReadTwilio(read, environment);

@@ -14,9 +14,7 @@ internal sealed record OpenDay(DateOnly Day, byte[] Salt)
 internal sealed class DayStore(Guard guard, Database database, CountDay count)
 {
     /// <summary>False while the store could not be opened yet.</summary>
-    public bool IsOpen => database.IsOpen;
-
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    public bool IsOpen => guard.IsOpen;
 
     /// <summary>
     /// The open day and its salt. When none is open, <paramref name="day"/> is, with the candidate as its salt.
@@ -36,11 +34,8 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
     public Task<bool> ForgetAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
         CloseAsync(day, newSalt, (_, _) => Task.CompletedTask, cancellation);
 
-    private async Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, DateOnly, Task> keep, CancellationToken cancellation)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_patience);
-        return await database.TransactAsync(
+    private Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, DateOnly, Task> keep, CancellationToken cancellation) =>
+        guard.TransactAsync(
             async sql =>
             {
                 await database.ClaimDayAsync(sql);
@@ -57,8 +52,7 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
                 await OpenAsync(sql, day.AddDays(1), newSalt);
                 return true;
             },
-            patience.Token);
-    }
+            cancellation);
 
     private static async Task<OpenDay> OpenAsync(Sql sql, DateOnly day, byte[] candidate)
     {

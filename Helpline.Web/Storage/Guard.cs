@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helpline.Web.Storage;
 
 /// <summary>
-/// Every question to <c>live</c> goes through here: no longer than the patience, and every failure is one exception.
-/// A text must never wait for a store.
+/// Every question to the store goes through here, with one of three verbs, and every failure is one exception. <see cref="AskAsync"/> is for
+/// texts and calls, which must never wait for a store; <see cref="ReadAsync"/> for pages, exports and the background, which wait longer;
+/// <see cref="TransactAsync"/> for statements that stand or fall together.
 /// </summary>
 internal sealed partial class Guard
 {
@@ -14,6 +16,9 @@ internal sealed partial class Guard
 
     // For a driver that does not let go when it is told to.
     private static readonly TimeSpan _lastWord = TimeSpan.FromMilliseconds(30);
+
+    private static readonly TimeSpan _patienceOfPages = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _patienceOfTransactions = TimeSpan.FromSeconds(10);
 
     private readonly Database _database;
     private readonly Breaker _breaker;
@@ -28,12 +33,19 @@ internal sealed partial class Guard
         database.Found += breaker.EndRest;
     }
 
+    /// <summary>For a command, which asks for itself alone.</summary>
+    public Guard(Database database)
+        : this(database, new Breaker(TimeProvider.System), UsualPatience, NullLogger<Guard>.Instance)
+    {
+    }
+
     public TimeSpan Patience { get; }
 
     /// <summary>Texts and calls go without memory at this moment.</summary>
     public bool IsOut => !IsOpen || _breaker.IsOpen;
 
-    private bool IsOpen => _database.IsOpen && _faults is not { StoreOff: true };
+    /// <summary>False while the store could not be opened yet.</summary>
+    public bool IsOpen => _database.IsOpen && _faults is not { StoreOff: true };
 
     /// <summary>How many questions were asked in vain since the start.</summary>
     public int Failures => _failures;
@@ -91,6 +103,38 @@ internal sealed partial class Guard
             }
 
             throw unavailable;
+        }
+    }
+
+    public Task<T> ReadAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
+        PatientlyAsync(limit => _database.RunAsync(work, limit), _patienceOfPages, cancellation);
+
+    public Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
+        PatientlyAsync(limit => _database.TransactAsync(work, limit), _patienceOfTransactions, cancellation);
+
+    // Whoever waits here tells nothing of a text's half second: the breaker is not told.
+    private async Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)
+    {
+        if (!IsOpen)
+        {
+            throw new StoreUnavailableException("not open");
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            return await ask(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // whatever goes wrong in a store is the same to whoever asks it: try again later
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            throw failure as StoreUnavailableException ?? new StoreUnavailableException(failure);
         }
     }
 

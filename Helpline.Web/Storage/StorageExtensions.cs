@@ -19,7 +19,6 @@ internal static class StorageExtensions
         builder.Services.AddSingleton<LiveStore>();
         builder.Services.AddSingleton<DayStore>();
         builder.Services.AddSingleton<KeptStore>();
-        builder.Services.AddSingleton<LogStore>();
         builder.Services.AddSingleton<PlayedStore>();
         builder.Services.AddSingleton<ContactStore>();
         builder.Services.AddSingleton<ContactLedger>();

@@ -9,9 +9,9 @@ namespace Helpline.Web.Storage;
 internal sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException(string reason)
-        : base($"The store cannot be used ({reason}).")
-    {
-    }
+        : base($"The store cannot be used ({reason}).") => Reason = reason;
+
+    public string Reason { get; }
 
     // The driver's own message may quote a value, so only the kind of failure is taken over.
     public StoreUnavailableException(Exception failure)
@@ -21,6 +21,7 @@ internal sealed class StoreUnavailableException : Exception
 
     public static string Kind(Exception failure) => failure switch
     {
+        StoreUnavailableException told => told.Reason,
         SqliteException sqlite => OfSqlite(sqlite),
         DbException { SqlState: { } state } => OfPostgres(state),
         DbException { InnerException: SocketException or IOException } => "no connection",

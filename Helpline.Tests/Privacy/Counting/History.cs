@@ -48,9 +48,9 @@ internal sealed record History(IReadOnlyList<History.Close> Closes)
     public int Contacts => Closes.Sum(close => close.Contacts.Sum(pattern => pattern.Contacts));
 
     /// <summary>The log after each close, as the app makes it day by day.</summary>
-    public IEnumerable<(IReadOnlyList<Waiting> Waiting, IReadOnlyList<Published> Published)> Play()
+    public IEnumerable<(IReadOnlyList<PendingCount> Waiting, IReadOnlyList<Published> Published)> Play()
     {
-        IReadOnlyList<Waiting> waiting = [];
+        IReadOnlyList<PendingCount> waiting = [];
         var published = new List<Published>();
         var before = First.AddDays(-1);
         foreach (var close in Closes)

@@ -106,7 +106,7 @@ public sealed class PartitionTests
     {
         // Most on one day, the usual number on the others, until there are so many.
         var monday = new DateOnly(2026, 3, 2);
-        var waiting = new List<Waiting>();
+        var waiting = new List<PendingCount>();
         for (var (day, left) = (0, contacts); left > 0; day++)
         {
             var today = Math.Min(left, day == 0 ? most : usual);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin.Exports;
 
-internal sealed class ExportsModel(LogStore log, KeptStore kept, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class ExportsModel(KeptStore kept, ServiceDays days, TimeProvider time) : PageModel
 {
     /// <summary>The months of the log, the newest first.</summary>
     public IReadOnlyList<string> LogMonths { get; private set; } = [];
@@ -30,7 +30,7 @@ internal sealed class ExportsModel(LogStore log, KeptStore kept, ServiceDays day
             Response.Headers["Refresh"] = "0;url=" + file;
         }
 
-        LogMonths = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
+        LogMonths = await kept.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
         PublicMonths = await kept.PublishedMonthsAsync(cancellation);
         PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
     }

@@ -10,7 +10,7 @@ namespace Helpline.Web.Admin.Log;
 /// The published rows. A filter only chooses among them: they hold no contact twice, so there is nothing that two views of them,
 /// subtracted from each other, could tell beyond the rows themselves.
 /// </summary>
-internal sealed class LogModel(LogStore log, KeptStore kept, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class LogModel(KeptStore kept, ContentPack pack, ServiceDays days, TimeProvider time) : PageModel
 {
     private const int OnePage = 50;
 
@@ -36,9 +36,9 @@ internal sealed class LogModel(LogStore log, KeptStore kept, ContentPack pack, S
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Choice = LogChoice.Read(Request.Query, pack);
-        Months = await log.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
+        Months = await kept.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
         PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
-        var rows = await log.PageAsync(Choice.Filter, Choice.After, OnePage + 1, cancellation);
+        var rows = await kept.PageAsync(Choice.Filter, Choice.After, OnePage + 1, cancellation);
         Older = rows.Count > OnePage ? Choice.Older(rows[OnePage - 1]) : null;
         Blocks =
         [

@@ -20,7 +20,7 @@ internal static class Partition
     /// The first step: the cells of a day that have enough, and the week's cells of the rest. From here on nothing knows more
     /// of the rest than its week.
     /// </summary>
-    public static IEnumerable<Waiting> Count(DateOnly day, IEnumerable<Pattern> contacts)
+    public static IEnumerable<PendingCount> Count(DateOnly day, IEnumerable<Pattern> contacts)
     {
         var rest = new List<Pattern>();
         foreach (var cell in contacts.GroupBy(pattern => pattern.DayCell(day)))
@@ -44,17 +44,17 @@ internal static class Partition
     /// <summary>
     /// Publishes what is over: the cells of a day and a week when their week is, the rows of a month when the month is.
     /// </summary>
-    public static (IReadOnlyList<Waiting> Waiting, IReadOnlyList<Published> Published) Publish(
-        IEnumerable<Waiting> waiting, DateOnly after, DateOnly through)
+    public static (IReadOnlyList<PendingCount> Waiting, IReadOnlyList<Published> Published) Publish(
+        IEnumerable<PendingCount> waiting, DateOnly after, DateOnly through)
     {
         var published = new List<Published>();
-        var left = new List<Waiting>();
+        var left = new List<PendingCount>();
         foreach (var (cell, contacts, people) in Merge(waiting))
         {
             var end = cell.Kind == Periods.Month ? DateOnly.MaxValue : Periods.EndOfWeek(cell.Kind, cell.Period);
             if (end > through)
             {
-                left.Add(new Waiting(cell, contacts, people));
+                left.Add(new PendingCount(cell, contacts, people));
                 continue;
             }
 
@@ -65,7 +65,7 @@ internal static class Partition
             }
             else
             {
-                left.Add(new Waiting(new Cell(Periods.Month, month, cell.Channel), contacts, 0));
+                left.Add(new PendingCount(new Cell(Periods.Month, month, cell.Channel), contacts, 0));
             }
         }
 
@@ -84,13 +84,13 @@ internal static class Partition
     }
 
     // The same person may come on every day of a week, so only the people of one day are surely different.
-    private static List<Waiting> Merge(IEnumerable<Waiting> waiting) =>
+    private static List<PendingCount> Merge(IEnumerable<PendingCount> waiting) =>
     [
         .. waiting.GroupBy(row => row.Cell)
-            .Select(rows => new Waiting(rows.Key, rows.Sum(row => row.Contacts), rows.Max(row => row.People))),
+            .Select(rows => new PendingCount(rows.Key, rows.Sum(row => row.Contacts), rows.Max(row => row.People))),
     ];
 
-    private static Waiting Sum(IGrouping<Cell, Pattern> cell) => new(cell.Key, cell.Sum(pattern => pattern.Contacts), People(cell));
+    private static PendingCount Sum(IGrouping<Cell, Pattern> cell) => new(cell.Key, cell.Sum(pattern => pattern.Contacts), People(cell));
 
     // Calls without a number may all be one person.
     private static int People(IGrouping<Cell, Pattern> cell) =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Helpline.Web.Storage.Admins;
 
 /// <summary>What ASP.NET Core Identity asks of a store: people and their passkeys. It casts the one registration to both interfaces.</summary>
-internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPasskeyStore<AdminUser>
+internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyStore<AdminUser>
 {
     private const string UserText = "select id as Id, email as Email, role as Role from kept.admin_user";
 
@@ -27,7 +27,7 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
 
     public async Task<IdentityResult> CreateAsync(AdminUser user, CancellationToken cancellationToken)
     {
-        await door.AskAsync(
+        await guard.ReadAsync(
             sql => sql.RunAsync(
                 "insert into kept.admin_user (id, email, role, added) values (@Id, @Email, @role, @now)",
                 new { user.Id, user.Email, role = user.Role.ToString(), now = time.GetUtcNow().ToUnixTimeSeconds() }),
@@ -39,7 +39,7 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
     public Task<IdentityResult> UpdateAsync(AdminUser user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
 
     public async Task<IdentityResult> DeleteAsync(AdminUser user, CancellationToken cancellationToken) =>
-        await People.RemoveAsync(door, user.Id, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed();
+        await People.RemoveAsync(guard, user.Id, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed();
 
     public Task<AdminUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         OneAsync<AdminUser>($"{UserText} where id = @userId", new { userId }, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
     public Task<AdminUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         OneAsync<AdminUser>($"{UserText} where email = @normalizedUserName", new { normalizedUserName }, cancellationToken);
 
-    public Task AddOrUpdatePasskeyAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => door.AskAsync(
+    public Task AddOrUpdatePasskeyAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => guard.ReadAsync(
         sql => sql.RunAsync(
             """
             insert into kept.admin_passkey (credential, admin, name, public_key, sign_count, transports, verified, eligible, backed_up, added, used)
@@ -73,7 +73,7 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(AdminUser user, CancellationToken cancellationToken)
     {
-        var rows = await door.AskAsync(
+        var rows = await guard.ReadAsync(
             sql => sql.RowsAsync<PasskeyRow>($"{PasskeyText} where admin = @Id order by added", new { user.Id }), cancellationToken);
         return [.. rows.Select(row => row.ToInfo())];
     }
@@ -88,11 +88,11 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
         return row?.ToInfo();
     }
 
-    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) => door.AskAsync(
+    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) => guard.ReadAsync(
         sql => sql.RunAsync("delete from kept.admin_passkey where admin = @Id and credential = @credentialId", new { user.Id, credentialId }),
         cancellationToken);
 
-    public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => door.AskAsync(
+    public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => guard.ReadAsync(
         sql => sql.RunAsync(
             "update kept.admin_passkey set name = @name where admin = @Id and credential = @credential", new { user.Id, credential, name }),
         cancellation);
@@ -104,7 +104,7 @@ internal sealed class AdminStore(AdminDoor door, TimeProvider time) : IUserPassk
 
     private Task<T?> OneAsync<T>(string text, object values, CancellationToken cancellation)
         where T : class =>
-        door.AskAsync(async sql => (await sql.RowsAsync<T>(text, values)).SingleOrDefault(), cancellation);
+        guard.ReadAsync(async sql => (await sql.RowsAsync<T>(text, values)).SingleOrDefault(), cancellation);
 
     private sealed record PasskeyRow
     {

@@ -3,7 +3,6 @@ namespace Helpline.Web.Storage.Admins;
 internal static class AdminsExtensions
 {
     public static IServiceCollection AddAdminStore(this IServiceCollection services) => services
-        .AddSingleton<AdminDoor>()
         .AddSingleton<People>()
         .AddSingleton<Sessions>()
         .AddSingleton<Invitations>()

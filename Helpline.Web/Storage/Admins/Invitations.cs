@@ -1,7 +1,7 @@
 namespace Helpline.Web.Storage.Admins;
 
 /// <summary>One-time links: the first way in, and the way back after a lost device.</summary>
-internal sealed class Invitations(AdminDoor door, TimeProvider time)
+internal sealed class Invitations(Guard guard, TimeProvider time)
 {
     public static readonly TimeSpan Valid = TimeSpan.FromMinutes(30);
 
@@ -11,7 +11,7 @@ internal sealed class Invitations(AdminDoor door, TimeProvider time)
     public async Task<string> NewAsync(string email, AdminRole role, CancellationToken cancellation)
     {
         var token = Token.New();
-        await door.TransactAsync(
+        await guard.TransactAsync(
             sql => sql.RunAsync(
                 """
                 delete from kept.admin_invitation where email = @email or expires <= @now;
@@ -22,16 +22,16 @@ internal sealed class Invitations(AdminDoor door, TimeProvider time)
         return token;
     }
 
-    public Task WithdrawAsync(string email, CancellationToken cancellation) => door.AskAsync(
+    public Task WithdrawAsync(string email, CancellationToken cancellation) => guard.ReadAsync(
         sql => sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }), cancellation);
 
-    public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => door.AskAsync(
+    public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => guard.ReadAsync(
         sql => sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where expires > @Now order by email", new { Now }),
         cancellation);
 
     /// <summary>Null for one that is wrong, used or over: nobody is told which.</summary>
-    public Task<Invitation?> FindAsync(string token, CancellationToken cancellation) => door.AskAsync(
+    public Task<Invitation?> FindAsync(string token, CancellationToken cancellation) => guard.ReadAsync(
         async sql => (await sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where token = @token and expires > @Now",
             new { token = Token.Hash(token), Now })).SingleOrDefault(),
@@ -41,7 +41,7 @@ internal sealed class Invitations(AdminDoor door, TimeProvider time)
     /// Uses the link up and lets its person in: as <paramref name="id"/> if the e-mail is new. A person who was known keeps their id,
     /// takes the link's role (the last owner stays one), and is signed out everywhere: a lost device may still be signed in. Null when the link was used meanwhile.
     /// </summary>
-    public Task<AdminUser?> AcceptAsync(string token, string id, CancellationToken cancellation) => door.TransactAsync(
+    public Task<AdminUser?> AcceptAsync(string token, string id, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             var values = new { token = Token.Hash(token), id, Now };

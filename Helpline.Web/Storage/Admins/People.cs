@@ -1,7 +1,7 @@
 namespace Helpline.Web.Storage.Admins;
 
 /// <summary>Who may sign in, and as what. The last owner who can sign in stays one.</summary>
-internal sealed class People(AdminDoor door)
+internal sealed class People(Guard guard)
 {
     // In one statement with the change, and after the owners' rows were locked: two owners cannot remove each other at the same moment.
     private const string LockOwners = "update kept.admin_user set role = role where role = 'Owner'";
@@ -19,11 +19,11 @@ internal sealed class People(AdminDoor door)
         from kept.admin_user u
         """;
 
-    public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => door.AskAsync(
+    public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => guard.ReadAsync(
         sql => sql.RowsAsync<Person>(PersonText + " order by u.email"), cancellation);
 
     /// <summary>Ends the person's sessions. False when nothing was to be changed, or the last owner would be one no more.</summary>
-    public Task<bool> ChangeRoleAsync(string id, AdminRole role, CancellationToken cancellation) => door.TransactAsync(
+    public Task<bool> ChangeRoleAsync(string id, AdminRole role, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             await sql.RunAsync(LockOwners);
@@ -33,12 +33,12 @@ internal sealed class People(AdminDoor door)
         },
         cancellation);
 
-    public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => RemoveAsync(door, id, cancellation);
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => RemoveAsync(guard, id, cancellation);
 
     public Task SignOutEverywhereAsync(string id, CancellationToken cancellation) =>
-        door.AskAsync(sql => EndSessionsAsync(sql, id), cancellation);
+        guard.ReadAsync(sql => EndSessionsAsync(sql, id), cancellation);
 
-    internal static Task<bool> RemoveAsync(AdminDoor door, string id, CancellationToken cancellation) => door.TransactAsync(
+    internal static Task<bool> RemoveAsync(Guard guard, string id, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             await sql.RunAsync(LockOwners);

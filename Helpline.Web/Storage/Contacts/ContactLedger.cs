@@ -1,7 +1,7 @@
 namespace Helpline.Web.Storage.Contacts;
 
 /// <summary>Where owners write what they change. Rows are only ever added. The admins' pages alone know it: a test holds that.</summary>
-internal sealed class ContactLedger(ContactStore store)
+internal sealed class ContactLedger(Guard guard)
 {
     // The number is that of the next row, so of two owners who looked at the same state only one is written.
     private const string AddText = """
@@ -14,5 +14,5 @@ internal sealed class ContactLedger(ContactStore store)
 
     /// <summary>False when somebody else has changed something since: its number is taken.</summary>
     public Task<bool> AddAsync(ContactChange change, CancellationToken cancellation) =>
-        store.AskAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
+        guard.ReadAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
 }

@@ -11,7 +11,7 @@ internal sealed record Cell(
     string Disposition = "");
 
 /// <summary>Counts that are not published yet. <paramref name="People"/> are surely different ones: as many on one day.</summary>
-internal sealed record Waiting(Cell Cell, int Contacts, int People);
+internal sealed record PendingCount(Cell Cell, int Contacts, int People);
 
 /// <summary>A row of the log. No count is fewer than 11.</summary>
 internal sealed record Published(string Month, Cell Cell, int? Contacts);

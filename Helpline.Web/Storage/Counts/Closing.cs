@@ -17,7 +17,7 @@ internal sealed record Closing
     /// <summary>What was counted of texts since the last close.</summary>
     public required IReadOnlyList<TextCount> Texts { get; init; }
 
-    public required IReadOnlyList<Waiting> Waiting { get; init; }
+    public required IReadOnlyList<PendingCount> Waiting { get; init; }
 
     /// <summary>The tallies of all months.</summary>
     public required IReadOnlyList<Tally> Tallies { get; init; }
@@ -27,7 +27,7 @@ internal sealed record Closing
 internal sealed record Closed
 {
     /// <summary>All that waits, in the place of what waited.</summary>
-    public required IReadOnlyList<Waiting> Waiting { get; init; }
+    public required IReadOnlyList<PendingCount> Waiting { get; init; }
 
     /// <summary>New rows of the log.</summary>
     public required IReadOnlyList<Published> Published { get; init; }

@@ -90,9 +90,9 @@ internal static class DayBook
         await sql.RunAsync(Retire, new { closed.Oldest });
     }
 
-    private static async Task<IReadOnlyList<Waiting>> WaitingAsync(Sql sql) =>
+    private static async Task<IReadOnlyList<PendingCount>> WaitingAsync(Sql sql) =>
     [
-        .. (await sql.RowsAsync<WaitingRow>(WaitingText)).Select(row => new Waiting(
+        .. (await sql.RowsAsync<WaitingRow>(WaitingText)).Select(row => new PendingCount(
             new Cell(row.Kind, row.Period, row.Channel, row.Language, row.Placement, row.Intents, row.Disposition),
             row.Contacts,
             row.People)),

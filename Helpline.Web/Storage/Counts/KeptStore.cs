@@ -3,13 +3,22 @@ using System.Globalization;
 namespace Helpline.Web.Storage.Counts;
 
 /// <summary>Reads what was published. Nothing is computed here, so nothing can be asked that the log does not show.</summary>
-internal sealed class KeptStore(Database database)
+internal sealed class KeptStore(Guard guard)
 {
     private const string LogText = """
         select month as Month, period as Period, period_kind as Kind, channel as Channel, language as Language, placement as Placement,
                intents as Intents, disposition as Disposition, contacts as Contacts
         from kept.log
-        where month between @from and @to
+        """;
+
+    // A week's name sorts behind those of its month's days, and a month's before them.
+    private const string Newest = """
+        order by month desc, period desc, channel desc, language desc, placement desc, intents desc, disposition desc limit @take
+        """;
+
+    private const string Behind = """
+        (month, period, channel, language, placement, intents, disposition)
+            < (@AfterMonth, @AfterPeriod, @AfterChannel, @AfterLanguage, @AfterPlacement, @AfterIntents, @AfterDisposition)
         """;
 
     private const string PublicText = """
@@ -21,18 +30,18 @@ internal sealed class KeptStore(Database database)
 
     /// <summary>That day, and every day before it, is closed; null in a store that has closed none.</summary>
     public async Task<DateOnly?> LastClosedAsync(CancellationToken cancellation) =>
-        await database.RunAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
+        await guard.ReadAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
             ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>True when days of this store were played from a script: its numbers tell of nobody.</summary>
     public async Task<bool> IsMadeUpAsync(CancellationToken cancellation) =>
-        await database.RunAsync(sql => sql.ValueAsync<int?>("select one from kept.made_up"), cancellation) is not null;
+        await guard.ReadAsync(sql => sql.ValueAsync<int?>("select one from kept.made_up"), cancellation) is not null;
 
     /// <summary>The rows of the months, one month after the other, each sorted by its columns.</summary>
     public async Task<Table> LogAsync(string from, string to, CancellationToken cancellation)
     {
-        var rows = await database.RunAsync(sql => sql.RowsAsync<LogRow>(LogText, new { from, to }), cancellation);
+        var rows = await guard.ReadAsync(sql => sql.RowsAsync<LogRow>($"{LogText} where month between @from and @to", new { from, to }), cancellation);
         return Sorted(
             ["period", "period_kind", "channel", "language", "placement", "intents", "disposition", "contacts"],
             rows.Select(row => (
@@ -41,10 +50,47 @@ internal sealed class KeptStore(Database database)
                 row.Contacts)));
     }
 
+    /// <summary>The rows behind that one, or the first ones.</summary>
+    public async Task<IReadOnlyList<Published>> PageAsync(LogFilter filter, Published? after, int take, CancellationToken cancellation)
+    {
+        var conditions = Conditions(filter, after).ToList();
+        var text = $"{LogText} {(conditions.Count > 0 ? "where " : "")}{string.Join(" and ", conditions)} {Newest}";
+        var rows = await guard.ReadAsync(
+            sql => sql.RowsAsync<LogRow>(text, new
+            {
+                filter.From,
+                filter.To,
+                filter.Channel,
+                filter.Language,
+                filter.Placement,
+                Topic = $"%>{filter.Topic}>%",
+                filter.Disposition,
+                AfterMonth = after?.Month,
+                AfterPeriod = after?.Cell.Period,
+                AfterChannel = after?.Cell.Channel,
+                AfterLanguage = after?.Cell.Language,
+                AfterPlacement = after?.Cell.Placement,
+                AfterIntents = after?.Cell.Intents,
+                AfterDisposition = after?.Cell.Disposition,
+                take,
+            }),
+            cancellation);
+        return [.. rows.Select(row => row.ToPublished())];
+    }
+
+    /// <summary>The first and the last month that have a row; null in an empty log.</summary>
+    public async Task<(string First, string Last)?> MonthsAsync(CancellationToken cancellation)
+    {
+        var (first, last) = await guard.ReadAsync(
+            async sql => (await sql.ValueAsync<string>("select min(month) from kept.log"), await sql.ValueAsync<string>("select max(month) from kept.log")),
+            cancellation);
+        return first is null || last is null ? null : (first, last);
+    }
+
     /// <summary>The public file of a month, as it was made.</summary>
     public async Task<Table> PublicAsync(string month, CancellationToken cancellation)
     {
-        var rows = await database.RunAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
+        var rows = await guard.ReadAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
         return Sorted(
             ["month", "dimension", "value", "contacts"],
             rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
@@ -53,20 +99,36 @@ internal sealed class KeptStore(Database database)
     /// <summary>The tallies of the months as they were counted. Nobody is shown these.</summary>
     public async Task<IReadOnlyList<Tally>> TalliesAsync(string from, string to, CancellationToken cancellation) =>
     [
-        .. (await database.RunAsync(DayBook.TalliesAsync, cancellation))
+        .. (await guard.ReadAsync(DayBook.TalliesAsync, cancellation))
             .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
     ];
 
     /// <summary>The public file of a month as figures.</summary>
     public async Task<IReadOnlyList<Tally>> PublishedAsync(string month, CancellationToken cancellation) =>
     [
-        .. (await database.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
+        .. (await guard.ReadAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
             .Select(row => new Tally(row.Month, row.Dimension, row.Value, row.Contacts)),
     ];
 
     /// <summary>The months that have a public file with a figure in it, the newest first.</summary>
     public Task<IReadOnlyList<string>> PublishedMonthsAsync(CancellationToken cancellation) =>
-        database.RunAsync(sql => sql.RowsAsync<string>($"select distinct month from kept.public where {OfContacts} order by month desc"), cancellation);
+        guard.ReadAsync(sql => sql.RowsAsync<string>($"select distinct month from kept.public where {OfContacts} order by month desc"), cancellation);
+
+    private static IEnumerable<string> Conditions(LogFilter filter, Published? after)
+    {
+        (string?, string)[] all =
+        [
+            (filter.From, "month >= @From"),
+            (filter.To, "month <= @To"),
+            (filter.Channel, "channel = @Channel"),
+            (filter.Language, "language = @Language"),
+            (filter.Placement, "placement = @Placement"),
+            (filter.Topic, "'>' || intents || '>' like @Topic"),
+            (filter.Disposition, "disposition = @Disposition"),
+            (after?.Month, Behind),
+        ];
+        return all.Where(one => one.Item1 is not null).Select(one => one.Item2);
+    }
 
     // Not by the engines, which do not sort alike.
     private static Table Sorted(IReadOnlyList<string> columns, IEnumerable<(string Month, IReadOnlyList<string> Texts, int? Contacts)> rows)

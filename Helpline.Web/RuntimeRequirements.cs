@@ -3,7 +3,7 @@ using System.Text;
 namespace Helpline.Web;
 
 /// <summary>What the machine must bring along. Where it is missing, .NET goes on without a word and does something else.</summary>
-internal static class Machine
+internal static class RuntimeRequirements
 {
     /// <summary>Without ICU no accent is folded: a text in Spanish would get another answer.</summary>
     public static void Require()

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Helpline.Web.Privacy;
 
 /// <summary>A pause that doubles with each try, and is then longer by chance, up to half: nodes that began together do not stay together.</summary>
-internal sealed record Pause(TimeSpan First, TimeSpan Longest)
+internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
 {
     private const int DoublingsUntilLongest = 20;
 
