@@ -6,7 +6,7 @@ namespace Helpline.Web.Storage;
 
 /// <summary>
 /// Every question to the store goes through here, with one of three verbs, and every failure is one exception. <see cref="AskAsync"/> is for
-/// texts and calls, which must never wait for a store; <see cref="ReadAsync"/> for pages, exports and the background, which wait longer;
+/// texts and calls, which must never wait for a store; <see cref="RunAsync"/> for pages, exports and the background, which wait longer;
 /// <see cref="TransactAsync"/> for statements that stand or fall together.
 /// </summary>
 internal sealed partial class Guard
@@ -106,7 +106,7 @@ internal sealed partial class Guard
         }
     }
 
-    public Task<T> ReadAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
+    public Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
         PatientlyAsync(limit => _database.RunAsync(work, limit), _patienceOfPages, cancellation);
 
     public Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>

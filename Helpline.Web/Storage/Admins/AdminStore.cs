@@ -27,7 +27,7 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
 
     public async Task<IdentityResult> CreateAsync(AdminUser user, CancellationToken cancellationToken)
     {
-        await guard.ReadAsync(
+        await guard.RunAsync(
             sql => sql.RunAsync(
                 "insert into kept.admin_user (id, email, role, added) values (@Id, @Email, @role, @now)",
                 new { user.Id, user.Email, role = user.Role.ToString(), now = time.GetUtcNow().ToUnixTimeSeconds() }),
@@ -47,7 +47,7 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
     public Task<AdminUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         OneAsync<AdminUser>($"{UserText} where email = @normalizedUserName", new { normalizedUserName }, cancellationToken);
 
-    public Task AddOrUpdatePasskeyAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => guard.ReadAsync(
+    public Task AddOrUpdatePasskeyAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => guard.RunAsync(
         sql => sql.RunAsync(
             """
             insert into kept.admin_passkey (credential, admin, name, public_key, sign_count, transports, verified, eligible, backed_up, added, used)
@@ -73,7 +73,7 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(AdminUser user, CancellationToken cancellationToken)
     {
-        var rows = await guard.ReadAsync(
+        var rows = await guard.RunAsync(
             sql => sql.RowsAsync<PasskeyRow>($"{PasskeyText} where admin = @Id order by added", new { user.Id }), cancellationToken);
         return [.. rows.Select(row => row.ToInfo())];
     }
@@ -88,11 +88,11 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
         return row?.ToInfo();
     }
 
-    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) => guard.ReadAsync(
+    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) => guard.RunAsync(
         sql => sql.RunAsync("delete from kept.admin_passkey where admin = @Id and credential = @credentialId", new { user.Id, credentialId }),
         cancellationToken);
 
-    public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => guard.ReadAsync(
+    public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync(
             "update kept.admin_passkey set name = @name where admin = @Id and credential = @credential", new { user.Id, credential, name }),
         cancellation);
@@ -104,7 +104,7 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
 
     private Task<T?> OneAsync<T>(string text, object values, CancellationToken cancellation)
         where T : class =>
-        guard.ReadAsync(async sql => (await sql.RowsAsync<T>(text, values)).SingleOrDefault(), cancellation);
+        guard.RunAsync(async sql => (await sql.RowsAsync<T>(text, values)).SingleOrDefault(), cancellation);
 
     private sealed record PasskeyRow
     {

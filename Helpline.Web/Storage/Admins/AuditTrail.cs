@@ -5,7 +5,7 @@ namespace Helpline.Web.Storage.Admins;
 /// <summary>Notes and reads. There is no third verb: a trigger in the database refuses it to everybody.</summary>
 internal sealed class AuditTrail(Guard guard, TimeProvider time)
 {
-    public Task NoteAsync(string who, string act, string about, CancellationToken cancellation) => guard.ReadAsync(
+    public Task NoteAsync(string who, string act, string about, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync(
             "insert into kept.audit (at, nonce, who, act, about) values (@at, @nonce, @who, @act, @about)",
             new
@@ -20,7 +20,7 @@ internal sealed class AuditTrail(Guard guard, TimeProvider time)
 
     /// <summary>The newest first, those before the given one; an empty filter lets everything through.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(string act, string who, long before, string nonce, int count, CancellationToken cancellation) =>
-        guard.ReadAsync(
+        guard.RunAsync(
             sql => sql.RowsAsync<AuditEntry>(
                 """
                 select at as At, nonce as Nonce, who as Who, act as Act, about as About

@@ -22,16 +22,16 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
         return token;
     }
 
-    public Task WithdrawAsync(string email, CancellationToken cancellation) => guard.ReadAsync(
+    public Task WithdrawAsync(string email, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }), cancellation);
 
-    public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => guard.ReadAsync(
+    public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where expires > @Now order by email", new { Now }),
         cancellation);
 
     /// <summary>Null for one that is wrong, used or over: nobody is told which.</summary>
-    public Task<Invitation?> FindAsync(string token, CancellationToken cancellation) => guard.ReadAsync(
+    public Task<Invitation?> FindAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         async sql => (await sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where token = @token and expires > @Now",
             new { token = Token.Hash(token), Now })).SingleOrDefault(),

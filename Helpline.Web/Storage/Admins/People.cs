@@ -19,7 +19,7 @@ internal sealed class People(Guard guard)
         from kept.admin_user u
         """;
 
-    public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => guard.ReadAsync(
+    public Task<IReadOnlyList<Person>> AllAsync(CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RowsAsync<Person>(PersonText + " order by u.email"), cancellation);
 
     /// <summary>Ends the person's sessions. False when nothing was to be changed, or the last owner would be one no more.</summary>
@@ -36,7 +36,7 @@ internal sealed class People(Guard guard)
     public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => RemoveAsync(guard, id, cancellation);
 
     public Task SignOutEverywhereAsync(string id, CancellationToken cancellation) =>
-        guard.ReadAsync(sql => EndSessionsAsync(sql, id), cancellation);
+        guard.RunAsync(sql => EndSessionsAsync(sql, id), cancellation);
 
     internal static Task<bool> RemoveAsync(Guard guard, string id, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>

@@ -14,7 +14,7 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Begins a session, or begins it anew for whoever signs in where somebody was signed in. Ended ones are swept on the way.</summary>
-    public Task BeginAsync(string token, string admin, CancellationToken cancellation) => guard.ReadAsync(
+    public Task BeginAsync(string token, string admin, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync(
             """
             delete from kept.admin_session where seen < @idle or started < @longest;
@@ -26,7 +26,7 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
         cancellation);
 
     /// <summary>Null when it has ended. Who they are and their role are read anew each time.</summary>
-    public Task<Session?> FindAsync(string token, CancellationToken cancellation) => guard.ReadAsync(
+    public Task<Session?> FindAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         async sql =>
         {
             var values = new { token = Token.Hash(token), now = Now, idle = Since(Idle), longest = Since(Longest) };
@@ -48,11 +48,11 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
         },
         cancellation);
 
-    public Task ConfirmAsync(string token, CancellationToken cancellation) => guard.ReadAsync(
+    public Task ConfirmAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync("update kept.admin_session set confirmed = @now where token = @token", new { token = Token.Hash(token), now = Now }),
         cancellation);
 
-    public Task EndAsync(string token, CancellationToken cancellation) => guard.ReadAsync(
+    public Task EndAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync("delete from kept.admin_session where token = @token", new { token = Token.Hash(token) }),
         cancellation);
 

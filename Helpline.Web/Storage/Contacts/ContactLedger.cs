@@ -14,5 +14,5 @@ internal sealed class ContactLedger(Guard guard)
 
     /// <summary>False when somebody else has changed something since: its number is taken.</summary>
     public Task<bool> AddAsync(ContactChange change, CancellationToken cancellation) =>
-        guard.ReadAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
+        guard.RunAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
 }

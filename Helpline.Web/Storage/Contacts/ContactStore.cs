@@ -19,9 +19,9 @@ internal sealed class ContactStore(Guard guard)
 
     /// <summary>The last row of each target and change, with those that were taken back, by number.</summary>
     public Task<IReadOnlyList<ContactChange>> InForceAsync(CancellationToken cancellation) =>
-        guard.ReadAsync(sql => sql.RowsAsync<ContactChange>(InForceText), cancellation);
+        guard.RunAsync(sql => sql.RowsAsync<ContactChange>(InForceText), cancellation);
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<ContactChange>> HistoryAsync(int most, CancellationToken cancellation) =>
-        guard.ReadAsync(sql => sql.RowsAsync<ContactChange>(HistoryText, new { most }), cancellation);
+        guard.RunAsync(sql => sql.RowsAsync<ContactChange>(HistoryText, new { most }), cancellation);
 }

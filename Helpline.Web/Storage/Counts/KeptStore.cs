@@ -30,18 +30,18 @@ internal sealed class KeptStore(Guard guard)
 
     /// <summary>That day, and every day before it, is closed; null in a store that has closed none.</summary>
     public async Task<DateOnly?> LastClosedAsync(CancellationToken cancellation) =>
-        await guard.ReadAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
+        await guard.RunAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
             ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
     /// <summary>True when days of this store were played from a script: its numbers tell of nobody.</summary>
     public async Task<bool> IsMadeUpAsync(CancellationToken cancellation) =>
-        await guard.ReadAsync(sql => sql.ValueAsync<int?>("select one from kept.made_up"), cancellation) is not null;
+        await guard.RunAsync(sql => sql.ValueAsync<int?>("select one from kept.made_up"), cancellation) is not null;
 
     /// <summary>The rows of the months, one month after the other, each sorted by its columns.</summary>
     public async Task<Table> LogAsync(string from, string to, CancellationToken cancellation)
     {
-        var rows = await guard.ReadAsync(sql => sql.RowsAsync<LogRow>($"{LogText} where month between @from and @to", new { from, to }), cancellation);
+        var rows = await guard.RunAsync(sql => sql.RowsAsync<LogRow>($"{LogText} where month between @from and @to", new { from, to }), cancellation);
         return Sorted(
             ["period", "period_kind", "channel", "language", "placement", "intents", "disposition", "contacts"],
             rows.Select(row => (
@@ -55,7 +55,7 @@ internal sealed class KeptStore(Guard guard)
     {
         var conditions = Conditions(filter, after).ToList();
         var text = $"{LogText} {(conditions.Count > 0 ? "where " : "")}{string.Join(" and ", conditions)} {Newest}";
-        var rows = await guard.ReadAsync(
+        var rows = await guard.RunAsync(
             sql => sql.RowsAsync<LogRow>(text, new
             {
                 filter.From,
@@ -81,7 +81,7 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>The first and the last month that have a row; null in an empty log.</summary>
     public async Task<(string First, string Last)?> MonthsAsync(CancellationToken cancellation)
     {
-        var (first, last) = await guard.ReadAsync(
+        var (first, last) = await guard.RunAsync(
             async sql => (await sql.ValueAsync<string>("select min(month) from kept.log"), await sql.ValueAsync<string>("select max(month) from kept.log")),
             cancellation);
         return first is null || last is null ? null : (first, last);
@@ -90,7 +90,7 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>The public file of a month, as it was made.</summary>
     public async Task<Table> PublicAsync(string month, CancellationToken cancellation)
     {
-        var rows = await guard.ReadAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
+        var rows = await guard.RunAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
         return Sorted(
             ["month", "dimension", "value", "contacts"],
             rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
@@ -99,20 +99,20 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>The tallies of the months as they were counted. Nobody is shown these.</summary>
     public async Task<IReadOnlyList<Tally>> TalliesAsync(string from, string to, CancellationToken cancellation) =>
     [
-        .. (await guard.ReadAsync(DayBook.TalliesAsync, cancellation))
+        .. (await guard.RunAsync(DayBook.TalliesAsync, cancellation))
             .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
     ];
 
     /// <summary>The public file of a month as figures.</summary>
     public async Task<IReadOnlyList<Tally>> PublishedAsync(string month, CancellationToken cancellation) =>
     [
-        .. (await guard.ReadAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
+        .. (await guard.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
             .Select(row => new Tally(row.Month, row.Dimension, row.Value, row.Contacts)),
     ];
 
     /// <summary>The months that have a public file with a figure in it, the newest first.</summary>
     public Task<IReadOnlyList<string>> PublishedMonthsAsync(CancellationToken cancellation) =>
-        guard.ReadAsync(sql => sql.RowsAsync<string>($"select distinct month from kept.public where {OfContacts} order by month desc"), cancellation);
+        guard.RunAsync(sql => sql.RowsAsync<string>($"select distinct month from kept.public where {OfContacts} order by month desc"), cancellation);
 
     private static IEnumerable<string> Conditions(LogFilter filter, Published? after)
     {
