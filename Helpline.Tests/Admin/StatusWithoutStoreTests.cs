@@ -1,6 +1,7 @@
 using System.Net;
 using Helpline.Tests.Storage;
 using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
 using Helpline.Web.Telephony;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
