@@ -28,8 +28,9 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
         using var owner = await server.SignedInAsync(AdminRole.Owner);
         var audit = await owner.TextAsync($"/admin/audit?act=Viewed&who={email}");
         Assert.Contains("admin/me", audit, StringComparison.Ordinal);
-        Assert.DoesNotContain("admin/audit</td>", audit, StringComparison.Ordinal);
-        Assert.Contains("admin/audit</td>", await owner.TextAsync("/admin/audit"), StringComparison.Ordinal);
+        Assert.DoesNotContain("title=\"admin/audit\"", audit, StringComparison.Ordinal);
+        Assert.Contains("<td title=\"admin/audit\">Audit</td>", await owner.TextAsync("/admin/audit?views=true"), StringComparison.Ordinal);
+        Assert.DoesNotContain("title=\"admin/audit\"", await owner.TextAsync("/admin/audit"), StringComparison.Ordinal);
         Assert.Contains("Nothing was noted", await owner.TextAsync("/admin/audit?act=Viewed&who=nobody"), StringComparison.Ordinal);
     }
 
@@ -52,6 +53,25 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
 
         async Task<string> EmailAsync() =>
             (await own.Services.GetRequiredService<People>().AllAsync(Cancellation)).Single(person => person.Passkeys == 2).Email;
+    }
+
+    [Fact]
+    public async Task A_change_is_told_in_words_before_everything_that_was_looked_at()
+    {
+        await using var own = new AdminServer();
+        using var owner = await own.SignedInAsync(AdminRole.Owner);
+        using var changed = await owner.SubmitAsync(
+            "/admin/contacts/change?target=rung%3Anational&change=Off&value=off&reason=why", "Confirm");
+        Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
+        using var dates = await owner.SubmitAsync(
+            "/admin/contacts/change?target=contact%3AHOTLINE&change=Number&value=505-555-0171&reason=a,%20b", "Confirm");
+
+        var page = WebUtility.HtmlDecode(await owner.TextAsync("/admin/audit"));
+
+        Assert.Contains(">national: switched off</td>", page, StringComparison.Ordinal);
+        Assert.Contains(": number replaced by 505-555-0171</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">looked at</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">looked at</td>", await owner.TextAsync("/admin/audit?views=true"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,17 +1,22 @@
 using System.Globalization;
+using Helpline.Flows.Content;
+using Helpline.Web.Admin.Contacts;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin;
 
 /// <summary>The audit, a page at a time, by key: what is noted meanwhile moves nothing.</summary>
-internal sealed class AuditModel(AuditTrail trail) : PageModel
+internal sealed class AuditModel(AuditTrail trail, ContentPack pack) : PageModel
 {
     private const int PerPage = 50;
 
     public AuditAct? Act { get; private set; }
 
     public string Who { get; private set; } = "";
+
+    /// <summary>Whether who looked at what is shown as well: there is far more of that than of changes.</summary>
+    public bool Views { get; private set; }
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
@@ -37,13 +42,22 @@ internal sealed class AuditModel(AuditTrail trail) : PageModel
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The page or the change in words; what is neither stands as it was noted.</summary>
+    public Phrase About(AuditEntry entry) => entry.Act switch
+    {
+        nameof(AuditAct.Viewed) => Navigation.NameOf("/" + entry.About),
+        nameof(AuditAct.ChangedContact) => ContactWords.Noted(entry.About, pack),
+        _ => new(entry.About, entry.About),
+    };
+
     public static DateTimeOffset Moment(AuditEntry entry) => DateTimeOffset.UnixEpoch.AddTicks(entry.At * TimeSpan.TicksPerMicrosecond);
 
-    public async Task OnGetAsync(AuditAct? act, string? who, long? before, string? nonce, CancellationToken cancellation)
+    public async Task OnGetAsync(AuditAct? act, string? who, bool? views, long? before, string? nonce, CancellationToken cancellation)
     {
         Act = act is { } known && Enum.IsDefined(known) ? known : null;
         Who = who?.Trim() ?? "";
-        var found = await trail.ReadAsync(Act?.ToString() ?? "", Who, before ?? long.MaxValue, nonce ?? "", PerPage + 1, cancellation);
+        Views = views is true || Act is AuditAct.Viewed;
+        var found = await trail.ReadAsync(Act?.ToString() ?? (Views ? "" : $"!{AuditAct.Viewed}"), Who, before ?? long.MaxValue, nonce ?? "", PerPage + 1, cancellation);
         Entries = [.. found.Take(PerPage)];
         if (found.Count > PerPage)
         {
@@ -51,6 +65,7 @@ internal sealed class AuditModel(AuditTrail trail) : PageModel
             {
                 ["act"] = Act?.ToString(),
                 ["who"] = Who,
+                ["views"] = Views ? "true" : null,
                 ["before"] = Entries[^1].At.ToString(CultureInfo.InvariantCulture),
                 ["nonce"] = Entries[^1].Nonce,
             });

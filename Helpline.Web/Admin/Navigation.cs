@@ -19,6 +19,16 @@ internal sealed class Navigation(EndpointDataSource endpoints)
         ("/admin/audit", new("Audit", "Auditoría"), true),
     ];
 
+    // Without a link of their own.
+    private static readonly Dictionary<string, Phrase> _others = new()
+    {
+        ["/admin/me"] = new("Your passkeys", "Sus llaves"),
+        ["/admin/confirm"] = new("Passkey check", "Verificación de llave"),
+        ["/admin/contacts/change"] = new("Change a contact", "Cambiar un contacto"),
+        ["/admin/people/change"] = new("Change a person", "Cambiar a una persona"),
+        ["/admin/report/{month}/{language}"] = new("Monthly report", "Informe mensual"),
+    };
+
     private readonly Lazy<HashSet<string>> _mapped = new(() =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>().Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/')),
@@ -27,4 +37,8 @@ internal sealed class Navigation(EndpointDataSource endpoints)
     public IEnumerable<(string Path, Phrase Name)> For(ClaimsPrincipal user) => _places
         .Where(place => _mapped.Value.Contains(place.Path) && (!place.OwnerOnly || user.IsInRole(nameof(AdminRole.Owner))))
         .Select(place => (place.Path, place.Name));
+
+    /// <summary>What a page is called; its path when it has no name.</summary>
+    public static Phrase NameOf(string path) =>
+        _places.FirstOrDefault(place => place.Path == path).Name ?? _others.GetValueOrDefault(path, new(path, path));
 }

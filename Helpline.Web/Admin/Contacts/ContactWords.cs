@@ -104,6 +104,21 @@ internal static class ContactWords
         var (what, value) => new($"{what} {value}", $"{what} {value}"),
     };
 
+    /// <summary>A change as the audit notes it, in words; what reads otherwise stands as it is.</summary>
+    public static Phrase Noted(string about, ContentPack pack)
+    {
+        var (comma, space) = (about.LastIndexOf(", ", StringComparison.Ordinal), 0);
+        if (comma < 0 || (space = about.IndexOf(' ', comma + 2)) < 0)
+        {
+            return new(about, about);
+        }
+
+        var value = about[(space + 1)..];
+        var words = Of(new ContactChange { Change = about[(comma + 2)..space], Value = value == "taken back" ? "" : value });
+        var subject = Subject(about[..comma], pack);
+        return new($"{subject}: {words.En}", $"{subject}: {words.Es}");
+    }
+
     /// <summary>The service, or the line, that a change is about.</summary>
     public static string Subject(string target, ContentPack pack) =>
         pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact

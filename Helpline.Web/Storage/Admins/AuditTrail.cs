@@ -18,14 +18,14 @@ internal sealed class AuditTrail(Guard guard, TimeProvider time)
             }),
         cancellation);
 
-    /// <summary>The newest first, those before the given one; an empty filter lets everything through.</summary>
+    /// <summary>The newest first, those before the given one; an empty filter lets everything through, an act with a ! before it all others.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(string act, string who, long before, string nonce, int count, CancellationToken cancellation) =>
         guard.RunAsync(
             sql => sql.RowsAsync<AuditEntry>(
                 """
                 select at as At, nonce as Nonce, who as Who, act as Act, about as About
                 from kept.audit
-                where (@act = '' or act = @act) and (@who = '' or who = @who) and (at < @before or at = @before and nonce < @nonce)
+                where (@act = '' or act = @act or (substr(@act, 1, 1) = '!' and act <> substr(@act, 2))) and (@who = '' or who = @who) and (at < @before or at = @before and nonce < @nonce)
                 order by at desc, nonce desc
                 limit @count
                 """,
