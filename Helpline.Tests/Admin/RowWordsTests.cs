@@ -61,11 +61,11 @@ public sealed class RowWordsTests
     [Fact]
     public void What_this_program_does_not_know_is_shown_as_it_stands()
     {
-        var row = new Published("2026-03", new Cell("day", "2026-03-05", "sms", "fr", "ferry", "GONE", "sung"), 11);
+        var row = new Published("2026-03", new Cell("day", "2026-03-05", "sms", "old", "ferry", "GONE", "sung"), 11);
 
         var text = new RowWords(new Names(_pack)).Of(row);
 
-        Assert.Equal("11 contacts by text in fr from ferry, about GONE. sung.", text.Words.En);
+        Assert.Equal("11 contacts by text in old from ferry, about GONE. sung.", text.Words.En);
         Assert.Equal(new Phrase("sung", "sung"), Names.Disposition("sung"));
     }
 }

@@ -44,7 +44,7 @@ public sealed class CostTests : IAsyncDisposable
 
         var counted = await CountAsync("SQLite, statements", () => statements);
 
-        Assert.InRange(counted.Text, 3, 3.5);
+        Assert.InRange(counted.Text, 2, 2.5);
         Assert.InRange(counted.Call, 3, 20);
     }
 

@@ -68,7 +68,7 @@ public sealed class SqliteFileTests : IDisposable
             await using var transaction = await other.BeginTransactionAsync(Cancellation);
 
             await WorksAsync(store);
-            await Assert.ThrowsAsync<SqliteException>(() => store.Days.CloseAsync(_day, Noise(), Cancellation));
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Days.CloseAsync(_day, Noise(), Cancellation));
             await WorksAsync(store);
         }
 
