@@ -3,16 +3,18 @@ namespace Helpline.Web.Storage;
 /// <summary>Opens the store at start, and goes on trying when a database is down: a node answers texts and calls without it.</summary>
 internal sealed partial class Opening(Database database, LiveStore store, ILogger<Opening> logger) : BackgroundService
 {
-    private static readonly TimeSpan _atStart = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
+    // A start waits for little. A try that was too short for slow migrations is followed by a longer one, or none would ever end.
+    private TimeSpan _patience = TimeSpan.FromSeconds(3);
     private string? _told;
 
     /// <summary>One try. What only a person can mend is thrown; anything else is tried again in the background.</summary>
     public async Task TryAsync(CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_atStart);
+        patience.CancelAfter(_patience);
         try
         {
             await database.OpenAsync(serving: true, patience.Token).WaitAsync(patience.Token);
@@ -50,6 +52,8 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
 
             if (!database.IsOpen)
             {
+                _patience = _patience < _longest / 2 ? 2 * _patience : _longest;
+
                 // The machine's own clock: a virtual one must not decide when a database is back.
                 await Task.Delay(_pause, stoppingToken);
             }

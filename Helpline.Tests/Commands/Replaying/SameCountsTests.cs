@@ -50,10 +50,14 @@ public sealed class SameCountsTests : IAsyncDisposable
         await LiveAsync(ScriptReader.Read(script));
 
         Assert.Equal(new ReplayResult(Lines, 1), result);
-        var (expected, counts) = (await PlayedStores.CountsAsync(_server.Services.GetRequiredService<Database>()), await played.CountsAsync());
+        var expected = Lengthless(await PlayedStores.CountsAsync(_server.Services.GetRequiredService<Database>()));
+        var counts = Lengthless(await played.CountsAsync());
         Assert.True(counts.Count > 40, $"seed {seed}");
         Assert.True(expected.SequenceEqual(counts), $"seed {seed}:\n{string.Join('\n', expected.Except(counts))}\nbut\n{string.Join('\n', counts.Except(expected))}");
     }
+
+    // A script does not tell how long a call lasted.
+    private static List<string> Lengthless(IEnumerable<string> counts) => [.. counts.Where(count => !count.Contains(" minutes ", StringComparison.Ordinal))];
 
     private static IEnumerable<string> Script(Dice dice)
     {
