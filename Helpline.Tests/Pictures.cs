@@ -1,4 +1,6 @@
 using Helpline.Tests.Simulator;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Helpline.Tests;
 
@@ -8,7 +10,7 @@ namespace Helpline.Tests;
 /// </summary>
 internal static class Pictures
 {
-    // No page that shows a phone number.
+    // No page that shows a real phone number.
     private static readonly (string Path, string Name)[] _pages = [("/admin", "overview"), ("/admin/charts", "charts"), ("/admin/log", "log")];
 
     public static async Task<int> TakeAsync(Uri app, string folder)
@@ -17,13 +19,20 @@ internal static class Pictures
         await using var context = await browser.ContextAsync(app, 1100, 1150);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/admin/sign-in");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "demo viewer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "demo viewer" }).ClickAsync();
         foreach (var (path, name) in _pages)
         {
             await page.GotoAsync(path);
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         }
 
+        await page.SetViewportSizeAsync(1100, 1400);
+        await page.GotoAsync("/simulator");
+        await page.Locator("#new-rider").ClickAsync();
+        await page.GetByLabel("Text message").FillAsync("SIGNS");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#thread .theirs")).ToHaveCountAsync(1);
+        await page.Locator(".phone").First.ScreenshotAsync(new() { Path = Path.Combine(folder, "phone.png") });
         return 0;
     }
 }
