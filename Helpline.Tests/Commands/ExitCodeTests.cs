@@ -35,6 +35,8 @@ public sealed class ExitCodeTests
     [InlineData("demo now")]
     [InlineData("demo --year 2026")]
     [InlineData("fallback now")]
+    [InlineData("live-check --patience -1")]
+    [InlineData("live-check --patience 99999999")]
     [InlineData("fallback --out")]
     [InlineData("migrate now")]
     [InlineData("live-check now")]

@@ -20,7 +20,7 @@ internal static class ExportVerb
         var log = new Command("log", "The anonymized log: exactly what the admin log shows.") { from, to, format };
         log.Validators.Add(given =>
         {
-            if (string.CompareOrdinal(given.GetValue(from), given.GetValue(to)) > 0)
+            if (given.GetResult(to) is not null && string.CompareOrdinal(given.GetValue(from), given.GetValue(to)) > 0)
             {
                 given.AddError("--from lies after --to.");
             }

@@ -17,10 +17,19 @@ namespace Helpline.Web.Commands;
 /// </summary>
 internal static class LiveCheckVerb
 {
+    private const int LongestPatience = 3600;
+
     public static Command Command(TextReader input)
     {
         var report = new Option<FileInfo>("--report") { Description = "Where the dated report goes; live-check-DATE.md in the working folder when left out." };
         var patience = new Option<int>("--patience") { Description = "How many seconds a step waits for Twilio; 180 when left out.", DefaultValueFactory = _ => 180 };
+        patience.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is < 1 or > LongestPatience)
+            {
+                given.AddError($"--patience is a number of seconds from 1 to {LongestPatience}.");
+            }
+        });
         var live = new Command("live-check", "Stop the node, then run this in its place: a guided walk with a real phone.") { report, patience };
         live.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(report), TimeSpan.FromSeconds(parsed.GetValue(patience)), input, parsed.InvocationConfiguration, cancellation));
@@ -29,6 +38,12 @@ internal static class LiveCheckVerb
 
     private static async Task<int> RunAsync(FileInfo? file, TimeSpan patience, TextReader input, InvocationConfiguration console, CancellationToken cancellation)
     {
+        // An hour with a phone must not be lost at its end.
+        if (file?.Directory is { Exists: false } missing)
+        {
+            throw new StartRefusedException($"The folder {missing.FullName} does not exist.");
+        }
+
         var folder = Directory.CreateTempSubdirectory("helpline-live-check-");
         try
         {
@@ -37,7 +52,17 @@ internal static class LiveCheckVerb
             await app.OpenStoreAsync();
             app.MapTelephony();
             app.MapHealth();
-            await app.StartAsync(cancellation);
+            try
+            {
+                await app.StartAsync(cancellation);
+            }
+            catch (IOException)
+            {
+                // What runs in the background would complain that the app goes away under it.
+                await app.StopAsync(cancellation);
+                throw new StartRefusedException("ASPNETCORE_URLS is taken: stop the node first, the live check answers in its place.");
+            }
+
             await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n");
 
             var walk = new LiveWalk(tap, input, console.Output, patience);
