@@ -11,14 +11,17 @@ internal static class DyingCloser
     public const int People = 12;
     public const int Texts = 15;
 
+    // A reader who is kept waiting must not find more days closed than the log is kept for.
+    private const int Most = 60;
+
     private static readonly DateOnly _first = new(2026, 3, 5);
 
-    /// <summary>Tells each day when it is closed.</summary>
+    /// <summary>Tells each day when it is closed; after enough of them it waits for its end.</summary>
     public static async Task<int> RunAsync(string file)
     {
         await using var store = await StoreUnderTest.OpenAsync($"Data Source={file}");
         var day = (await store.Kept.LastClosedAsync(CancellationToken.None))?.AddDays(1) ?? _first;
-        for (var batch = 1; ; batch++, day = day.AddDays(1))
+        for (var batch = 1; batch <= Most; batch++, day = day.AddDays(1))
         {
             var open = await store.Days.OpenAsync(day, Noise(), CancellationToken.None);
             for (var person = 0; person < People; person++)
@@ -30,6 +33,9 @@ internal static class DyingCloser
             await store.Days.CloseAsync(day, Noise(), CancellationToken.None);
             await Console.Out.WriteLineAsync(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
+
+        await Task.Delay(Timeout.Infinite);
+        return 0;
     }
 
     private static Commit Text(byte[] salt) => new()
