@@ -24,7 +24,7 @@ internal static class AdminExtensions
         services.AddScoped<Figures>(provider => provider.GetRequiredService<Translate>().Number);
         services.AddSingleton<Navigation>();
         services.AddSingleton<Audit>();
-        services.AddSingleton<Alerts>();
+        services.AddSingleton<LineNotices>();
         services.AddScoped<Passkeys>();
         services.AddSingleton<ContactDesk>();
         services.AddSignIn();

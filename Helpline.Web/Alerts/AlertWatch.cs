@@ -15,7 +15,7 @@ internal sealed class AlertWatch(
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<Alert> _ofTraffic = [];
-    private long _quarter = Quarter(time);
+    private long _quarter = Pulse.QuarterOf(time.GetUtcNow());
     private volatile IReadOnlyList<Alert> _raised = [];
 
     /// <summary>What is wrong now.</summary>
@@ -23,7 +23,7 @@ internal sealed class AlertWatch(
 
     public async Task LookAsync(CancellationToken cancellation)
     {
-        if (Quarter(time) is var quarter && quarter != _quarter)
+        if (Pulse.QuarterOf(time.GetUtcNow()) is var quarter && quarter != _quarter)
         {
             (_ofTraffic, _quarter) = (rules.OfTraffic(), quarter);
         }
@@ -53,8 +53,6 @@ internal sealed class AlertWatch(
             await LookAsync(stoppingToken);
         }
     }
-
-    private static long Quarter(TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Pulse.Quarter.Ticks;
 
     private async Task SayAsync(IEnumerable<Alert> alerts, bool isOver, CancellationToken cancellation)
     {

@@ -45,6 +45,9 @@ internal sealed class Pulse(TimeProvider time)
     private long _signed;
     private volatile Probe _probe = new(LineState.Unknown, default, default);
 
+    /// <summary>The quarter of an hour in which a moment lies, counted from 1970 on.</summary>
+    public static long QuarterOf(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / Quarter.Ticks;
+
     public Probe LastProbe => _probe;
 
     public LineState Line => Refused > 0 && _probe.Line < LineState.TwilioRefused ? LineState.TwilioRefused : _probe.Line;
@@ -67,7 +70,7 @@ internal sealed class Pulse(TimeProvider time)
     /// <summary>The beginning of the quarter of an hour in which the last signed webhook came; null when none came yet.</summary>
     public DateTimeOffset? LastSigned => Interlocked.Read(ref _signed) is var quarter and not 0 ? DateTimeOffset.UnixEpoch + (quarter * Quarter) : null;
 
-    private long Now => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Quarter.Ticks;
+    private long Now => QuarterOf(time.GetUtcNow());
 
     /// <summary>A webhook with a valid signature came.</summary>
     public void Signed() => Interlocked.Exchange(ref _signed, Now);

@@ -11,7 +11,7 @@ namespace Helpline.Web.Admin.Status;
 
 /// <summary>Is the line alive? In plain words, what is wrong first, and nothing that tells of anybody.</summary>
 internal sealed class StatusModel(
-    Alerts alerts, Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
+    LineNotices notices, Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
 {
     public IReadOnlyList<Sign> Signs { get; private set; } = [];
 
@@ -56,12 +56,12 @@ internal sealed class StatusModel(
         Nodes = [heartbeat.Now with { Seen = Minute }, .. Nodes.Where(node => !IsHere(node))];
         Signs =
         [
-            .. alerts.Signs,
+            .. notices.Signs,
             StatusWords.OfStore(hasStore),
             StatusWords.OfNodes(
                 Nodes.Count(node => !IsGone(node)),
                 Nodes.Count(IsGone),
-                alerts.Ill(Nodes),
+                notices.Ill(Nodes),
                 Nodes.Select(node => (node.Version, node.Content)).Distinct().Count() > 1),
             StatusWords.OfContacts(Pack.Contacts.Count, OldContacts.Count),
             StatusWords.OfCopies(options.ProviderCopies, copies.Count, copies.Oldest),

@@ -7,7 +7,7 @@ using Helpline.Web.Storage.Nodes;
 namespace Helpline.Web.Admin;
 
 /// <summary>What stands on every page while it is so: riders get no answer, or callers cannot be connected.</summary>
-internal sealed class Alerts(Pulse pulse, Editions editions, NodeStore nodes, Heartbeat heartbeat, HelplineOptions options, TimeProvider time)
+internal sealed class LineNotices(Pulse pulse, Editions editions, NodeStore nodes, Heartbeat heartbeat, HelplineOptions options, TimeProvider time)
 {
     /// <summary>Does this node answer, and can a line be rung now?</summary>
     public IReadOnlyList<Sign> Signs
