@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Helpline.Flows.Content;
 using Helpline.Flows.Sms;
 using Helpline.Web.Simulator.Calls;
@@ -57,19 +58,25 @@ internal static class SimulatorEndpoints
 
         app.MapGet("/", () => TypedResults.Redirect("/simulator"));
         var simulator = app.MapGroup("/simulator").AddEndpointFilter(Guarded);
-        simulator.MapPage();
+        var documents = Documents(app.Environment);
+        simulator.MapPage(documents.Keys);
         simulator.MapGet("/events", (Feed feed, CancellationToken closed) => TypedResults.ServerSentEvents(feed.FollowAsync(closed)));
         simulator.MapPost("/riders", (Riders riders) => riders.Add());
         simulator.MapGet("/docs/{name}", (string name) =>
-            Directory.EnumerateFiles(Path.Combine(app.Environment.ContentRootPath, "..", "docs"), "*.md")
-                .FirstOrDefault(file => Path.GetFileName(file) == name) is { } file
-                ? Results.File(file, "text/plain; charset=utf-8")
-                : Results.NotFound());
+            documents.TryGetValue(name, out var file) ? Results.File(file, "text/plain; charset=utf-8") : Results.NotFound());
         simulator.MapPost("/days", async ([FromServices] NewDay newDay, IHostApplicationLifetime life) =>
             feed.Happened("day", new { Closed = await newDay(life.ApplicationStopping) }));
         simulator.MapTexts();
         simulator.MapCalls();
         return app;
+    }
+
+    /// <summary>By their names. None where there is no checkout around the app.</summary>
+    private static SortedDictionary<string, string> Documents(IHostEnvironment environment)
+    {
+        var folder = Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", "docs"));
+        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.md") : [];
+        return new(files.ToDictionary(file => Path.GetFileName(file)), StringComparer.Ordinal);
     }
 
     private static void MapTexts(this RouteGroupBuilder simulator)
@@ -142,13 +149,22 @@ internal static class SimulatorPage
     private static readonly string[] _files =
         ["simulator.html", "simulator.css", "simulator.js", "texts.js", "bubbles.js", "calls.js", "scenes.js", "page.js", "icon.svg", "picture.svg"];
 
-    public static void MapPage(this RouteGroupBuilder simulator)
+    public static void MapPage(this RouteGroupBuilder simulator, IEnumerable<string> documents)
     {
-        foreach (var file in _files)
+        var page = Encoding.UTF8.GetString(Read(_files[0])).Replace("{documents}", string.Concat(documents.Select(Link)), StringComparison.Ordinal);
+        simulator.MapGet("", () => TypedResults.Text(page, "text/html", Encoding.UTF8));
+        foreach (var file in _files[1..])
         {
             var bytes = Read(file);
-            simulator.MapGet(file == _files[0] ? "" : file, () => TypedResults.Bytes(bytes, Type(Path.GetExtension(file))));
+            simulator.MapGet(file, () => TypedResults.Bytes(bytes, Type(Path.GetExtension(file))));
         }
+    }
+
+    // "live-check.md" is called "Live check".
+    private static string Link(string document)
+    {
+        var name = Path.GetFileNameWithoutExtension(document).Replace('-', ' ');
+        return $"""<a href="/simulator/docs/{document}">{char.ToUpperInvariant(name[0])}{name[1..]}</a>""";
     }
 
     private static string Type(string extension) => extension switch
