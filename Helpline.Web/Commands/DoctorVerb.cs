@@ -23,7 +23,7 @@ internal static class DoctorVerb
             await console.Output.WriteAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
             if (parsed.GetValue(bundle) is { } file)
             {
-                await WriteAsync(file, SupportBundle.Json(findings, facts), cancellation);
+                await Verbs.WriteAsync(file.FullName, SupportBundle.Json(findings, facts), cancellation);
             }
 
             return DoctorReport.IsClean(findings) ? 0 : 1;
@@ -59,18 +59,6 @@ internal static class DoctorVerb
             }
 
             return (Traps.Findings(facts), facts);
-        }
-    }
-
-    private static async Task WriteAsync(FileInfo file, string text, CancellationToken cancellation)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(file.FullName, text, cancellation);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The file {file.FullName} cannot be written.");
         }
     }
 }

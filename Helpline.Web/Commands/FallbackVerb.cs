@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Helpline.Flows.Content;
 using Helpline.Web.Telephony;
 
@@ -49,18 +48,8 @@ internal static class FallbackVerb
             return $"{name}:\n{document}\n";
         }
 
-        var path = Path.Combine(folder.FullName, name);
-        try
-        {
-            folder.Create();
-
-            // Without a mark of the byte order: a document must begin with <?xml.
-            await File.WriteAllTextAsync(path, document, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
-            return path;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The file {path} cannot be written.");
-        }
+        var path = Path.Combine(Verbs.Folder(folder.FullName), name);
+        await Verbs.WriteAsync(path, document, cancellation);
+        return path;
     }
 }

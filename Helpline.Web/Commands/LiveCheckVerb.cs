@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using Helpline.Flows.Content;
 using Helpline.Web.Commands.Live;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
@@ -66,8 +65,7 @@ internal static class LiveCheckVerb
             await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n");
 
             var walk = new LiveWalk(tap, input, console.Output, patience);
-            var rungs = new Editions(app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>()).Ladder;
-            var seen = await walk.GoAsync(rungs, cancellation);
+            var seen = await walk.GoAsync(app.Services.GetRequiredService<Editions>().Ladder, cancellation);
             await app.StopAsync(cancellation);
             await WriteAsync(file, walk.Report, app.Services, console.Output, cancellation);
             return seen ? 0 : 1;
@@ -96,15 +94,7 @@ internal static class LiveCheckVerb
         var options = services.GetRequiredService<HelplineOptions>();
         var day = TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
-        try
-        {
-            await File.WriteAllTextAsync(path, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", cancellation);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The file {path} cannot be written.");
-        }
-
+        await Verbs.WriteAsync(path, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", cancellation);
         await output.WriteLineAsync($"\nThe report is in {path}. It holds no number.");
     }
 }

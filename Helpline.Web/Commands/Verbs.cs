@@ -78,6 +78,34 @@ internal static class Verbs
         return builder;
     }
 
+    /// <summary>A folder to write to, made when it is missing.</summary>
+    /// <exception cref="StartRefusedException">It cannot be made.</exception>
+    public static string Folder(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The folder {path} cannot be written.");
+        }
+    }
+
+    /// <summary>Writes a file, in UTF-8 without a mark of the byte order.</summary>
+    /// <exception cref="StartRefusedException">It cannot be written.</exception>
+    public static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The file {path} cannot be written.");
+        }
+    }
+
     /// <summary>An unknown option would otherwise be taken for the argument's value.</summary>
     public static void RefuseOptions<T>(this Argument<T> argument) =>
         argument.Validators.Add(given =>

@@ -8,7 +8,8 @@ namespace Helpline.Web.Doctor;
 /// <summary>The findings as a person reads them, and as a script does.</summary>
 internal static class DoctorReport
 {
-    private static readonly JsonSerializerOptions _json = new()
+    /// <summary>How everything of the doctor's is written for a script.</summary>
+    public static readonly JsonSerializerOptions Written = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -20,7 +21,7 @@ internal static class DoctorReport
     /// <summary>Notes alone are no findings.</summary>
     public static bool IsClean(IReadOnlyList<TrapFinding> findings) => findings.All(finding => finding.Severity == Severity.Note);
 
-    public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(Rows(findings), _json) + "\n";
+    public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(Rows(findings), Written) + "\n";
 
     /// <summary>The worst first, each with what it means and what to do; the counts come last.</summary>
     public static string Text(IReadOnlyList<TrapFinding> findings)

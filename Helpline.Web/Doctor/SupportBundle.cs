@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Helpline.Flows.Voice;
 using Helpline.Web.Health;
@@ -12,8 +11,6 @@ namespace Helpline.Web.Doctor;
 /// </summary>
 internal static class SupportBundle
 {
-    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Json(IReadOnlyList<TrapFinding> findings, Examination? facts) => JsonSerializer.Serialize(
         new Dictionary<string, object?>
         {
@@ -30,7 +27,7 @@ internal static class SupportBundle
                 ? new { webhook = address.Webhook.ToString(), status = address.Status, health = address.Health, certificateEnds = address.CertificateEnds }
                 : null,
         },
-        _json) + "\n";
+        DoctorReport.Written) + "\n";
 
     private static object Settings(Examination facts) => new
     {

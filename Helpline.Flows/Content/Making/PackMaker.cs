@@ -123,14 +123,13 @@ public sealed partial class PackMaker
     private static string Contact(string text, string id, string service, string channel, string number)
     {
         var at = Regex.Match(text, $@"(?m)^{id}:\r?\n(?: .*(?:\n|$))*");
-        var day = DateOnly.MinValue.AddYears(1999).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return string.Concat(text.AsSpan(0, at.Index), $"""
             {id}:
               service: {service}
               channel: {channel}
               number: {number}
               source: told when this pack was made; find out who answers, when, and in which languages
-              checked: {day}  # nobody has yet
+              checked: 2000-01-01  # nobody has yet
 
             """.ReplaceLineEndings("\n"), text.AsSpan(at.Index + at.Length));
     }

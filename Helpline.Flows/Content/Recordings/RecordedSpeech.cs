@@ -7,7 +7,7 @@ internal sealed class RecordedSpeech(ContentPack pack, IReadOnlyDictionary<strin
 
     /// <summary>What only an advocate hears is never recorded: one voice, so that a key 1 is answered at once.</summary>
     public static bool IsHeard(string prompt) =>
-        prompt is not (Voice.Prompts.Whisper or Voice.Prompts.MayNotSpeak or "fallback") && !prompt.StartsWith(Voice.Prompts.CallerLanguage(""), StringComparison.Ordinal);
+        prompt is not (Voice.Prompts.Whisper or Voice.Prompts.MayNotSpeak or Voice.Prompts.Fallback) && !prompt.StartsWith(Voice.Prompts.CallerLanguage(""), StringComparison.Ordinal);
 
     /// <summary>The files in their order; null when one of them is missing.</summary>
     public IReadOnlyList<AudioFile>? Prompt(string id, string language, string? rung)

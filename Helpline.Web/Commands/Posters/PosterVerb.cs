@@ -23,7 +23,7 @@ internal static class PosterVerb
                 return 1;
             }
 
-            var path = Directory.CreateDirectory(Path.GetFullPath(parsed.GetRequiredValue(folder))).FullName;
+            var path = Verbs.Folder(Path.GetFullPath(parsed.GetRequiredValue(folder)));
             foreach (var page in posters)
             {
                 await WriteAsync(page.Name, Document.Of(pack, [page]));
@@ -48,7 +48,7 @@ internal static class PosterVerb
             async Task WriteAsync(string name, string html)
             {
                 var file = Path.Combine(path, name + ".html");
-                await File.WriteAllTextAsync(file, html, cancellation);
+                await Verbs.WriteAsync(file, html, cancellation);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(file);
             }
         });
