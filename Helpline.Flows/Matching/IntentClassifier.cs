@@ -84,6 +84,7 @@ internal sealed class IntentClassifier
     {
         var accumulators = new float[_weights.Length];
         var gradients = new float[Width];
+        Span<int> wrong = stackalloc int[Width / Vector<float>.Count];
         var stride = LeastStride;
         // Without a divisor in common none is left out.
         while (examples.Count > 0 && BigInteger.GreatestCommonDivisor(stride, examples.Count) != 1)
@@ -94,8 +95,9 @@ internal sealed class IntentClassifier
             AddWeights(features, gradients);
             Softmax(gradients.AsSpan(0, Topics.Count));
             Gradient(gradients, topics);
-            foreach (var feature in features)
-                Update(_weights.AsSpan(feature * Width, Width), accumulators.AsSpan(feature * Width, Width), gradients);
+            // An example that is learnt by now moves nothing any more.
+            if (wrong[..FindWrong(gradients, wrong)] is { IsEmpty: false } some)
+                Update(features, accumulators, gradients, some);
         }
     }
 
@@ -110,23 +112,41 @@ internal sealed class IntentClassifier
             probabilities[topic] -= right > 0 ? probabilities[topic] / right : 1f / topics.Length;
     }
 
-    // A topic that is hardly wrong is left as it is. Compiled at once: most of what a start learns is learnt here.
+    // A topic that is hardly wrong is left as it is: writes which vectors hold another one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Update(Span<float> weights, Span<float> accumulators, ReadOnlySpan<float> gradients)
+    private static int FindWrong(ReadOnlySpan<float> gradients, Span<int> wrong)
     {
-        var all = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        var squares = MemoryMarshal.Cast<float, Vector<float>>(accumulators);
+        var count = 0;
         var errors = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < errors.Length; i++)
         {
-            var gradient = errors[i];
-            var counts = Vector.GreaterThan(Vector.Abs(gradient), new Vector<float>(SmallestGradient));
-            if (counts == Vector<int>.Zero)
-                continue;
-            var sum = squares[i] + (gradient * gradient);
-            var step = (WeightDecay * all[i]) + (LearningRate * gradient / Vector.SquareRoot(new Vector<float>(InitialAccumulator) + sum));
-            squares[i] = Vector.ConditionalSelect(counts, sum, squares[i]);
-            all[i] -= Vector.ConditionalSelect(counts, step, Vector<float>.Zero);
+            if (IsWrong(errors[i]) != Vector<int>.Zero)
+                wrong[count++] = i;
+        }
+
+        return count;
+    }
+
+    private static Vector<int> IsWrong(Vector<float> errors) => Vector.GreaterThan(Vector.Abs(errors), new Vector<float>(SmallestGradient));
+
+    // Compiled at once: most of what a start learns is learnt here.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(ReadOnlySpan<int> features, Span<float> accumulators, ReadOnlySpan<float> gradients, ReadOnlySpan<int> wrong)
+    {
+        var errors = MemoryMarshal.Cast<float, Vector<float>>(gradients);
+        foreach (var feature in features)
+        {
+            var all = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * Width, Width));
+            var squares = MemoryMarshal.Cast<float, Vector<float>>(accumulators.Slice(feature * Width, Width));
+            foreach (var i in wrong)
+            {
+                var gradient = errors[i];
+                var counts = IsWrong(gradient);
+                var sum = squares[i] + (gradient * gradient);
+                var step = (WeightDecay * all[i]) + (LearningRate * gradient / Vector.SquareRoot(new Vector<float>(InitialAccumulator) + sum));
+                squares[i] = Vector.ConditionalSelect(counts, sum, squares[i]);
+                all[i] -= Vector.ConditionalSelect(counts, step, Vector<float>.Zero);
+            }
         }
     }
 

@@ -9,6 +9,10 @@ internal sealed class PatternParser(PhraseBook book, Lexicon lexicon)
     private const int FarGap = 10;
     private const int MostOptional = 6;
 
+    // Most words stand in many phrases, and some name sets of hundreds: each is read once.
+    private readonly Dictionary<(string Word, string Language), (int Set, bool IsCommon)> _known = [];
+    private readonly Dictionary<(string Set, string Language), List<int>> _members = [];
+
     // The sets that are being read.
     private readonly HashSet<string> _within = new(StringComparer.Ordinal);
 
@@ -19,42 +23,45 @@ internal sealed class PatternParser(PhraseBook book, Lexicon lexicon)
         // Each of them doubles the ways.
         if (phrase.Split(' ').Count(word => word.EndsWith('?')) > MostOptional)
             throw new FormatException($"has more than {MostOptional} words that may be missing");
-        IEnumerable<List<WordPattern>> ways = [[]];
+        List<WordPattern[]> ways = [[]];
         foreach (var part in phrase.Split(" & "))
-            ways = [.. ways.SelectMany(way => ReadPart(part, language).Select<WordPattern, List<WordPattern>>(pattern => [.. way, pattern]))];
-        return ways.Any() ? ways : throw new FormatException("has no word to look for");
+        {
+            var patterns = ReadPart(part, language);
+            ways = [.. ways.SelectMany(way => patterns, (way, pattern) => (WordPattern[])[.. way, pattern])];
+        }
+
+        return ways.Count > 0 ? ways : throw new FormatException("has no word to look for");
     }
 
-    private IEnumerable<WordPattern> ReadPart(string part, string language)
+    private List<WordPattern> ReadPart(string part, string language)
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         var fromStart = words is ["^", ..];
         var toEnd = words is [.., "$"];
         words.RemoveAll(word => word is "^" or "$");
-        return Choices(words).Where(choice => !choice.TrueForAll(IsGap)).Select(choice => PatternOf(choice, language, fromStart, toEnd));
+        if (words.Count(word => !IsGap(word)) > WordPattern.MostWords)
+            throw new FormatException($"has more than {WordPattern.MostWords} words in a row");
+        var patterns = new List<WordPattern>();
+        var ways = 1 << words.Count(IsOptional);
+        for (var way = 0; way < ways; way++)
+        {
+            var pattern = PatternOf(words, way, ways, language, fromStart, toEnd);
+            if (pattern.Sets.Length > 0)
+                patterns.Add(pattern);
+        }
+
+        return patterns;
     }
 
     private static bool IsGap(string word) => word is ".." or "...";
 
-    private static IEnumerable<List<string>> Choices(List<string> words)
-    {
-        if (words.Count(word => !IsGap(word)) > WordPattern.MostWords)
-            throw new FormatException($"has more than {WordPattern.MostWords} words in a row");
-        IEnumerable<List<string>> choices = [[]];
-        foreach (var word in words)
-        {
-            choices = word.EndsWith('?')
-                ? choices.SelectMany<List<string>, List<string>>(choice => [[.. choice, word[..^1]], choice])
-                : choices.Select<List<string>, List<string>>(choice => [.. choice, word]);
-        }
+    private static bool IsOptional(string word) => word.EndsWith('?');
 
-        return choices;
-    }
-
-    private WordPattern PatternOf(List<string> words, string language, bool fromStart, bool toEnd)
+    // The bits of the way say which of the optional words are missing, the first word's bit first.
+    private WordPattern PatternOf(List<string> words, int way, int bit, string language, bool fromStart, bool toEnd)
     {
-        var sets = new List<int>();
-        var gaps = new List<int>();
+        var sets = new List<int>(words.Count);
+        var gaps = new List<int>(words.Count);
         var weight = 0;
         var gap = 0;
         foreach (var word in words)
@@ -65,15 +72,25 @@ internal sealed class PatternParser(PhraseBook book, Lexicon lexicon)
                 continue;
             }
 
-            var ids = Alternatives(word, language);
-            sets.Add(lexicon.Sets.Add(ids));
+            if (IsOptional(word) && (way & (bit >>= 1)) != 0)
+                continue;
+            var (set, isCommon) = SetOf(IsOptional(word) ? word[..^1] : word, language);
+            sets.Add(set);
             gaps.Add(gap);
             // A word that every second text holds says half.
-            weight += ids.All(lexicon.IsCommon) ? 1 : 2;
+            weight += isCommon ? 1 : 2;
             gap = 0;
         }
 
         return new([.. sets], [.. gaps], fromStart, toEnd, weight);
+    }
+
+    private (int Set, bool IsCommon) SetOf(string word, string language)
+    {
+        if (_known.TryGetValue((word, language), out var known))
+            return known;
+        var ids = Alternatives(word, language);
+        return _known[(word, language)] = (lexicon.Sets.Add(ids), ids.All(lexicon.IsCommon));
     }
 
     private HashSet<int> Alternatives(string word, string language)
@@ -94,13 +111,20 @@ internal sealed class PatternParser(PhraseBook book, Lexicon lexicon)
 
     private List<int> Members(string set, string language)
     {
+        if (_members.TryGetValue((set, language), out var known))
+            return known;
         if (!book.Sets.TryGetValue(set, out var members))
             throw new FormatException($"uses a set '{set}' that does not exist");
         if (!_within.Add(set))
             throw new FormatException($"uses a set '{set}' that contains itself");
-        var ids = members.SelectMany(member => Alternatives(member, language)).ToList();
-        _within.Remove(set);
-        return ids;
+        try
+        {
+            return _members[(set, language)] = [.. members.SelectMany(member => Alternatives(member, language))];
+        }
+        finally
+        {
+            _within.Remove(set);
+        }
     }
 
     private static string Stem(string stem) =>

@@ -143,13 +143,14 @@ internal sealed class PhraseMatcher
         Tier tier,
         PatternParser patterns)
     {
+        // A phrase of two languages tells none.
+        var shared = phrases.Values.SelectMany(list => list.Distinct()).CountBy(phrase => phrase).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         foreach (var (language, list) in phrases)
         {
             foreach (var phrase in list)
             {
-                // A phrase of two languages tells none.
-                var isShared = language == Topic.AnyLanguage || phrases.Values.Count(others => others.Contains(phrase)) > 1;
-                Add(phrase, language, kind, new(topic.Topic, isShared ? null : language, tier, phrase), patterns);
+                var told = language == Topic.AnyLanguage || shared.Contains(phrase) ? null : language;
+                Add(phrase, language, kind, new(topic.Topic, told, tier, phrase), patterns);
             }
         }
     }
@@ -172,10 +173,16 @@ internal sealed class PhraseMatcher
     // A phrase is looked for when the words of its rarest set are there.
     private T[][] ByRarestSet<T>(IReadOnlyCollection<T> phrases, Func<T, IEnumerable<int>> setsOf)
     {
+        var sets = Enumerable.Range(0, _lexicon.Sets.Count);
         var uses = new int[_lexicon.Words.Count];
-        foreach (var word in phrases.SelectMany(setsOf).SelectMany(set => _lexicon.Sets[set]))
-            uses[word]++;
-        var rarest = phrases.ToLookup(phrase => setsOf(phrase).MinBy(set => _lexicon.Sets[set].Sum(word => uses[word])));
-        return [.. Enumerable.Range(0, _lexicon.Sets.Count).Select(set => rarest[set].ToArray())];
+        foreach (var (set, times) in phrases.SelectMany(setsOf).CountBy(set => set))
+        {
+            foreach (var word in _lexicon.Sets[set])
+                uses[word] += times;
+        }
+
+        int[] frequencies = [.. sets.Select(set => _lexicon.Sets[set].Sum(word => uses[word]))];
+        var rarest = phrases.ToLookup(phrase => setsOf(phrase).MinBy(set => frequencies[set]));
+        return [.. sets.Select(set => rarest[set].ToArray())];
     }
 }

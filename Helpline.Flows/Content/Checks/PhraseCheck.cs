@@ -27,11 +27,11 @@ internal static class PhraseCheck
         foreach (var signature in book.Signatures.Where(signature => Fold.Text(signature).Length == 0))
             yield return positions.Find($"'{signature}' has no word, and would end every text", "signatures", signature);
 
-        var lexicon = new Lexicon(pack);
+        var parser = new PatternParser(book, new Lexicon(pack));
         var isSetBroken = false;
         foreach (var set in book.Sets.Keys)
         {
-            if (Problem($"<{set}>", book, lexicon) is not { } problem)
+            if (Problem($"<{set}>", parser) is not { } problem)
                 continue;
             isSetBroken = true;
             yield return positions.Find($"the set '{set}' {problem}", "sets", set);
@@ -43,7 +43,7 @@ internal static class PhraseCheck
         var small = book.Fillers.ToHashSet(StringComparer.Ordinal);
         foreach (var (phrase, voids, at) in Phrases(pack, positions, topics))
         {
-            if (Problem(phrase, book, lexicon) is { } problem)
+            if (Problem(phrase, parser) is { } problem)
                 yield return at($"the phrase '{phrase}' {problem}");
             else if (!voids && SaysNothing(phrase, small))
                 yield return at($"the phrase '{phrase}' has only words that every text may hold");
@@ -80,11 +80,11 @@ internal static class PhraseCheck
         [("phrases", topic.Phrases), ("hints", topic.Hints), ("always", topic.Always), ("sure", topic.Sure)];
 
     // The matcher's own parser says what it cannot use.
-    private static string? Problem(string phrase, PhraseBook book, Lexicon lexicon)
+    private static string? Problem(string phrase, PatternParser parser)
     {
         try
         {
-            new PatternParser(book, lexicon).Read(phrase, Topic.AnyLanguage);
+            parser.Read(phrase, Topic.AnyLanguage);
             return null;
         }
         catch (FormatException cannot)
