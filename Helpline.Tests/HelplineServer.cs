@@ -106,7 +106,8 @@ public class HelplineServer : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.AddFakeLogging());
+        // No test reads the console of its own process.
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddFakeLogging());
         builder.ConfigureServices(services =>
         {
             // Development has a clock of its own, which goes on to the next day at a click.

@@ -43,9 +43,9 @@ try
     app.MapAdmin();
     app.MapPublic();
     app.MapSimulator();
-
-    // What the reading and learning of the pack has left behind is half of the memory by now, and nobody waits yet.
-    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    // What the reading and learning of the pack has left behind is half of the memory by now, and nobody waits yet: in a process of our own.
+    if (System.Reflection.Assembly.GetEntryAssembly() == typeof(Program).Assembly)
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     // Not RunAsync: it takes the services away from under a refused start, and they would complain in the log.
     await app.StartAsync();
     await app.WaitForShutdownAsync();

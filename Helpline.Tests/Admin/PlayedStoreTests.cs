@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Helpline.Tests.Simulator;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
@@ -47,7 +46,7 @@ public sealed class PlayedStoreTests(Browser browser)
         await admin.Page.GotoAsync("/admin");
 
         await Assertions.Expect(admin.Page.GetByRole(AriaRole.Complementary, new() { Name = "Made-up data" })).ToBeVisibleAsync();
-        Assert.Empty((await admin.Page.RunAxe()).Violations);
+        await Axe.AssertAccessibleAsync(admin.Page);
         admin.AssertQuiet();
     }
 

@@ -21,8 +21,11 @@ internal static class AdminGate
     {
         app.UseWhen(IsAdmin, admin => admin.Use(WithHeaders).UseStatusCodePages(PlainPage.WriteAsync).Use(WithoutStore));
         var proxies = app.Services.GetRequiredService<HelplineOptions>().Proxies;
-        app.UseWhen(IsAdmin, admin => admin.UseForwardedAddress(proxies));
-        app.UseRateLimiter();
+        app.UseWhen(IsAdmin, admin =>
+        {
+            admin.UseForwardedAddress(proxies);
+            admin.Use(Attempts.LimitAsync);
+        });
         app.UseAuthentication();
         app.UseWhen(IsAdmin, admin => admin.Use(SignedInFirst));
         app.UseAuthorization();

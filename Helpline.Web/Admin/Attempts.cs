@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
@@ -11,24 +12,33 @@ namespace Helpline.Web.Admin;
 /// </summary>
 internal static class Attempts
 {
-    public const string Policy = "attempts";
-
     /// <summary>In a minute. A sign-in takes two.</summary>
     public const int Most = 30;
 
     public static void AddAttempts(this IServiceCollection services)
     {
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Most, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
-        });
+        // Not the framework's own middleware: it never lets go of the timer of its limiter, and the timer holds the whole app.
+        services.AddSingleton(_ => PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+            Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Most, Window = TimeSpan.FromMinutes(1) })));
 
         // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some hosts set by themselves, believes everybody.
         services.PostConfigure<ForwardedHeadersOptions>(everybody => everybody.ForwardedHeaders = ForwardedHeaders.None);
+    }
+
+    /// <summary>Wherever a stranger may post.</summary>
+    public static Task LimitAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            using var lease = context.RequestServices.GetRequiredService<PartitionedRateLimiter<HttpContext>>().AttemptAcquire(context);
+            if (!lease.IsAcquired)
+            {
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return Task.CompletedTask;
+            }
+        }
+
+        return next(context);
     }
 
     /// <summary>Behind the operator's proxies the framework puts the sender's address in the place of theirs. Nobody else's word counts.</summary>
