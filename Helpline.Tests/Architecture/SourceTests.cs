@@ -54,6 +54,25 @@ public sealed partial class SourceTests
         Assert.All(off, line => Assert.Matches(@"^# \w|severity = none$", lines[line.Index - 1]));
     }
 
+    /// <summary>The build sees to how lines are laid out, but not to their ends and to the order of usings.</summary>
+    [Fact]
+    public void Every_file_ends_its_lines_and_orders_its_usings_as_the_editorconfig_says()
+    {
+        foreach (var file in Sources.Files("*.cs", "*.cshtml", "*.sql", "*.js", "*.css", "*.csproj", "*.props"))
+        {
+            var text = File.ReadAllText(file);
+            Assert.False(text.Contains('\r', StringComparison.Ordinal) || !text.EndsWith('\n') || BlankEnd().IsMatch(text), Sources.Name(file));
+            Assert.NotEqual(0xEF, File.ReadAllBytes(file)[0]);
+        }
+
+        foreach (var file in Sources.Files("*.cs"))
+        {
+            var usings = File.ReadLines(file).TakeWhile(line => !line.StartsWith("namespace", StringComparison.Ordinal))
+                .Select(line => PlainUsing().Match(line)).Where(line => line.Success).Select(line => line.Groups[1].Value).ToList();
+            Assert.Equal(usings.OrderBy(name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.OrdinalIgnoreCase), usings);
+        }
+    }
+
     [Fact]
     public void Program_is_a_table_of_contents() =>
         Assert.InRange(File.ReadLines(Sources.Path("Helpline.Web/Program.cs")).Count(), 10, 59);
@@ -69,6 +88,12 @@ public sealed partial class SourceTests
 
     [GeneratedRegex("555[-. ]?01[0-9]{2}$")]
     private static partial Regex Fictional();
+
+    [GeneratedRegex(@"[ \t]\n|\n\n\z")]
+    private static partial Regex BlankEnd();
+
+    [GeneratedRegex(@"^using ([\w.]+);")]
+    private static partial Regex PlainUsing();
 
     [GeneratedRegex(@"severity\s*=\s*(none|silent)")]
     private static partial Regex SilencedSeverity();
