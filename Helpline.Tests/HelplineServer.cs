@@ -117,11 +117,7 @@ public class HelplineServer : WebApplicationFactory<Program>
             }
 
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Guard>(provider, Patience));
-            if (!Settings.ContainsKey("Helpline:Pack"))
-            {
-                // Made of the same pack, and most of what a start costs.
-                services.AddSingleton(Shipped.Matcher);
-            }
+            services.AddSingleton(Settings.GetValueOrDefault("Helpline:Pack") is { } pack ? Shipped.MatcherOf(pack) : Shipped.Matcher);
         });
     }
 

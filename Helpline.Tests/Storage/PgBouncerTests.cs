@@ -9,16 +9,12 @@ using Npgsql;
 namespace Helpline.Tests.Storage;
 
 /// <summary>A real PgBouncer before a real PostgreSQL.</summary>
-public sealed class PgBouncerTests : IAsyncLifetime
+public sealed class PgBouncerTests(PgBouncerTests.BehindPooler behind) : IClassFixture<PgBouncerTests.BehindPooler>
 {
     private static readonly Wording _wording = Shipped.Wording;
-    private PostgresServer _postgres = null!;
+    private readonly PostgresServer _postgres = behind.Server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _postgres = await PostgresServer.StartAsync();
-
-    public async ValueTask DisposeAsync() => await _postgres.DisposeAsync();
 
     [Theory]
     [InlineData("transaction", 3)]
@@ -28,6 +24,7 @@ public sealed class PgBouncerTests : IAsyncLifetime
         await using var pooler = await PgBouncer.StartAsync(_postgres, mode, size);
         await using var server = new PatientServer { Settings = { ["ConnectionStrings:Helpline"] = pooler.Through(await _postgres.NewDatabaseAsync()) } };
         var twilio = new SignedClient(server.Client);
+        var told = (await LogAsync()).Length;
 
         // Many at once, so that each transaction of a node comes to another connection of the pooler's.
         for (var wave = 0; wave < 4; wave++)
@@ -42,6 +39,9 @@ public sealed class PgBouncerTests : IAsyncLifetime
         }
 
         server.AssertLogIsClean();
+
+        // What is asked again is remembered as well, but a pooler's connection is lost for each statement that it does not know.
+        Assert.DoesNotContain("prepared statement", (await LogAsync())[told..], StringComparison.Ordinal);
     }
 
     /// <summary>A pooler that came between later, or that knows prepared statements only by the operator's word, which was wrong.</summary>
@@ -52,13 +52,19 @@ public sealed class PgBouncerTests : IAsyncLifetime
         var database = await _postgres.NewDatabaseAsync();
         await using var name = new Wire("127.0.0.1", _postgres.Port);
         await using var store = await StoreUnderTest.OpenAsync(new NpgsqlConnectionStringBuilder(database) { Port = name.Port }.ConnectionString);
-        await ManyAsync(store);
+        Assert.True(await AllAreAnsweredAsync(store));
 
         name.LeadTo(pooler.Port);
         name.Cut();
         name.Mend();
 
-        await ManyAsync(store);
+        // Who comes in that moment may be forgotten; who comes after it is not.
+        for (var (answered, waves) = (0, 0); answered < 3; waves++)
+        {
+            Assert.True(waves < 100, "It does not heal.");
+            answered = await AllAreAnsweredAsync(store) ? answered + 1 : 0;
+            await Task.Delay(50, Cancellation);
+        }
     }
 
     [Fact]
@@ -72,8 +78,29 @@ public sealed class PgBouncerTests : IAsyncLifetime
         Assert.Equal("The pooler before PostgreSQL allows no transactions, and no day can be closed so: set its pool_mode to transaction or session.", refusal.Message);
     }
 
-    private static Task<Loaded[]> ManyAsync(StoreUnderTest store) => Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(
-        () => store.Live.LoadAsync([1], [1], 29_000_000, Cancellation))));
+    private static async Task<bool> AllAreAnsweredAsync(StoreUnderTest store)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => store.Live.LoadAsync([1], [1], 29_000_000, Cancellation))));
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private Task<string> LogAsync() => File.ReadAllTextAsync(Path.Combine(_postgres.Folder, "log"), Cancellation);
+
+    public sealed class BehindPooler : IAsyncLifetime
+    {
+        internal PostgresServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Server = await PostgresServer.StartAsync();
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
 
     /// <summary>A busy machine is no failure of the pooler.</summary>
     private sealed class PatientServer : HelplineServer

@@ -24,7 +24,9 @@ internal sealed class PlayedStores : IAsyncDisposable
             given[key] = value;
         }
 
-        var app = ReplayHost.Build([.. given.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        var builder = ReplayHost.Builder([.. given.Select(setting => $"--{setting.Key}={setting.Value}")]);
+        builder.Services.AddSingleton(Shipped.Matcher);
+        var app = builder.Build();
         await app.Services.GetRequiredService<Database>().OpenAsync(serving: true, TestContext.Current.CancellationToken);
         return new PlayedStores(app);
     }

@@ -13,13 +13,13 @@ internal static class ReplayHost
 
     public static async Task RunAsync(Func<IServiceProvider, Task<ReplayResult>> play, InvocationConfiguration console, CancellationToken cancellation)
     {
-        await using var app = Build();
+        await using var app = Builder().Build();
         await app.Services.GetRequiredService<Database>().OpenAsync(serving: true, cancellation);
         await console.Output.WriteLineAsync($"{await play(app.Services)}");
     }
 
     /// <summary><paramref name="settings"/> win over the configuration, each as <c>--key=value</c>.</summary>
-    public static WebApplication Build(params string[] settings)
+    public static WebApplicationBuilder Builder(params string[] settings)
     {
         var builder = Verbs.Builder(settings);
         builder.AddIntake();
@@ -33,6 +33,6 @@ internal static class ReplayHost
             .AddSingleton<CallPlayer>()
             .AddSingleton<ReplayDayCloser>()
             .AddSingleton<ScriptPlayer>();
-        return builder.Build();
+        return builder;
     }
 }
