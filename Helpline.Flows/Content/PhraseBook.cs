@@ -19,6 +19,10 @@ public sealed record PhraseBook
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sets { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What of them only this agency's riders say: its lines, the places these go to, its vehicles.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Region { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Emergency and self-harm, which go before keywords; the more urgent topic first.</summary>
     public IReadOnlyList<TopicPhrases> Urgent { get; init; } = [];
 

@@ -8,8 +8,6 @@ namespace Helpline.Tests.Admin;
 /// <summary>Made-up months of an agency, closed day by day by the app's own counting, and what the store then holds.</summary>
 internal sealed class MadeUp
 {
-    private static readonly ContentPack _pack = Shipped.Pack;
-
     private static readonly string[] _placements = ["bus", "bus", "bus", "bus", "shelter", "shelter", "train", "platform", "unknown", "unknown", "unknown"];
     private static readonly string[] _topics = ["HELP", "HELP", "HELP", "WORK", "WORK", "SIGNS", "SIGNS", "TIP", "FRIEND", "RIGHTS", "NEEDS"];
     private static readonly string[] _texts = ["crisis", "crisis", "answered", "answered", "answered", "stopped", "quiet", "unmatched"];
@@ -20,14 +18,15 @@ internal sealed class MadeUp
     ];
 
     private readonly List<(DateOnly Day, List<Contacts> Contacts)> _days = [];
+    private readonly ContentPack _pack;
     private ulong _chance;
 
-    private MadeUp(ulong seed) => _chance = seed;
+    private MadeUp(ulong seed, ContentPack pack) => (_chance, _pack) = (seed, pack);
 
     /// <summary>So many days from a first one, with so many contacts a day, some more or fewer.</summary>
-    public static MadeUp Days(DateOnly first, int days, int contacts, ulong seed = 1)
+    public static MadeUp Days(DateOnly first, int days, int contacts, ulong seed = 1, ContentPack? pack = null)
     {
-        var made = new MadeUp(seed);
+        var made = new MadeUp(seed, pack ?? Shipped.Pack);
         for (var day = 0; day < days; day++)
         {
             made._days.Add((first.AddDays(day), [.. Enumerable.Range(0, made.Below((2 * contacts) + 1)).Select(_ => made.Contact())]));
@@ -39,7 +38,7 @@ internal sealed class MadeUp
     /// <summary>The same months with one person more.</summary>
     public MadeUp With(DateOnly day, Contacts person)
     {
-        var other = new MadeUp(_chance);
+        var other = new MadeUp(_chance, _pack);
         other._days.AddRange(_days.Select(one => (one.Day, one.Day == day ? [.. one.Contacts, person] : one.Contacts)));
         return other;
     }
@@ -123,11 +122,12 @@ internal sealed class MadeUp
         // By far the most contacts of an ad are alike.
         var voice = Below(10) < 3;
         var call = _calls[Below(_calls.Length)];
+        var (language, placement) = (Below(10) < 3 ? "es" : "en", _placements[Below(_placements.Length)]);
         return new Contacts
         {
             Channel = voice ? "voice" : "sms",
-            Language = Below(10) < 3 ? "es" : "en",
-            Placement = _placements[Below(_placements.Length)],
+            Language = _pack.Languages.Contains(language) ? language : _pack.Languages[0],
+            Placement = _pack.Placements.Any(known => known.Class == placement) ? placement : "unknown",
             Topics = Below(4) > 0 ? "HELP" : string.Join('>', Enumerable.Range(0, 1 + Below(2)).Select(_ => _topics[Below(_topics.Length)]).Distinct()),
             Disposition = voice ? call.Disposition : _texts[Below(_texts.Length)],
             Transfer = voice ? call.Transfer : null,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 using Helpline.Web.Commands;
 
@@ -17,9 +18,22 @@ internal sealed class SecondAgency : IDisposable
     /// <summary>Where its answers and its ladder stand.</summary>
     public static string Fixture { get; } = Sources.Path("Helpline.Tests/Agencies/lakeshore");
 
+    // Words of the first agency's region that texts anywhere may hold.
+    private static readonly string[] _ordinary = ["socorro", "bosque", "farms", "rancho", "espanola", "central", "fiesta", "balloon", "estancia", "presbyterian", "runner", "rapid", "lunas", "alamos", "montgomery"];
+
     /// <summary>What the first agency, and the state that it is in, are called; and its number, areas, words and places.</summary>
-    public static IReadOnlyList<string> FirstAgency { get; } =
-        ["SAFE", "SEGURA", "Rio Metro", "riometro", "New Mexico", "Nuevo México", "NM", "Albuquerque", "Rail Runner", "Life Link", "505-438", "438-3733", "333-7233"];
+    private static IReadOnlyList<string> FirstAgency { get; } =
+    [
+        "SAFE", "SEGURA", "Rio Metro", "riometro", "New Mexico", "Nuevo México", "NM", "Albuquerque", "Rail Runner", "Life Link", "505", "438-3733", "333-7233", "72331", "Denver",
+        .. Shipped.Pack.Phrases.Region["town"].Concat(Shipped.Pack.Phrases.Region["vehicle"]).Except(_ordinary),
+    ];
+
+    /// <summary>Nothing of the first agency stands there as a word.</summary>
+    public static void AssertOwn(string text)
+    {
+        var found = new Regex($@"(?<![\p{{L}}\d-])({string.Join('|', FirstAgency.Select(word => char.IsUpper(word[^1]) ? Regex.Escape(word) : $"(?i:{Regex.Escape(word)})"))})(?![\p{{L}}])").Match(text);
+        Assert.False(found.Success, found.Success ? $"'{found.Value}' in: {text[Math.Max(0, found.Index - 200)..Math.Min(text.Length, found.Index + 100)]}" : "");
+    }
 
     public static async Task<SecondAgency> MakeAsync()
     {

@@ -35,7 +35,7 @@ public sealed class NewPackTests : IDisposable
     {
         var elsewhere = shorter is null ? "\n\n" : $"{shorter}\n1-216-555-0142\n1-216-555-0143\n";
 
-        var code = await NewAsync("long", $"Lakes & Plains Metros\nLakes and Plains Tra\n{languages}\n{words}\n{state}\n{elsewhere}1-216-555-0144\n1-216-555-0145\n62501\nAmerica/New_York\nbus\n");
+        var code = await NewAsync("long", $"Lakes & Plains Metros\nLakes and Plains Tra\n{languages}\n{words}\n{state}\n{elsewhere}1-216-555-0144\n1-216-555-0145\n62501\nAmerica/New_York\nbus\n1,Lake\nHarbour,Ölmühle\n");
 
         Assert.Equal(0, code);
         Assert.Empty(PackCheck.Check(Path.Combine(_folder, "long")));
@@ -45,7 +45,7 @@ public sealed class NewPackTests : IDisposable
     public async Task A_wrong_answer_is_asked_again_and_says_what_is_wanted()
     {
         var answers = (await File.ReadAllTextAsync(Path.Combine(SecondAgency.Fixture, "answers.txt"), TestContext.Current.CancellationToken)).Split('\n').ToList();
-        (int Before, string Wrong)[] wrong = [(11, "moon"), (10, "Mars/Olympus"), (9, "none"), (5, "12345"), (4, "OK"), (4, "oh"), (2, "HELP"), (2, "Harbor"), (1, "fr"), (0, "Říční linka")];
+        (int Before, string Wrong)[] wrong = [(12, "red line"), (11, "moon"), (10, "Mars/Olympus"), (9, "none"), (5, "12345"), (4, "OK"), (4, "oh"), (2, "HELP"), (2, "Harbor"), (1, "fr"), (0, "Říční linka")];
         foreach (var (before, text) in wrong)
             answers.Insert(before, text);
         using var asked = new StringWriter();

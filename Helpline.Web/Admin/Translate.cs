@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows.Content;
 using Microsoft.Extensions.Primitives;
 
 namespace Helpline.Web.Admin;
@@ -13,7 +14,7 @@ internal delegate string Figures(IFormattable value, string format = "N0");
 internal sealed record Phrase(string En, string Es);
 
 /// <summary>The reader's language: what they chose on a page, then what their browser asks for.</summary>
-internal sealed class Translate(IHttpContextAccessor current, HelplineOptions options)
+internal sealed class Translate(IHttpContextAccessor current, HelplineOptions options, ContentPack pack)
 {
     public const string Choice = "lang";
 
@@ -29,6 +30,12 @@ internal sealed class Translate(IHttpContextAccessor current, HelplineOptions op
     public string Language { get; } = LanguageOf(current.HttpContext?.Request);
 
     public bool IsSpanish => Language == "es";
+
+    /// <summary>The pages' languages besides this one that the line speaks as well, as they call themselves.</summary>
+    public IEnumerable<(string Language, string Name)> Others => Languages.Where(other => other.Language != Language);
+
+    /// <summary>The pages' languages that the line speaks.</summary>
+    public IEnumerable<(string Language, string Name)> Languages => new[] { ("en", "English"), ("es", "Español") }.Where(language => pack.Languages.Contains(language.Item1));
 
     public CultureInfo Culture => IsSpanish ? _spanish : _english;
 

@@ -6,7 +6,7 @@ internal enum LineState
     /// <summary>No probe came to its end yet.</summary>
     Unknown,
 
-    /// <summary>HELP and AYUDA were answered with what they must say.</summary>
+    /// <summary>The word for help of each language was answered with what they must say.</summary>
     Answers,
 
     /// <summary>A probe is answered, but what seems to come from Twilio is refused.</summary>

@@ -17,8 +17,9 @@ internal static class PublicFigures
     /// <summary>Twilio's own words: its internal logs may hold what was deleted for so many days.</summary>
     public const int TwilioLogDays = 400;
 
-    /// <summary>The parts of a page that hold for this configuration.</summary>
-    public static IReadOnlyList<string> Conditions(HelplineOptions options) => [options.ProviderCopies.ToString(), options.KeywordsAnsweredBy.ToString()];
+    /// <summary>The parts of a page that hold for this configuration, and in these languages.</summary>
+    public static IReadOnlyList<string> Conditions(HelplineOptions options, ContentPack pack) =>
+        [options.ProviderCopies.ToString(), options.KeywordsAnsweredBy.ToString(), .. pack.Languages];
 
     /// <summary>The lines that the text of HELP names, in its order, as they are named now: one that stands in for another is named once.</summary>
     /// <param name="pack">The pack with its contacts as they are named now.</param>

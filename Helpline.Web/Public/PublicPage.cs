@@ -37,7 +37,7 @@ internal sealed partial class PublicPage(string name, string language)
     /// <param name="pack">The pack with its contacts as they are named now.</param>
     public byte[] Render(HelplineOptions options, ContentPack pack)
     {
-        var (figures, conditions) = (PublicFigures.Of(options, pack), PublicFigures.Conditions(options));
+        var (figures, conditions) = (PublicFigures.Of(options, pack), PublicFigures.Conditions(options, pack));
         var text = Condition().Replace(Template(), part => conditions.Contains(part.Groups[1].Value) ? part.Groups[2].Value : "");
         var headings = Heading().Matches(text).Select(heading => heading.Groups[1].Value).ToList();
         text = Heading().Replace(text, heading => $"""<h2 id="{PartOf(headings.IndexOf(heading.Groups[1].Value))}">{heading.Groups[1].Value}</h2>""");

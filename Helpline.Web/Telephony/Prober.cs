@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Helpline.Web.Telephony;
 
 /// <summary>
-/// Every few minutes the app texts HELP and AYUDA to itself: a signed webhook, over its own HTTP endpoint, from its own number and without a
+/// Every few minutes the app texts itself for help, in each language: a signed webhook, over its own HTTP endpoint, from its own number and without a
 /// message's id. Such a text is answered without memory, so it is nobody's: no conversation, no count, no limit, no reply that is kept.
 /// </summary>
 internal sealed partial class Prober(

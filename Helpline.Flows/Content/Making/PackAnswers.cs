@@ -30,6 +30,12 @@ public sealed record PackAnswers
     /// <summary>An IANA name.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>What riders call its lines.</summary>
+    public required IReadOnlyList<string> Lines { get; init; }
+
+    /// <summary>The towns and places that the lines go to.</summary>
+    public required IReadOnlyList<string> Towns { get; init; }
+
     /// <summary>The kinds of places where ads will hang.</summary>
     public required IReadOnlyList<string> Placements { get; init; }
 }

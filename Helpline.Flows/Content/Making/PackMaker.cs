@@ -35,10 +35,24 @@ public sealed partial class PackMaker
             maker.LeaveLanguage(language);
         foreach (var placement in maker._shipped.Placements.Select(placement => placement.Class).Except(answers.Placements))
             maker.Edit(["placements.yaml", "posters.yaml"], text => YamlText.WithoutKey(text, placement));
+        if (!maker.HasRegion("line", answers.Lines) || !maker.HasRegion("town", answers.Towns))
+            maker._files[PhraseReader.RegionFile] = Region(answers);
         maker.Edit(maker._files.Keys, maker.Named);
         maker.Edit([PackSource.PackFile], maker.Head);
         return maker._files;
     }
+
+    private bool HasRegion(string set, IReadOnlyList<string> words) => words.SequenceEqual(_shipped.Phrases.Region[set]);
+
+    private static string Region(PackAnswers answers) => $"""
+        # What only the riders of this agency say: its lines, and the towns and places that these go to. Names of its vehicles may
+        # stand under "vehicle". Each list joins the set of its name in phrases.yaml. One word each, without accents.
+        line: [{Quoted(answers.Lines)}]
+        town: [{Quoted(answers.Towns)}]
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"\"{word}\""));
 
     private void LeaveTheState()
     {

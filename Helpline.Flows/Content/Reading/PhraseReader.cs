@@ -7,12 +7,16 @@ namespace Helpline.Flows.Content.Reading;
 internal sealed class PhraseReader(string folder, List<Finding> findings, SourceMap positions)
 {
     public const string SharedFile = "phrases.yaml";
+    public const string RegionFile = "region.yaml";
     private const string TopicsFolder = "phrases";
 
     public PhraseBook Read()
     {
         if (Load(SharedFile, positions) is not { } shared)
             return PhraseBook.Empty;
+
+        // A pack that was made before there were regions has its lines and places among the sets.
+        var region = File.Exists(Path.Combine(folder, RegionFile)) ? Load(RegionFile, new(RegionFile))?.Lists() ?? [] : [];
         var topics = ReadTopics();
         var book = new PhraseBook
         {
@@ -24,7 +28,8 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             Machines = shared.Words("machines"),
             Drawn = shared.Pairs("drawn", IsSound),
             Common = shared.Lists("common"),
-            Sets = shared.Lists("sets"),
+            Region = region,
+            Sets = Joined(shared.Lists("sets"), region),
             Sounds = shared.Map("sounds") is { } sounds ? sounds.Keys.ToDictionary(language => language, language => sounds.Pairs(language, IsSound)) : [],
             Words = Load("words.yaml", new("words.yaml"))?.Lists() ?? [],
             Alike = Load("alike.yaml", new("alike.yaml"))?.Lists() ?? [],
@@ -41,6 +46,9 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             map.Report($"stands neither in 'urgent' nor in 'order' of {SharedFile}", "topic");
         return book;
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Joined(Dictionary<string, IReadOnlyList<string>> sets, Dictionary<string, IReadOnlyList<string>> more) =>
+        sets.Keys.Union(more.Keys).ToDictionary(name => name, IReadOnlyList<string> (name) => [.. sets.GetValueOrDefault(name, []).Union(more.GetValueOrDefault(name, []))]);
 
     // Something becomes something that is at most twice as long.
     private static bool IsSound(string from, string to) => from.TrimStart('^').Length is > 0 and var letters && to.Length <= 2 * letters;

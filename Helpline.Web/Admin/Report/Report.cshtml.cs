@@ -32,6 +32,8 @@ internal sealed class ReportModel(KeptStore kept, ContentPack pack, HelplineOpti
     /// <summary>What the campaign is called.</summary>
     public string Program => pack.Program;
 
+    public string Agency => pack.Agency;
+
     public async Task<IActionResult> OnGetAsync(string month, string language, CancellationToken cancellation)
     {
         if (language is not ("en" or "es")

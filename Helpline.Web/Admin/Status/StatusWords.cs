@@ -28,7 +28,7 @@ internal static class StatusWords
     public static Sign OfLine(LineState line, int refused) => line switch
     {
         LineState.Answers => new(
-            SignState.Well, _line, new("HELP and AYUDA get the right answer.", "HELP y AYUDA reciben la respuesta correcta.")),
+            SignState.Well, _line, new("A text for help gets the right answer.", "Quien pide ayuda por mensaje recibe la respuesta correcta.")),
         LineState.Unknown => new(
             SignState.ToDo,
             _line,

@@ -30,6 +30,8 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
             var text = Asked("The number that people will text", "72331", IsSms, "a short code, or " + NumberWanted);
             var zone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver");
             var places = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes);
+            var lines = Words("Its lines, as riders write them", "line", isHome);
+            var towns = Words("The towns and places that they go to", "town", isHome);
             return (new PackAnswers
             {
                 Id = IdOf(name),
@@ -42,6 +44,8 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
                 RiderService = rider,
                 Voice = voice,
                 TimeZone = zone,
+                Lines = lines,
+                Towns = towns,
                 Placements = places,
             }, text);
         }
@@ -74,6 +78,18 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
         var answer = Asked($"{question}, of {string.Join(", ", all)}", string.Join(",", otherwise), text => Parts(text) is { Length: > 0 } parts && parts.All(all.Contains), $"some of {string.Join(", ", all)}, commas between");
         return [.. all.Where(Parts(answer).Contains)];
     }
+
+    // One word each, folded as texts are. Another state's riders go elsewhere.
+    private List<string> Words(string question, string set, bool isHome) =>
+    [
+        .. Parts(Asked(
+            question,
+            isHome ? string.Join(",", shipped.Phrases.Region[set]) : null,
+            text => Parts(text) is { Length: > 0 } parts && parts.All(IsWord),
+            "single words or numbers, commas between")).Select(Fold.Text).Distinct(),
+    ];
+
+    private static bool IsWord(string text) => Fold.Text(text) is { Length: > 0 } word && word.All(char.IsLetterOrDigit);
 
     private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
