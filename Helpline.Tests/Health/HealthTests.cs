@@ -3,6 +3,7 @@ using System.Net;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Web.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Helpline.Tests.Health;
@@ -32,6 +33,38 @@ public sealed class HealthTests
         await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"store unavailable"}"""), await AskAsync(server, "ready"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "live")).Status);
+    }
+
+    [Fact]
+    public async Task A_node_whose_file_was_overwritten_is_not_ready()
+    {
+        await using var server = new HelplineServer();
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "ready")).Status);
+        var file = Path.Combine(server.Folder, "helpline.db");
+        await server.Services.GetRequiredService<Database>().RunAsync(sql => sql.ValueAsync<string>("pragma kept.wal_checkpoint(truncate)"), Cancellation);
+
+        await using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            await stream.WriteAsync(Enumerable.Repeat((byte)'?', (int)stream.Length).ToArray(), Cancellation);
+        }
+
+        await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(await new SignedClient(server.Client).TextAsync("HELP", Rider.New()));
+    }
+
+    [Fact]
+    public async Task A_node_that_finds_a_damaged_file_answers_without_memory_and_heals_when_it_was_moved_away()
+    {
+        await using var server = new HelplineServer { Patience = Guard.UsualPatience };
+        var file = Path.Combine(server.Folder, "helpline.db");
+        await File.WriteAllTextAsync(file, new string('?', 8192), Cancellation);
+
+        Assert.Contains("911", await new SignedClient(server.Client).TextAsync("HELP", Rider.New()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(server, "ready")).Status);
+        Assert.Contains(server.Log.GetSnapshot(), record => record.Message.StartsWith($"The store {file} is damaged: move it away", StringComparison.Ordinal));
+
+        File.Move(file, file + ".damaged");
+        await UntilAsync(server, HttpStatusCode.OK);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SqliteStartTests : IDisposable
     [Theory]
     [InlineData("from the first byte", 0)]
     [InlineData("behind an intact header", 100)]
-    public async Task A_damaged_file_stops_the_start_with_its_name_and_what_to_do(string what, int from)
+    public async Task A_damaged_file_stops_a_command_with_its_name_and_what_to_do(string what, int from)
     {
         await using (await StoreUnderTest.OpenAsync(ConnectionString))
         {
@@ -32,7 +32,8 @@ public sealed class SqliteStartTests : IDisposable
         Array.Fill(bytes, (byte)'?', from, bytes.Length - from);
         await File.WriteAllBytesAsync(DbFile, bytes, Cancellation);
 
-        var sentence = await RefusalAsync(ConnectionString);
+        await using var damaged = Database.From(ConnectionString);
+        var sentence = (await Assert.ThrowsAsync<StoreDamagedException>(() => damaged.OpenAsync(serving: false, Cancellation))).Message;
 
         Assert.True(sentence.StartsWith($"The store {DbFile} is damaged: move it away", StringComparison.Ordinal), $"Damaged {what}: {sentence}");
     }
@@ -40,7 +41,7 @@ public sealed class SqliteStartTests : IDisposable
     [Fact]
     public async Task The_operator_sees_one_sentence_and_exit_code_2()
     {
-        await File.WriteAllTextAsync(DbFile, "This is no store. It only has its name, and enough words to fill a header of a hundred bytes and more.", Cancellation);
+        Directory.CreateDirectory(DbFile);
         var settings = ValidSettings.ForProduction();
         settings["ConnectionStrings:Helpline"] = ConnectionString;
 
@@ -48,7 +49,7 @@ public sealed class SqliteStartTests : IDisposable
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Equal(
-            $"The store {DbFile} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.\n",
+            $"The store {DbFile} cannot be written (SQLite 14): give this program the right to write the file and its folder.\n",
             outcome.Error);
     }
 

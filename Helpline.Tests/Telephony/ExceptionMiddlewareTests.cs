@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,33 @@ public sealed class ExceptionMiddlewareTests
         Assert.Equal(server.Services.GetRequiredService<SmsIntake>().Down, reply);
         var logged = Assert.Single(server.Log.GetSnapshot(), record => record.Level >= LogLevel.Warning);
         Assert.DoesNotContain("words", $"{logged} {logged.Exception}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_whose_route_breaks_is_told_a_number_and_rung_and_nothing_of_the_line_is_said_after_it()
+    {
+        await using var server = new BreakableServer();
+        var twilio = new SignedClient(server.Client);
+        var form = new Dictionary<string, string>
+        {
+            ["AccountSid"] = HelplineServer.AccountSid,
+            ["CallSid"] = "CA" + new string('c', 32),
+            ["From"] = "+15055550123",
+            ["To"] = "+15055550100",
+            ["CallStatus"] = "in-progress",
+        };
+        using (await twilio.PostAsync("/twilio/voice", form))
+        {
+            // The first answer makes what the next one needs.
+        }
+
+        server.Broken = true;
+        using var answer = await twilio.PostAsync("/twilio/voice", form);
+        var document = XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(["Say", "Dial", "Say", "Hangup"], document.Elements().Select(verb => verb.Name.LocalName));
+        Assert.StartsWith("We have a problem. Please call", document.Elements("Say").First().Value, StringComparison.Ordinal);
+        Assert.Equal(Shipped.Pack.Spoken.Prompts["no-answer-neutral-last"].Words["en"], document.Elements("Say").Last().Value);
     }
 
     /// <summary>An app whose next answer cannot be written.</summary>

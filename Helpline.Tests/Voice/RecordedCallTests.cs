@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -48,6 +49,22 @@ public sealed class RecordedCallTests : IAsyncDisposable
         var dial = await PostAsync(Action(menu), ("Digits", "1"));
         Assert.Equal(["nv/before-bridge.1.wav", "nv/line.national.wav", "nv/before-bridge.2.wav"], Played(dial));
         Assert.NotEmpty(dial.Descendants("Dial"));
+    }
+
+    [Fact]
+    public async Task Four_languages_are_offered_by_key_within_fifteen_seconds()
+    {
+        _pack.Record("offer-language", 1.2);
+        _pack.Add("xx", 1.2);
+
+        var greeting = (await PostAsync("/twilio/voice")).Element("Gather")!;
+
+        Assert.Equal(["nv/offer-language.wav", "xx/offer-language.wav"], Played(greeting));
+        var spoken = greeting.Elements("Say").Sum(said => said.Value.Length) / 15.0;
+        var played = greeting.Elements("Play").Sum(play => double.Parse(play.Value[(play.Value.IndexOf("seconds=", StringComparison.Ordinal) + 8)..], CultureInfo.InvariantCulture));
+        Assert.InRange(spoken + played, 5, 15);
+        foreach (var (key, language) in new[] { ("2", "es"), ("4", "nv"), ("6", "xx") })
+            Assert.Contains($"/{language}/", Action(await PostAsync(greeting.Attribute("action")!.Value, ("Digits", key))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class FallbackVerb
         var fallback = new Command("fallback", "Writes the documents that Twilio plays while this app is down, and says where to host them.") { folder };
         fallback.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = Verbs.Builder().Build();
+            await using var app = Verbs.BuilderWithoutStore().Build();
             var documents = new FallbackDocuments(app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<ContentPack>());
             var output = parsed.InvocationConfiguration.Output;
             foreach (var (name, document) in new[] { ("sms.xml", documents.Sms()), ("voice.xml", documents.Voice()) })

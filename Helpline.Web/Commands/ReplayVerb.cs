@@ -26,7 +26,7 @@ internal static class ReplayVerb
     {
         try
         {
-            return ScriptReader.Read(File.ReadLines(file));
+            return ScriptReader.Read(File.ReadLines(file), TimeProvider.System.GetUtcNow());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -52,6 +52,17 @@ internal static class Verbs
             await error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} was stopped before it was done.");
+            return Refused;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The framework's own sentence names the file or folder.
+            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {LogRedactor.Redact(exception.Message.ReplaceLineEndings(" "))}");
+            return Refused;
+        }
         catch (Exception exception) when (exception is StoreUnavailableException or DbException or TimeoutException)
         {
             await error.WriteLineAsync(
@@ -77,6 +88,9 @@ internal static class Verbs
         builder.AddSettings();
         return builder;
     }
+
+    /// <summary>The same for what opens no store: the settings need not name one.</summary>
+    public static WebApplicationBuilder BuilderWithoutStore() => Builder("--ConnectionStrings:Helpline=none is opened");
 
     /// <summary>A folder to write to, made when it is missing.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>

@@ -10,7 +10,10 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
     private TimeSpan _patience = TimeSpan.FromSeconds(3);
     private string? _told;
 
-    /// <summary>One try. What only a person can mend is thrown; anything else is tried again in the background.</summary>
+    /// <summary>
+    /// One try. What only a person can mend, whoever set the node up, is thrown; anything else is tried again in the background. So is a file that
+    /// was found damaged at a start in the night: nobody has changed a setting, and riders are answered without memory.
+    /// </summary>
     public async Task TryAsync(CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -29,10 +32,10 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
             // The store is open, and was too slow to be warmed.
         }
 #pragma warning disable CA1031 // a store that cannot be opened must not keep a node from answering
-        catch (Exception failure) when (failure is not StartRefusedException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not StartRefusedException or StoreDamagedException && !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            TellOnce($"The store cannot be opened ({StoreUnavailableException.Kind(failure)}).");
+            TellOnce(failure is StoreDamagedException ? failure.Message : $"The store cannot be opened ({StoreUnavailableException.Kind(failure)}).");
         }
     }
 

@@ -69,9 +69,14 @@ internal sealed class SqliteDatabase : Database
             IsOpen = true;
             return applied;
         }
-        catch (SqliteException failure) when (Sentence(failure) is { } sentence)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
-            throw new StartRefusedException(sentence);
+            throw new StoreDamagedException(Damaged);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
+            or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH)
+        {
+            throw new StartRefusedException(Unwritable(failure));
         }
         finally
         {
@@ -104,16 +109,23 @@ internal sealed class SqliteDatabase : Database
         ? throw new StartRefusedException(NoFolder)
         : SqliteReport.ReadAsync(_file, cancellation);
 
-    public override Task CheckAsync()
+    public override async Task CheckAsync()
     {
         // A deleted file still takes writes, into nothing.
-        if (!File.Exists(_file))
+        if (!IsOpen || !File.Exists(_file))
         {
-            throw new StoreUnavailableException("the file is gone");
+            throw new StoreUnavailableException(IsOpen ? "the file is gone" : "not open");
+        }
+
+        // By a connection of its own: that of the texts remembers pages which an overwritten file holds no more, and they need not wait.
+        await using var look = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False;Default Timeout=1");
+        await look.OpenAsync();
+        if (await new Sql(look, CancellationToken.None).ValueAsync<string>("pragma quick_check(1)") != "ok")
+        {
+            throw new StoreUnavailableException("the file is damaged");
         }
 
         _lock?.Write();
-        return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
@@ -134,7 +146,7 @@ internal sealed class SqliteDatabase : Database
         await sql.RunAsync(Schemas, new { file = _file });
         if (await sql.ValueAsync<string>("pragma kept.quick_check(1)") != "ok")
         {
-            throw new StartRefusedException(Damaged);
+            throw new StoreDamagedException(Damaged);
         }
 
         // Immediate: two processes may migrate at once.
@@ -198,11 +210,6 @@ internal sealed class SqliteDatabase : Database
     private string Damaged =>
         $"The store {_file} is damaged: move it away together with its -wal and -shm files to start with an empty one, or put back a backup.";
 
-    private string? Sentence(SqliteException failure) => failure.SqliteErrorCode switch
-    {
-        SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => Damaged,
-        SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH =>
-            string.Create(CultureInfo.InvariantCulture, $"The store {_file} cannot be written (SQLite {failure.SqliteExtendedErrorCode}): give this program the right to write the file and its folder."),
-        _ => null,
-    };
+    private string Unwritable(SqliteException failure) => string.Create(CultureInfo.InvariantCulture,
+        $"The store {_file} cannot be written (SQLite {failure.SqliteExtendedErrorCode}): give this program the right to write the file and its folder.");
 }

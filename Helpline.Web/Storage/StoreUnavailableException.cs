@@ -5,6 +5,9 @@ using Npgsql;
 
 namespace Helpline.Web.Storage;
 
+/// <summary>The file of the store is damaged. A command refuses it; a server answers without memory until somebody has moved it away.</summary>
+internal sealed class StoreDamagedException(string sentence) : StartRefusedException(sentence);
+
 /// <summary>The store failed, was too slow, or is not being asked for a moment. It names the kind of failure and holds no data.</summary>
 internal sealed class StoreUnavailableException : Exception
 {

@@ -18,8 +18,8 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
         Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key), Heard);
 
     /// <summary>
-    /// What a caller hears when everything else has failed: the number, a public line rings all the same, and then the numbers
-    /// twice. It asks for nothing more, for an app that is broken would only break again.
+    /// What a caller hears when everything else has failed: the number, and a public line rings all the same. It asks for nothing more, for
+    /// an app that is broken would only break again. So nobody knows whether the two have talked, and what follows the ring is neutral.
     /// </summary>
     public VoiceResponse RenderBroken()
     {
@@ -33,8 +33,9 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
             response.Append(dial);
         }
 
-        var numbers = Speak([new SpokenText.OfPrompt(Prompts.NoAnswerLast, language)], edition).Single();
-        return (VoiceResponse)response.Append(numbers).Append(numbers).Append(new V.Hangup());
+        foreach (var goodbye in Speak([new SpokenText.OfPrompt(Prompts.NoAnswerNeutralLast, language)], edition))
+            response.Append(goodbye);
+        return (VoiceResponse)response.Append(new V.Hangup());
     }
 
     /// <summary>The document of an advocate's leg: keys go to <paramref name="accept"/>.</summary>

@@ -32,7 +32,7 @@ internal sealed class PlayedStores : IAsyncDisposable
     }
 
     public Task<ReplayResult> PlayAsync(params IEnumerable<string> script) =>
-        _app.Services.GetRequiredService<ScriptPlayer>().PlayAsync(ScriptReader.Read(script), _ => { }, TestContext.Current.CancellationToken);
+        _app.Services.GetRequiredService<ScriptPlayer>().PlayAsync(ScriptReader.Read(script, DateTimeOffset.MaxValue), _ => { }, TestContext.Current.CancellationToken);
 
     /// <summary>All counts, those that wait too, one a line.</summary>
     public Task<IReadOnlyList<string>> CountsAsync() => CountsAsync(Database);

@@ -47,7 +47,7 @@ public sealed class SameCountsTests : IAsyncDisposable
 
         await using var played = await PlayedStores.OpenAsync($"Data Source={Path.Combine(_folder.FullName, "played.db")}");
         var result = await played.PlayAsync(script);
-        await LiveAsync(ScriptReader.Read(script));
+        await LiveAsync(ScriptReader.Read(script, DateTimeOffset.MaxValue));
 
         Assert.Equal(new ReplayResult(Lines, 1), result);
         var expected = Lengthless(await PlayedStores.CountsAsync(_server.Services.GetRequiredService<Database>()));

@@ -8,10 +8,12 @@ public sealed class ScriptReaderTests
     private const string Text = """{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"+15055550123","to":"72331","body":"SIGNS"}""";
     private const string Call = """{"at":"2026-03-05T14:11:00-07:00","channel":"voice","from":"+15055550124","keys":["1"],"answers":["busy","accept"]}""";
 
+    private static readonly DateTimeOffset _now = new(2026, 3, 6, 12, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void A_script_is_texts_and_calls_in_the_order_of_time()
     {
-        var lines = ScriptReader.Read([Text, Call]);
+        var lines = ScriptReader.Read([Text, Call], _now);
 
         var text = Assert.IsType<ScriptLine.Sms>(lines[0]);
         var call = Assert.IsType<ScriptLine.Voice>(lines[1]);
@@ -48,7 +50,7 @@ public sealed class ScriptReaderTests
     [InlineData("""{"at":"2026-03-05T14:10:00-06:00","channel":"sms","from":"+15055550123","to":"72331","body":"SIGNS"}""")]
     public void A_bad_line_is_refused_by_its_number_and_without_its_content(string bad)
     {
-        var refused = Assert.Throws<StartRefusedException>(() => ScriptReader.Read([Text, bad, Call]));
+        var refused = Assert.Throws<StartRefusedException>(() => ScriptReader.Read([Text, bad, Call], _now));
 
         Assert.StartsWith("line 2: ", refused.Message, StringComparison.Ordinal);
         Assert.All(["SIGNS", "Ana", "5550123", "5550124"], word => Assert.DoesNotContain(word, refused.Message, StringComparison.Ordinal));
@@ -59,12 +61,22 @@ public sealed class ScriptReaderTests
     [InlineData("""{"at":"2026-03-05T23:10:00.5+02:00","channel":"sms","from":"anonymous","to":"72331","body":"\u00f1 \ud83c\udd98 \u0000"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"voice","from":"","keys":[],"answers":[]}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"voice","from":"+266696687","keys":["0","*","#"],"answers":["no-answer","failed","decline","voicemail"]}""")]
-    public void What_the_wire_can_bring_a_script_can_say(string line) => Assert.Single(ScriptReader.Read([line]));
+    public void What_the_wire_can_bring_a_script_can_say(string line) => Assert.Single(ScriptReader.Read([line], _now));
 
     [Fact]
-    public void Two_lines_may_be_of_one_moment() => Assert.Equal(3, ScriptReader.Read([Text, Text, Text]).Count);
+    public void A_line_may_be_of_the_months_to_come_and_not_of_a_year_that_was_mistyped()
+    {
+        var (soon, far) = (Text.Replace("2026-03", "2027-02", StringComparison.Ordinal), Text.Replace("2026-03", "2206-03", StringComparison.Ordinal));
+
+        Assert.Equal(2, ScriptReader.Read([Text, soon], _now).Count);
+        var refused = Assert.Throws<StartRefusedException>(() => ScriptReader.Read([Text, soon, far], _now));
+        Assert.StartsWith("line 3: at is more than a year from now", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_lines_may_be_of_one_moment() => Assert.Equal(3, ScriptReader.Read([Text, Text, Text], _now).Count);
 
     [Fact]
     public void A_line_prints_nothing_of_itself() =>
-        Assert.All(ScriptReader.Read([Text, Call]), line => Assert.Equal(nameof(ScriptLine), $"{line}"));
+        Assert.All(ScriptReader.Read([Text, Call], _now), line => Assert.Equal(nameof(ScriptLine), $"{line}"));
 }

@@ -18,6 +18,14 @@ internal sealed class DinePack : IDisposable
             Record(name, Math.Min(seconds, name.Length == 1 ? 0.3 : 1));
     }
 
+    /// <summary>A fourth language, made up as well; its offer is heard after the others.</summary>
+    public void Add(string language, double offer)
+    {
+        _pack.Replace("pack.yaml", "  nv: {name: Diné}\n", $"  nv: {{name: Diné}}\n  {language}: {{name: Made up}}\n")
+            .Append("prompts.yaml", $"\ncaller-{language}:\n  seconds: 2\n  en: Another caller.\n  es: Otra llamada.\n");
+        Write("offer-language.wav", Synthesizer.Wav(offer), language);
+    }
+
     public string Folder => _pack.Folder;
 
     public ContentPack Read() => PackReader.Read(Folder);

@@ -74,6 +74,17 @@ public sealed class RecordingCheckTests : IDisposable
         Assert.Contains(_pack.Findings(), finding => finding.Contains("greeting: takes", StringComparison.Ordinal) && finding.EndsWith("the limit is 15", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_greeting_of_four_languages_is_held_to_them_too()
+    {
+        _pack.Record("offer-language", 1.2);
+        _pack.Add("xx", 1.2);
+        Assert.Empty(_pack.Findings());
+
+        _pack.Write("offer-language.wav", Synthesizer.Wav(3), "xx");
+        Assert.Contains(_pack.Findings(), finding => finding.Contains("greeting: takes", StringComparison.Ordinal) && finding.EndsWith("the limit is 15", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(-20, 2.5)]
     [InlineData(-9, 0.5)]

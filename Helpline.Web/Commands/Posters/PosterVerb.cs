@@ -14,7 +14,7 @@ internal static class PosterVerb
         var poster = new Command("poster", "Writes print-ready pages: posters for each kind of place and language (all of them as PDF too, where Chromium is at hand), and what a partner line signs.") { folder };
         poster.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = Verbs.Builder().Build();
+            await using var app = Verbs.BuilderWithoutStore().Build();
             var (pack, options) = (app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>());
             var posters = Poster.Of(pack, options);
             if (posters.Count == 0)

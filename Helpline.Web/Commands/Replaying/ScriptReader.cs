@@ -23,7 +23,10 @@ internal static class ScriptReader
         ["voicemail"] = LineAnswer.Voicemail,
     };
 
-    public static IReadOnlyList<ScriptLine> Read(IEnumerable<string> script)
+    /// <summary>A day that is closed is over for ever, and with it all before it. So a year that was mistyped would end the counting.</summary>
+    private static readonly TimeSpan _furthest = TimeSpan.FromDays(366);
+
+    public static IReadOnlyList<ScriptLine> Read(IEnumerable<string> script, DateTimeOffset now)
     {
         var lines = new List<ScriptLine>();
         foreach (var text in script)
@@ -32,6 +35,11 @@ internal static class ScriptReader
             if (line is not null && lines.Count > 0 && line.At < lines[^1].At)
             {
                 wrong = "at goes back behind the line before.";
+            }
+
+            if (line is not null && line.At - now > _furthest)
+            {
+                wrong = "at is more than a year from now, and playing it would close all days until then for ever.";
             }
 
             if (line is null || wrong is not null)
