@@ -5,6 +5,18 @@ namespace Helpline.Tests.Commands;
 /// <summary>What an operator sees when the app does not start.</summary>
 public sealed class StartProcessTests
 {
+    /// <summary>As README says it, in an empty home, and stopped as a terminal does it.</summary>
+    [Fact]
+    public async Task Development_without_configuration_serves_a_phone()
+    {
+        var folder = Directory.CreateTempSubdirectory("helpline-readme-");
+        await using var app = await RunningApp.StartAsync(folder, new Dictionary<string, string?> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+
+        Assert.Contains("Text message", await app.Client.GetStringAsync(new Uri("/simulator", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await app.StopAsync();
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task Production_without_configuration_is_2_with_one_line_that_names_the_keys()
     {
@@ -118,13 +130,12 @@ public sealed class StartProcessTests
     }
 
     [Fact]
-    public async Task A_store_that_is_no_store_is_2_with_one_line()
+    public async Task A_folder_in_the_place_of_the_store_is_2_with_one_line()
     {
         await using var server = new HelplineServer();
-        var settings = new Dictionary<string, string?>(server.Settings);
-        await File.WriteAllTextAsync(Path.Combine(server.Folder, "helpline.db"), new string('x', 10_000), TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(server.Folder, "helpline.db"));
 
-        var outcome = await AppProcess.RunAsync([], settings);
+        var outcome = await AppProcess.RunAsync([], new Dictionary<string, string?>(server.Settings));
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("helpline.db", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);

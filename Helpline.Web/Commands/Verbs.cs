@@ -124,6 +124,11 @@ internal static class Verbs
     public static void RefuseOptions<T>(this Argument<T> argument) =>
         argument.Validators.Add(given =>
         {
+            if (given.Tokens is [{ Value: "" }])
+            {
+                given.AddError($"{argument.Name} is empty.");
+            }
+
             if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
             {
                 given.AddError($"Unrecognized option '{option.Value}'.");

@@ -159,7 +159,7 @@ internal static class ContentVerb
             }
 
             // It may hold somebody's translation.
-            if (File.Exists(path) && File.ReadAllBytes(path) is { Length: > 0 } there && !there.AsSpan().SequenceEqual(sheet))
+            if (new FileInfo(path) is { Exists: true, Length: > 0 } && File.ReadAllBytes(path) is var there && !there.AsSpan().SequenceEqual(sheet))
             {
                 return Refused(parsed, $"{parsed.GetRequiredValue(file)} holds something else: nothing was written.");
             }
@@ -183,7 +183,7 @@ internal static class ContentVerb
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
             if (!File.Exists(path))
             {
-                return Refused(parsed, $"{parsed.GetRequiredValue(file)} does not exist.");
+                return Refused(parsed, $"{parsed.GetRequiredValue(file)} is no file.");
             }
 
             var import = PackImport.Read(folder, File.ReadAllBytes(path));
