@@ -15,7 +15,7 @@ public static class PackCheck
     {
         var source = PackSource.Open(folder);
         var findings = Check(source, placeholders);
-        return findings.Count > 0 ? findings : [.. Matching(source.Pack)];
+        return findings.Count > 0 ? findings : Matching(source.Pack);
     }
 
     internal static IReadOnlyList<Finding> Check(PackSource source, IReadOnlyDictionary<string, string>? placeholders)
@@ -24,11 +24,7 @@ public static class PackCheck
             return source.Findings;
 
         var pack = source.Pack;
-        var values = new Dictionary<string, string>(pack.Placeholders);
-        foreach (var contact in pack.Contacts.Values)
-            values[contact.Id] = contact.Number;
-        foreach (var (name, value) in placeholders ?? new Dictionary<string, string>())
-            values[name] = value;
+        var values = Values(pack, placeholders);
         var spoken = new SpokenCheck(pack, values);
 
         IEnumerable<Finding> findings =
@@ -52,23 +48,31 @@ public static class PackCheck
     }
 
     // The net behind the checks: the matcher is built and asked, as the app does when it starts.
-    internal static IEnumerable<Finding> Matching(ContentPack pack)
+    internal static IReadOnlyList<Finding> Matching(ContentPack pack)
     {
-        string? problem = null;
         try
         {
             var matcher = new IntentMatcher(pack);
             foreach (var text in pack.Topics.Values.SelectMany(topic => topic.Text.Values))
                 matcher.Match(text);
+            return [.. ExampleCheck.Unheard(pack, matcher)];
         }
 #pragma warning disable CA1031 // Whatever a pack makes the matcher throw would stop the app, or a text.
         catch (Exception broken)
 #pragma warning restore CA1031
         {
-            problem = $"cannot be used by the matcher: {broken.GetType().Name}";
+            return [new(PackSource.PackFile, 0, null, $"cannot be used by the matcher: {broken.GetType().Name}")];
         }
+    }
 
-        if (problem is not null)
-            yield return new(PackSource.PackFile, 0, null, problem);
+    /// <summary>What stands for each placeholder when a text is measured.</summary>
+    internal static Dictionary<string, string> Values(ContentPack pack, IReadOnlyDictionary<string, string>? placeholders = null)
+    {
+        var values = new Dictionary<string, string>(pack.Placeholders);
+        foreach (var contact in pack.Contacts.Values)
+            values[contact.Id] = contact.Number;
+        foreach (var (name, value) in placeholders ?? new Dictionary<string, string>())
+            values[name] = value;
+        return values;
     }
 }

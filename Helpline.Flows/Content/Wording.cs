@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Helpline.Flows.Content;
@@ -41,4 +42,13 @@ public sealed class Wording
             text = _texts[(message, DefaultLanguage)];
         return minutes is null ? text : text.Replace("{MIN}", minutes.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    /// <summary>What a person reads; in the place of a silence, its reason.</summary>
+    public string Said(Effect effect) => effect switch
+    {
+        Effect.Reply reply => Text(reply.Message, reply.Language, reply.Minutes),
+        Effect.StaySilent silent => $"(silent: {silent.Reason})",
+        Effect.Unexpected unexpected => Text(unexpected.Message, unexpected.Language),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -68,7 +68,7 @@ internal sealed class IntentClassifier
                 best = feature;
         }
 
-        return best < 0 ? "like examples" : $"like examples with '{_extractor.Name(best)}'";
+        return best < 0 ? Match.LikeExamples : $"{Match.LikeExamples} with '{_extractor.Name(best)}'";
     }
 
     private float Weight(int feature, int topic) => _weights[(feature * Width) + topic];

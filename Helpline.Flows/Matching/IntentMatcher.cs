@@ -48,6 +48,13 @@ public sealed class IntentMatcher
             : Match(text, utterance, mayOptOut: true);
     }
 
+    /// <summary>What would be the next best reading of a text that means <paramref name="first"/>; for people, not for riders.</summary>
+    public Match? Second(string text, string? first)
+    {
+        var utterance = _signatures.Without(Fold.Read(text, _lexicon.Words.Knows));
+        return _scorer.Second(_spelling.Correct(utterance) ?? utterance, first ?? Intents.Unknown);
+    }
+
     // The word of an ad alone asks what the ad offers; with others, they are answered as usual.
     private Match AtPlacement(string text, Utterance rest, string placement, string? language)
     {

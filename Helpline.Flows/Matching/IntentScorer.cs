@@ -74,6 +74,25 @@ internal sealed class IntentScorer
             meant.Polite);
     }
 
+    /// <summary>What speaks most for another topic than <paramref name="first"/>: its phrases, or else the examples, however little.</summary>
+    public Match? Second(Utterance utterance, string first)
+    {
+        Span<float> probabilities = stackalloc float[_classifier.Width];
+        Span<int> features = stackalloc int[FeatureExtractor.MostFeatures];
+        features = features[.._classifier.Read(utterance, features, probabilities)];
+        probabilities = probabilities[..Topics.Count];
+        if (Topics.IndexOf(first) is >= 0 and var left)
+            probabilities[left] = 0;
+        var likely = 0;
+        for (var topic = 0; topic < probabilities.Length; topic++)
+            likely = probabilities[topic] > probabilities[likely] ? topic : likely;
+        foreach (ref var topic in probabilities)
+            topic = LogProbabilityWeight * MathF.Log(topic);
+        var found = _phrases.Find(utterance, probabilities);
+        return new[] { found.Urgent.Match, found.Sure, found.Phrase.Match }.FirstOrDefault(match => match is not null && match.Intent != first)
+            ?? (features.Length == 0 || probabilities.Length == 0 ? null : Like(features, likely));
+    }
+
     private List<string> Topics => _classifier.Topics;
 
     private Match Like(ReadOnlySpan<int> features, int topic)

@@ -40,6 +40,11 @@ public sealed record Match(string? Intent, string? Language, Tier Tier, string R
     /// <summary>The <see cref="Reason"/> of a text that is answered for its letters alone.</summary>
     internal const string AnotherScript = "another script";
 
+    internal const string LikeExamples = "like examples";
+
+    /// <summary>True when no word or phrase decided, only what the text is like.</summary>
+    public bool IsByLikeness => Reason.StartsWith(LikeExamples, StringComparison.Ordinal);
+
     /// <summary>True when none of its words was understood.</summary>
     public bool IsUnread => Tier == Tier.Fallback || Reason == AnotherScript;
 }

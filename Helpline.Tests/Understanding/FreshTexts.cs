@@ -34,7 +34,7 @@ internal sealed record FreshTexts(string Name, string First, IReadOnlyList<Label
     public static string DecisionOf(Match match) => match switch
     {
         { Tier: Tier.Fallback, Intent: null } => "not understood",
-        _ when match.Reason.StartsWith("like examples", StringComparison.Ordinal) => "likeness alone",
+        { IsByLikeness: true } => "likeness alone",
         { Tier: Tier.OptOut, Reason: "opt-out grammar" } => "opt-out grammar",
         { Tier: Tier.OptOut } => "opt-out word",
         { Tier: Tier.Urgent } => "urgent phrase",

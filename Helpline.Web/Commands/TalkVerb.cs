@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Matching;
 using Helpline.Flows.Sms;
@@ -48,16 +47,8 @@ internal static class TalkVerb
 
             foreach (var effect in turn.Effects)
             {
-                await output.WriteLineAsync(Said(effect, wording));
+                await output.WriteLineAsync(wording.Said(effect));
             }
         }
     }
-
-    private static string Said(Effect effect, Wording wording) => effect switch
-    {
-        Effect.Reply reply => wording.Text(reply.Message, reply.Language, reply.Minutes),
-        Effect.StaySilent silent => $"(silent: {silent.Reason})",
-        Effect.Unexpected unexpected => wording.Text(unexpected.Message, unexpected.Language),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

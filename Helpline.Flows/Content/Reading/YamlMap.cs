@@ -60,15 +60,26 @@ internal sealed class YamlMap
             return null;
         }
 
+        if (All(text, file, findings, positions) is not { } maps)
+            return null;
+        if (maps is [var map])
+            return map;
+        findings.Add(new(file, 0, null, "is not one mapping of keys to values"));
+        return null;
+    }
+
+    /// <summary>The mappings of a file that may hold several, one a document; null, with a finding, when it cannot be read.</summary>
+    public static IReadOnlyList<YamlMap>? All(string text, string file, List<Finding> findings, SourceMap positions)
+    {
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
         try
         {
             var stream = new YamlStream();
             stream.Load(parser);
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return new YamlMap(root, file, findings, positions, []);
-            findings.Add(new(file, 0, null, "is not one mapping of keys to values"));
+            return stream.Documents.All(document => document.RootNode is YamlMappingNode)
+                ? [.. stream.Documents.Select(document => new YamlMap((YamlMappingNode)document.RootNode, file, findings, positions, []))]
+                : [];
         }
         catch (YamlException broken)
         {

@@ -2,11 +2,9 @@ using System.Text;
 
 namespace Helpline.Flows.Content.Translation;
 
-/// <summary>Rows of cells as text, RFC 4180, for spreadsheets.</summary>
+/// <summary>Rows of cells as text, for spreadsheets: written by RFC 4180, read as any of them writes.</summary>
 internal static class CsvText
 {
-    private const string Ends = ",\r\n";
-
     // A spreadsheet takes a cell that begins so for a formula. Ours begin with one apostrophe more, which is taken away again.
     private const string Guarded = "=+-@\t\r'";
 
@@ -15,6 +13,9 @@ internal static class CsvText
     /// <summary>The rows; null, with the number of the row, when a quotation mark is missing or stands where none can.</summary>
     public static IReadOnlyList<IReadOnlyList<string>>? Read(string csv, out int badRow)
     {
+        // Which sign stands between cells depends on the country and the program; the first row has no other of the three.
+        var header = csv.AsSpan()[..(csv.IndexOfAny(['\r', '\n']) is >= 0 and var first ? first : csv.Length)];
+        var separator = header.Contains('\t') ? '\t' : header.Contains(';') ? ';' : ',';
         var rows = new List<IReadOnlyList<string>>();
         var at = 0;
         while (at < csv.Length)
@@ -22,7 +23,7 @@ internal static class CsvText
             var row = new List<string>();
             do
             {
-                if (Cell(csv, ref at) is not { } cell)
+                if (Cell(csv, separator, ref at) is not { } cell)
                 {
                     badRow = rows.Count + 1;
                     return null;
@@ -30,7 +31,7 @@ internal static class CsvText
 
                 row.Add(cell is ['\'', .. var rest] ? rest : cell);
             }
-            while (CommaFollows(csv, ref at));
+            while (Follows(csv, separator, ref at));
             at += csv.AsSpan(at).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
             rows.Add(row);
         }
@@ -39,20 +40,20 @@ internal static class CsvText
         return rows;
     }
 
-    private static bool CommaFollows(string csv, ref int at)
+    private static bool Follows(string csv, char separator, ref int at)
     {
-        var isComma = at < csv.Length && csv[at] == ',';
-        at += isComma ? 1 : 0;
-        return isComma;
+        var follows = at < csv.Length && csv[at] == separator;
+        at += follows ? 1 : 0;
+        return follows;
     }
 
     // Leaves the position at what ends the cell.
-    private static string? Cell(string csv, ref int at)
+    private static string? Cell(string csv, char separator, ref int at)
     {
         if (at == csv.Length || csv[at] != '"')
         {
             var start = at;
-            var length = csv.AsSpan(at).IndexOfAny(Ends);
+            var length = csv.AsSpan(at).IndexOfAny(separator, '\r', '\n');
             at = length < 0 ? csv.Length : at + length;
             return csv[start..at];
         }
@@ -61,7 +62,7 @@ internal static class CsvText
         for (at++; at < csv.Length; at++)
         {
             if (csv[at] == '"' && csv.AsSpan(at + 1) is not ['"', ..])
-                return ++at == csv.Length || Ends.Contains(csv[at], StringComparison.Ordinal) ? cell.ToString() : null;
+                return ++at == csv.Length || csv[at] == separator || csv[at] is '\r' or '\n' ? cell.ToString() : null;
             if (csv[at] == '"')
                 at++;
             cell.Append(csv[at]);

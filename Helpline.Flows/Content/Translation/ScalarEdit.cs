@@ -85,6 +85,9 @@ public static partial class ScalarEdit
         return [.. lines, current];
     }
 
+    /// <summary>Words as an item of a list.</summary>
+    internal static string Item(string words) => PlainWords().IsMatch(words) ? words : Quoted(words);
+
     private static string Quoted(string words) =>
         $"\"{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 

@@ -9,20 +9,24 @@ namespace Helpline.Flows.Content.Translation;
 /// <summary>The translators' file: every passage of a pack as a row of a spreadsheet, its languages side by side.</summary>
 public static class Sheet
 {
-    private static readonly string[] _before = ["id", "where", "kind"];
-    private static readonly string[] _after = ["limit", "notes", "as of"];
+    public const string Id = "id";
+    public const string Kind = "kind";
+    public const string Made = "as of";
+
+    private static readonly string[] _before = [Id, "where", Kind];
+    private static readonly string[] _after = ["parts", "limit", "notes", Made];
 
     /// <summary>UTF-8 with a byte order mark, without which Excel would take it for something else.</summary>
     /// <exception cref="PackException">The pack cannot be read.</exception>
     public static byte[] Write(string folder)
     {
         var pack = Pack(folder);
-        var csv = new StringBuilder("\uFEFF");
+        var (csv, values) = (new StringBuilder("\uFEFF"), PackCheck.Values(pack));
         CsvText.Append(csv, Columns(pack));
         foreach (var passage in PassageReader.Read(folder))
         {
             CsvText.Append(csv, [passage.Id, passage.File, passage.Kind, .. pack.Languages.Select(passage.WordsIn),
-                passage.Limit, passage.Notes, AsOf(passage)]);
+                Parts(pack, passage, values), passage.Limit, passage.Notes, AsOf(passage)]);
         }
 
         // What is to be recorded: nothing that comes back in this file.
@@ -30,7 +34,7 @@ public static class Sheet
         {
             foreach (var (name, words, seconds) in RecordingCheck.Wanted(pack, language))
             {
-                CsvText.Append(csv, [$"audio.{language}.{name}", $"audio/{language}/{name}.wav", Passage.Recorded, words, .. pack.Languages.Skip(1).Select(_ => ""),
+                CsvText.Append(csv, [$"audio.{language}.{name}", $"audio/{language}/{name}.wav", Passage.Recorded, words, .. pack.Languages.Skip(1).Select(_ => ""), "",
                     string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} seconds"), $"To be spoken in {pack.LanguageNames[language]} and reviewed by people who speak it.", ""]);
             }
         }
@@ -44,10 +48,15 @@ public static class Sheet
         return source.Findings.Count == 0 ? source.Pack : throw new PackException(source.Findings);
     }
 
-    internal static IReadOnlyList<string> Columns(ContentPack pack) =>
+    private static IEnumerable<string> Columns(ContentPack pack) =>
         [.. _before, .. pack.Languages.Select(language => pack.LanguageNames[language]), .. _after];
 
-    internal static int ColumnOf(ContentPack pack, string language) => _before.Length + pack.Languages.Index().First(each => each.Item == language).Index;
+    // As the check counts them, numbers filled in. "1/2" would come back as a date.
+    private static string Parts(ContentPack pack, Passage passage, Dictionary<string, string> values) => passage.Kind != Passage.Read ? "" : string.Join(", ",
+        from language in pack.Languages
+        let words = passage.WordsIn(language)
+        where words.Length > 0
+        select $"{pack.LanguageNames[language]} {SmsSegments.Count(Placeholders.Fill(words, values.GetValueOrDefault)).Segments} of 2");
 
     /// <summary>Tells whether the words are still those that were written out. Letters only: a spreadsheet would take 12345e67 for a number.</summary>
     internal static string AsOf(Passage passage)

@@ -11,6 +11,7 @@ public sealed partial class SheetReader
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
     private readonly List<SheetFinding> _findings = [];
     private readonly List<SheetChange> _changes = [];
+    private List<string> _columns = [];
 
     private SheetReader(string folder)
     {
@@ -38,7 +39,9 @@ public sealed partial class SheetReader
         string csv;
         try
         {
-            csv = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(sheet).TrimStart('\uFEFF').Normalize();
+            // "Unicode text" of a spreadsheet is UTF-16, with a mark.
+            var encoding = sheet is [0xFF, 0xFE, ..] ? Encoding.Unicode : new UTF8Encoding(false, throwOnInvalidBytes: true);
+            csv = encoding.GetString(sheet).TrimStart('\uFEFF').Normalize();
         }
         catch (DecoderFallbackException broken)
         {
@@ -49,19 +52,28 @@ public sealed partial class SheetReader
 
         if (CsvText.Read(csv, out var badRow) is not { } rows)
             _findings.Add(new(badRow, null, "has a quotation mark that is missing or does not belong there"));
-        else if (rows.Count == 0 || !IsRow(rows[0]) || !rows[0].Take(Sheet.Columns(_pack).Count).SequenceEqual(Sheet.Columns(_pack)))
-            _findings.Add(new(1, null, $"must have the columns {string.Join(", ", Sheet.Columns(_pack))}, in this order, with commas between them"));
+        else if (Missing(rows) is { Count: > 0 } missing)
+            _findings.Add(new(1, null, $"lacks the columns {string.Join(", ", missing)}; commas, semicolons or tabs may stand between them"));
         else
             ReadRows(rows);
     }
 
+    // Others, and their order, do not matter: nothing is read from them.
+    private List<string> Missing(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        _columns = [.. rows.FirstOrDefault([]).Reverse().SkipWhile(cell => cell.Length == 0).Reverse()];
+        return [.. _pack.Languages.Select(language => _pack.LanguageNames[language]).Prepend(Sheet.Kind).Prepend(Sheet.Id).Append(Sheet.Made).Except(_columns)];
+    }
+
+    private string Cell(IReadOnlyList<string> row, string column) => row.ElementAtOrDefault(_columns.IndexOf(column)) ?? "";
+
     private void ReadRows(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        foreach (var (index, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0) && row.Item.ElementAtOrDefault(2) != Passage.Recorded))
+        foreach (var (index, row) in rows.Index().Skip(1).Where(row => row.Item.Any(cell => cell.Length > 0) && Cell(row.Item, Sheet.Kind) != Passage.Recorded))
         {
-            var (number, id) = (index + 1, row[0]);
+            var (number, id) = (index + 1, Cell(row, Sheet.Id));
             if (!IsRow(row))
-                _findings.Add(new(number, id, $"has {row.Count} cells; a row has {Sheet.Columns(_pack).Count}"));
+                _findings.Add(new(number, id, $"has {row.Count} cells; a row has {_columns.Count}"));
             else if (!_passages.TryGetValue(id, out var passage))
                 _findings.Add(new(number, id, "is no passage of this pack"));
             else if (!_rows.TryAdd(id, number))
@@ -77,7 +89,7 @@ public sealed partial class SheetReader
 
     // Some spreadsheets write empty cells behind the last column.
     private bool IsRow(IReadOnlyList<string> row) =>
-        row.Count >= Sheet.Columns(_pack).Count && row.Skip(Sheet.Columns(_pack).Count).All(cell => cell.Length == 0);
+        row.Count >= _columns.Count && row.Skip(_columns.Count).All(cell => cell.Length == 0);
 
     private void ReadRow(int number, Passage passage, IReadOnlyList<string> row)
     {
@@ -85,30 +97,32 @@ public sealed partial class SheetReader
         foreach (var language in _pack.Languages)
         {
             var now = passage.WordsIn(language);
-            var cell = row[Sheet.ColumnOf(_pack, language)];
+            var cell = Cell(row, _pack.LanguageNames[language]);
             var words = WhiteSpace().Replace(cell, " ").Trim();
             if (cell == now.Normalize() || words == WhiteSpace().Replace(now.Normalize(), " "))
                 continue;
-            if (Problem(now, words) is { } problem)
-                _findings.Add(new(number, passage.Id, $"{_pack.LanguageNames[language]} {problem}"));
-            else
+            var problems = Problems(now, words).Select(problem => new SheetFinding(number, passage.Id, $"{_pack.LanguageNames[language]} {problem}")).ToList();
+            _findings.AddRange(problems);
+            if (problems.Count == 0)
                 _changes.Add(new(number, passage, language, words));
         }
 
-        if (_changes.Count > before && row[Sheet.Columns(_pack).Count - 1] != Sheet.AsOf(passage))
+        if (_changes.Count > before && Cell(row, Sheet.Made) != Sheet.AsOf(passage))
             _findings.Add(new(number, passage.Id, "was changed in the pack after this file was made: export it again, and bring the translation over"));
     }
 
-    private static string? Problem(string now, string words)
+    private static IEnumerable<string> Problems(string now, string words)
     {
         if (now.Length == 0)
-            return "has no place in the pack for these words";
-        if (words.Length == 0)
-            return "has no words";
+            yield return "has no place in the pack for these words";
+        else if (words.Length == 0)
+            yield return "has no words";
+        if (now.Length == 0 || words.Length == 0)
+            yield break;
         if (Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal))
-            return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
-        var lost = Placeholders.In(now).Except(Placeholders.In(words)).ToList();
-        return lost.Count > 0 ? $"has lost {string.Join(", ", lost.Select(name => $"{{{name}}}"))}; only an edit of the pack itself may take it out" : null;
+            yield return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
+        if (Placeholders.In(now).Except(Placeholders.In(words)).ToList() is { Count: > 0 } lost)
+            yield return $"has lost {string.Join(", ", lost.Select(name => $"{{{name}}}"))}; only an edit of the pack itself may take it out";
     }
 
     [GeneratedRegex(@"\s+")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Making;
 using Helpline.Flows.Content.Recordings;
+using Helpline.Flows.Content.Teaching;
 using Helpline.Flows.Content.Translation;
 using Helpline.Web.Settings;
 
@@ -165,6 +166,7 @@ internal static class ContentVerb
             }
 
             File.WriteAllBytes(path, sheet);
+            parsed.InvocationConfiguration.Output.WriteLine(path);
             return 0;
         }));
         return export;
@@ -172,12 +174,12 @@ internal static class ContentVerb
 
     private static Command Import()
     {
-        var (file, pack) = (new Argument<string>("FILE") { Description = "The translated file." }, PackOption());
+        var (file, pack) = (new Argument<string>("FILE") { Description = "The translated spreadsheet, or taught lines: a .yaml." }, PackOption());
         file.RefuseOptions();
         var import = new Command(
             "import",
-            "Brings a translated file back into a pack. Only words that differ change, and only in the columns of languages; a server takes them up when it starts."
-            + " With findings (on stdout, one a line, with its row) nothing is written.") { file, pack };
+            "Brings a translated spreadsheet or taught lines into a pack. Of a spreadsheet only words that differ change, and only in the columns of languages;"
+            + " of taught lines those that are new are learnt. A server takes them up when it starts. With findings (on stdout, one a line) nothing is written.") { file, pack };
         import.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
@@ -186,25 +188,40 @@ internal static class ContentVerb
                 return Refused(parsed, $"{parsed.GetRequiredValue(file)} is no file.");
             }
 
-            var import = PackImport.Read(folder, File.ReadAllBytes(path));
-            if (import.Findings.Count > 0)
-            {
-                return Found(parsed, import.Findings);
-            }
-
-            import.Write();
-            foreach (var change in import.Changes)
-            {
-                parsed.InvocationConfiguration.Output.WriteLine($"{change.Passage.File}: {change.Passage.Id} {change.Language}");
-            }
-
-            if (import.Changes.Count > 0 && folder == PackReader.ShippedFolder)
-            {
-                parsed.InvocationConfiguration.Error.WriteLine("This is the shipped pack, and the program's next version will replace it: content new FOLDER makes one of your own.");
-            }
-
-            return 0;
+            return Path.GetExtension(path) is ".yaml" or ".yml" ? Examples(parsed, folder, path) : Translation(parsed, folder, path);
         }));
         return import;
+    }
+
+    private static int Translation(ParseResult parsed, string folder, string path)
+    {
+        var import = PackImport.Read(folder, File.ReadAllBytes(path));
+        return import.Findings.Count > 0
+            ? Found(parsed, import.Findings)
+            : Written(parsed, folder, import.Files, $"Passages changed: {import.Changes.Count}, in files: {import.Files.Count}.");
+    }
+
+    private static int Examples(ParseResult parsed, string folder, string path)
+    {
+        var lines = ExampleReader.Read(folder, Path.GetFileName(path), File.ReadAllBytes(path));
+        var files = lines.Files();
+        using var draft = new PackDraft(folder, files);
+        var tried = files.Count == 0 ? [] : draft.Check();
+        IReadOnlyList<Finding> findings = [.. lines.Findings, .. tried, .. tried.Count > 0 ? [] : lines.Lost(draft.Folder)];
+        return findings.Count > 0
+            ? Found(parsed, findings)
+            : Written(parsed, folder, files, $"Lines learnt: {lines.Learnt.Count}, of topics: {files.Count}. Known already: {lines.Known}.");
+    }
+
+    private static int Written(ParseResult parsed, string folder, IReadOnlyDictionary<string, byte[]> files, FormattableString done)
+    {
+        PackDraft.Write(folder, files);
+        parsed.InvocationConfiguration.Output.WriteLine(FormattableString.Invariant(done));
+        if (files.Count > 0 && folder == PackReader.ShippedFolder)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine("This is the shipped pack, and the program's next version will replace it: content new FOLDER makes one of your own.");
+        }
+
+        return 0;
     }
 }

@@ -14,8 +14,8 @@ internal sealed class PackImport
     private PackImport(string folder, SheetReader sheet)
     {
         (_folder, _sheet) = (folder, sheet);
-        _files = sheet.Findings.Count > 0 ? [] : sheet.Changes.GroupBy(change => change.Passage.File).ToDictionary(file => file.Key, Edited);
-        Findings = sheet.Findings.Count > 0 ? [.. sheet.Findings] : Tried();
+        _files = sheet.Changes.GroupBy(change => change.Passage.File).ToDictionary(file => file.Key, Edited);
+        Findings = [.. sheet.Findings, .. _files.Count > 0 ? Tried() : []];
     }
 
     /// <summary>Each names its row where it can.</summary>
@@ -25,13 +25,8 @@ internal sealed class PackImport
 
     public static PackImport Read(string folder, byte[] sheet) => new(folder, SheetReader.Read(folder, sheet));
 
-    public void Write()
-    {
-        foreach (var (file, bytes) in _files)
-        {
-            Replace(Path.Combine(_folder, file), bytes);
-        }
-    }
+    /// <summary>The files of the pack with their changes.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     // From the end to the beginning, so that the places of the others still hold.
     private byte[] Edited(IGrouping<string, SheetChange> changes)
@@ -50,23 +45,10 @@ internal sealed class PackImport
 
     private List<object> Tried()
     {
-        var draft = Directory.CreateTempSubdirectory("helpline-pack-");
-        try
-        {
-            NewPack.Copy(_folder, draft.FullName);
-            foreach (var (file, bytes) in _files)
-            {
-                File.WriteAllBytes(Path.Combine(draft.FullName, file), bytes);
-            }
-
-            var found = PackCheck.Check(draft.FullName);
-            var passages = found.Any(finding => finding.Topic is null) ? [] : PassageReader.Read(draft.FullName);
-            return [.. found.Select(finding => WithRow(finding, passages)), .. found.Count > 0 ? [] : Lost(passages)];
-        }
-        finally
-        {
-            draft.Delete(recursive: true);
-        }
+        using var draft = new PackDraft(_folder, _files);
+        var found = draft.Check();
+        var passages = found.Any(finding => finding.Topic is null) ? [] : PassageReader.Read(draft.Folder);
+        return [.. found.Select(finding => WithRow(finding, passages)), .. found.Count > 0 ? [] : Lost(passages)];
     }
 
     // The passage that stands at the line of the finding, or begins last above it.
@@ -88,13 +70,5 @@ internal sealed class PackImport
         return Changes
             .Where(change => read[change.Passage.Id].WordsIn(change.Language) != change.Words)
             .Select(change => new SheetFinding(change.Row, change.Passage.Id, $"cannot be written by this command: edit {change.Passage.File} itself"));
-    }
-
-    // The file is the old one or the new one, never half of one.
-    private static void Replace(string file, byte[] bytes)
-    {
-        var draft = file + ".new";
-        File.WriteAllBytes(draft, bytes);
-        File.Move(draft, file, overwrite: true);
     }
 }
