@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Helpline.Flows.Content;
 
 namespace Helpline.Web.Settings;
@@ -5,6 +6,9 @@ namespace Helpline.Web.Settings;
 /// <summary>The content pack that the settings name, and what the two must agree on.</summary>
 internal static class PackSettings
 {
+    // What lies beside the program does not change while it runs. Where many nodes start in one process, reading it is most of their start.
+    private static readonly ConcurrentDictionary<(string Voice, string Cs), ContentPack> _shipped = new();
+
     /// <summary>A pack with findings, or one whose lines we would call ourselves from, refuses the start.</summary>
     public static ContentPack Read(HelplineOptions options)
     {
@@ -48,7 +52,9 @@ internal static class PackSettings
         };
         try
         {
-            return PackReader.Read(options.Pack, placeholders);
+            return options.Pack == PackReader.ShippedFolder
+                ? _shipped.GetOrAdd((placeholders["VOICE"], placeholders["CS"]), _ => PackReader.Read(options.Pack, placeholders))
+                : PackReader.Read(options.Pack, placeholders);
         }
         catch (PackException refused)
         {
