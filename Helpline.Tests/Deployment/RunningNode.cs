@@ -19,7 +19,12 @@ internal sealed class RunningNode : IAsyncDisposable
 
     public static async Task<RunningNode> StartAsync(ProcessStartInfo start, int port)
     {
-        var node = new RunningNode(Process.Start(start)!, port);
+        // What it says is nobody's business here, and would stand in the output of the run.
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var node = new RunningNode(process, port);
         for (var tries = 0; ; tries++)
         {
             try

@@ -30,7 +30,7 @@ public sealed class CallPhonesClockTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await Webhook.StartAsync();
-        _app.Answer = FakeLine.AnswerAsync;
+        _app.Answer = context => FakeLine.AnswerAsync(context, FakeApp.Line);
         _wire = new(_account, _chance, () => _app.Address);
         _feed = new(_life);
         _board = new(_account, _wire, _chance, _faults, _feed, _clock, _life);

@@ -95,6 +95,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await _phones.Button("Call").ClickAsync();
         await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
         held.SetResult();
+        await _phones.CallerKey('1').ClickAsync();
         await Expect(State("caller")).ToHaveTextAsync("Hears ringing");
     }
 
@@ -155,7 +156,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
 
         var script = new CallScript(await _phones.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         var call = new CallEmulator(FakeApp.Setup);
-        await VirtualTimeDriver.ToTheEndAsync(call, new FakeApp(FakeApp.Line).PostAsync, script.Cast(), TestContext.Current.CancellationToken);
+        await VirtualTimeDriver.ToTheEndAsync(call, new FakeApp(FakeApp.PatientLine).PostAsync, script.Cast(), TestContext.Current.CancellationToken);
         Assert.Null(script.Differs(call.Transcript));
     }
 

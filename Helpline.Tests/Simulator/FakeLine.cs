@@ -37,7 +37,7 @@ public sealed class FakeLine : IAsyncLifetime
                 await until;
             }
 
-            await AnswerAsync(context);
+            await AnswerAsync(context, FakeApp.PatientLine);
         });
         await _app.StartAsync();
     }
@@ -52,12 +52,12 @@ public sealed class FakeLine : IAsyncLifetime
         return until;
     }
 
-    internal static async Task AnswerAsync(HttpContext context)
+    internal static async Task AnswerAsync(HttpContext context, (string Path, string Document)[] line)
     {
         var form = (await context.Request.ReadFormAsync()).Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()));
         var asker = context.Request.Path.Value is "/twilio/voice/status" or "/twilio/voice/leg/4f2a9c1e7b" ? Asker.Nobody : Asker.Caller;
         var request = new WebhookRequest(asker, new(context.Request.GetEncodedUrl()), [.. form]);
-        var answer = (await new FakeApp(FakeApp.Line).PostAsync(request, context.RequestAborted))[0];
+        var answer = (await new FakeApp(line).PostAsync(request, context.RequestAborted))[0];
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType is "" ? null : answer.ContentType;
         await context.Response.Body.WriteAsync(answer.Body);

@@ -45,7 +45,7 @@ public sealed class LayoutTests(PhoneServer server, Browser browser) : IClassFix
         await using var phones = await OpenAsync(ColorScheme.Light, 1366, 768);
         for (var added = 0; added < 12; added++)
         {
-            await phones.Button("New").ClickAsync();
+            await phones.NewRiderAsync();
         }
 
         await phones.Page.EvaluateAsync("scrollTo(0, 0)");

@@ -38,6 +38,15 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Another tab of the same browser.</summary>
     public Task<WatchedPage> OpenTabAsync(Uri address) => OpenAsync(_context, address);
 
+    /// <summary>Returns when the phone is the new person's: whoever writes before writes as the one before.</summary>
+    public async Task NewRiderAsync()
+    {
+        var number = Page.Locator("#own-number");
+        var before = await number.TextContentAsync();
+        await Button("New").ClickAsync();
+        await Assertions.Expect(number).Not.ToHaveTextAsync(before!);
+    }
+
     public async Task TextAsync(string words)
     {
         await Message.FillAsync(words);

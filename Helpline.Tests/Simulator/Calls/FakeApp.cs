@@ -27,6 +27,10 @@ internal sealed class FakeApp(params (string Path, string Document)[] documents)
         ("/twilio/voice/after", Numbers),
     ];
 
+    /// <summary>The same where keys come in real time, as late as a busy machine brings them: there, silence would decide.</summary>
+    public static (string Path, string Document)[] PatientLine =>
+        [.. Line.Select(one => (one.Path, one.Document.Replace("timeout=\"5\"", "timeout=\"60\"", StringComparison.Ordinal).Replace("timeout=\"25\"", "timeout=\"120\"", StringComparison.Ordinal)))];
+
     public static CallSetup Setup { get; } = new()
     {
         PublicBase = new("https://helpline.example.org"),

@@ -162,7 +162,7 @@ public sealed class TextPhoneTests(PhoneServer server, Browser browser) : IClass
         _phone = await browser.OpenAsync(server.Address, width, scheme: scheme);
         if (rider is null)
         {
-            await _phone.Button("New").ClickAsync();
+            await _phone.NewRiderAsync();
         }
         else
         {

@@ -16,7 +16,7 @@ public sealed partial class WhyTests(PhoneServer server, Browser browser) : ICla
     public async ValueTask InitializeAsync()
     {
         _phone = await browser.OpenAsync(server.Address, 1366, 768);
-        await _phone.Button("New").ClickAsync();
+        await _phone.NewRiderAsync();
     }
 
     public async ValueTask DisposeAsync()
