@@ -7,7 +7,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Helpline.Tests;
 
-/// <summary>Runs the tests, as <c>dotnet test</c> or by itself; with <c>bench matching</c> or <c>bench log</c> a benchmark; with <c>understanding</c> how well texts are understood; with <c>pictures</c> the README's; or what a test wants to kill.</summary>
+/// <summary>Runs the tests, as <c>dotnet test</c> or by itself; with <c>bench</c> what everything costs, <c>bench matching</c> in detail; with <c>understanding</c> how well texts are understood; with <c>pictures</c> the README's; or what a test wants to kill.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
@@ -15,7 +15,6 @@ internal static class EntryPoint
         [FloorServer.Verb, .. var store] => FloorServer.RunAsync(store is [var one] ? one : null),
         ["bench", "matching"] => Task.FromResult(MatchingBenchmark.Run()),
         ["understanding", .. var files] => Task.FromResult(UnderstandingVerb.Run(files)),
-        ["bench", "log"] => LogBenchmark.RunAsync(),
         ["bench", .. var rest] => BenchVerb.RunAsync(rest),
         ["pictures", var app, var folder] => Pictures.TakeAsync(new Uri(app), folder),
         [DyingCloser.Verb, var file] => DyingCloser.RunAsync(file),

@@ -14,15 +14,27 @@ internal static class BenchVerb
             var table = new BenchTable(Number(args, "--rounds", 5), Number(args, "--seconds", 4), folder, Console.Out);
             string[] rows = [.. args.Where(arg => char.IsAsciiLetter(arg[0]))];
             table.Begin();
+            if (Wanted("match"))
+                PureRows.Measure(table);
+            if (Wanted("start"))
+                await StartRows.MeasureAsync(table);
+            if (Wanted("voice"))
+                await TextRows.MeasureAsync("A call, SQLite", SignedRequests.Call, Embedded("calls"), null, null, table);
+            if (Wanted("log"))
+                await StoreRows.MeasureLogAsync("SQLite", Embedded("log"), table);
+            if (Wanted("close"))
+                await StoreRows.MeasureCloseAsync("SQLite", Embedded("close"), "randomblob(32)", table);
             if (Wanted("sqlite"))
-            {
-                await TextRows.MeasureAsync(
-                    "A text, SQLite", SignedRequests.Text, $"Data Source={folder.FullName}/app.db", $"Data Source={folder.FullName}/floor.db", null, table);
-            }
-
+                await TextRows.MeasureAsync("A text, SQLite", SignedRequests.Text, Embedded("app"), Embedded("floor"), null, table);
+            if (rows is not [] && !rows.Intersect(["postgres", "log", "close"]).Any())
+                return 0;
+            await using var server = await PostgresServer.StartAsync();
+            if (Wanted("log"))
+                await StoreRows.MeasureLogAsync("PostgreSQL", await server.NewDatabaseAsync(), table);
+            if (Wanted("close"))
+                await StoreRows.MeasureCloseAsync("PostgreSQL", await server.NewDatabaseAsync(), "sha256(random()::text::bytea)", table);
             if (Wanted("postgres"))
             {
-                await using var server = await PostgresServer.StartAsync();
                 await TextRows.MeasureAsync(
                     "A text, PostgreSQL", SignedRequests.Text, await server.NewDatabaseAsync(), await server.NewDatabaseAsync(), server, table);
             }
@@ -30,6 +42,8 @@ internal static class BenchVerb
             return 0;
 
             bool Wanted(string row) => rows is [] || rows.Contains(row);
+
+            string Embedded(string name) => $"Data Source={folder.FullName}/{name}.db";
         }
         finally
         {

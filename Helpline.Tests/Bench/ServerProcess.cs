@@ -36,12 +36,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The app as an operator starts it, in Production.</summary>
+    /// <summary>The app as an operator starts it, in Production, from where the build has put it: beside the tests it is not compiled ahead of time.</summary>
     public static Task<ServerProcess> AppAsync(string store)
     {
         var settings = HelplineServer.ProductionSettings("");
         settings["ConnectionStrings:Helpline"] = store;
-        return ListeningAsync(AppProcess.Start([], settings));
+        return ListeningAsync(AppProcess.Start([], settings, app: Path.Combine(Checkout.Root, "Helpline.Web", "bin", "Release", "net10.0")));
     }
 
     public static Task<ServerProcess> FloorAsync(string? store)
@@ -69,7 +69,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static async Task<ServerProcess> ListeningAsync(Process process)
     {
         // What it says on the error stream is seen; what follows the address on the other one is not.
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : line.Data + "\n");
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -32,7 +32,7 @@ internal static class TextRows
         }
 
         table.Add(name + ", allocated, KB each", "0.0", [ourBytes], [theirBytes]);
-        table.Add(name + ", memory, MB", "0", [app.Memory.Now], [floor.Memory.Now]);
+        table.Add(name + ", memory under load, at most, MB", "0", [app.Memory.Peak], [floor.Memory.Peak]);
 
         async Task<Run> RunAsync(ServerProcess server)
         {

@@ -30,9 +30,10 @@ internal static class AppProcess
     }
 
     // Files: how many files and connections it may have open; null leaves that to the machine.
-    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null, int? files = null)
+    // App: where its assembly lies; null is beside the tests.
+    public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null, int? files = null, string? app = null)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll"), .. args];
+        string[] command = ["dotnet", Path.Combine(app ?? AppContext.BaseDirectory, "Helpline.Web.dll"), .. args];
         var limited = files is null ? command : ["sh", "-c", FormattableString.Invariant($"ulimit -n {files} && exec \"$@\""), "sh", .. command];
         var start = new ProcessStartInfo(limited[0], limited[1..])
         {

@@ -39,5 +39,5 @@ internal static class HealthEndpoints
         ? TypedResults.Ok(new Health("ready"))
         : TypedResults.Json(new Health("store unavailable"), statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private sealed record Health(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Remedy = null);
+    internal sealed record Health(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Remedy = null);
 }

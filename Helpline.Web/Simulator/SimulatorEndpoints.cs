@@ -130,17 +130,17 @@ internal static class SimulatorEndpoints
         return new UriBuilder(Uri.UriSchemeHttp, host, parts.Port).Uri;
     }
 
-    private sealed record NewText(string From, string Body, bool Picture);
+    internal sealed record NewText(string From, string Body, bool Picture);
 
-    private sealed record LastText(string From);
+    internal sealed record LastText(string From);
 
-    private sealed record NewCall(bool Withheld);
+    internal sealed record NewCall(bool Withheld);
 
-    private sealed record NewAct(string Act);
+    internal sealed record NewAct(string Act);
 
-    private sealed record NewFault(string Fault, bool On);
+    internal sealed record NewFault(string Fault, bool On);
 
-    private sealed record NewHabit(string Habit);
+    internal sealed record NewHabit(string Habit);
 }
 
 /// <summary>The files of the page. They are embedded, so that nothing of it can be reached where it is not mapped.</summary>
