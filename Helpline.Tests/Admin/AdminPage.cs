@@ -61,6 +61,13 @@ internal sealed class AdminPage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>Types into a field and clicks a button.</summary>
+    public async Task SendAsync(string field, string text, string button)
+    {
+        await Page.GetByLabel(field).FillAsync(text);
+        await Button(button).ClickAsync();
+    }
+
     public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     public void AssertQuiet() => _complaints.AssertNone();

@@ -126,6 +126,9 @@ public sealed class FormWalkTests(Browser browser)
             await ann.Page.WaitForURLAsync(url => url.Contains($"{field}=", StringComparison.Ordinal));
             await Expect(ann.Page.Locator("main h1")).ToBeVisibleAsync();
         }
+
+        await ann.SendAsync("How somebody would say it", "they lock the door at night", "What would be answered?");
+        await Expect(ann.Page.Locator(".bubble.mine")).ToHaveTextAsync("they lock the door at night");
     }
 
     /// <summary>Late, too: the passkey is asked for, the file comes, and what is shown is the page where it was asked for.</summary>
@@ -152,8 +155,7 @@ public sealed class FormWalkTests(Browser browser)
     private static async Task InvitesAsync(AdminPage ann)
     {
         await ann.Page.GotoAsync("/admin/people");
-        await ann.Page.GetByLabel("E-mail").FillAsync("bob@example.org");
-        await ann.Button("Make a link").ClickAsync();
+        await ann.SendAsync("E-mail", "bob@example.org", "Make a link");
         await Expect(ann.Page.Locator("p.code")).ToContainTextAsync("/admin/enrol/");
     }
 
@@ -226,8 +228,7 @@ public sealed class FormWalkTests(Browser browser)
     {
         await ann.Page.GotoAsync("/admin/me");
         await ann.NewDeviceAsync();
-        await ann.Page.GetByLabel("Its name, such as").FillAsync("Spare key");
-        await ann.Button("Add a passkey").ClickAsync();
+        await ann.SendAsync("Its name, such as", "Spare key", "Add a passkey");
         await Expect(ann.Page.Locator("li strong")).ToHaveTextAsync(["Without a name", "Spare key"]);
         shown.UnionWith(await FormsAsync(ann, "/admin/me"));
         await ann.Button("Rename Spare key").Locator("..").Locator("input[name=name]").FillAsync("Drawer");

@@ -58,6 +58,9 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
     [InlineData("?kind=spoken&topic=SIGNS", "40 seconds at most", "Spoken words", "characters")]
     [InlineData("?kind=spoken&topic=BUS", "Nothing is said about this topic in this way.", "Spoken words", "seconds at most")]
     [InlineData("?topic=../../etc/passwd", "Nothing is said about this topic in this way.", "Content", "passwd")]
+    [InlineData("?q=s%C3%A9%C3%91ales&kind=texts", "SIGNS English", "Texts", "TIP2 English")]
+    [InlineData("?q=good-bye", "texts and spoken passages.", "Spoken words", "On the lock screen")]
+    [InlineData("?q=plomf%3Cb%3E", "Nothing here says “plomf<b>”.", "Content", "On the lock screen")]
     [InlineData("?kind=changes", "No next pack is named.", "Content", "characters")]
     public async Task What_is_shown_can_be_chosen(string query, string shown, string alsoShown, string notShown)
     {

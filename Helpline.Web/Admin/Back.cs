@@ -12,8 +12,8 @@ internal static class Back
     // Longer addresses get lost in proxies; then the page alone.
     private const int Longest = 1500;
 
-    // What proves that a page was opened, or a passkey shown, is made anew.
-    private static readonly string[] _notTyped = ["__RequestVerificationToken", "credential"];
+    // What proves that a page was opened, or a passkey shown, is made anew; what somebody taught stands in no address.
+    private static readonly string[] _notTyped = ["__RequestVerificationToken", "credential", "Line", "Kept"];
 
     /// <summary>A place below <c>/admin</c>, or the overview: never another host, whatever the address says.</summary>
     public static string Safe(string? back) =>

@@ -24,6 +24,7 @@ internal sealed class Navigation(EndpointDataSource endpoints)
     {
         ["/admin/me"] = new("Your passkeys", "Sus llaves"),
         ["/admin/confirm"] = new("Passkey check", "Verificación de llave"),
+        ["/admin/content/teach"] = new("Teach the line", "Enseñar a la línea"),
         ["/admin/contacts/change"] = new("Change a contact", "Cambiar un contacto"),
         ["/admin/people/change"] = new("Change a person", "Cambiar a una persona"),
         ["/admin/report/{month}/{language}"] = new("Monthly report", "Informe mensual"),

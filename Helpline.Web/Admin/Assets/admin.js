@@ -1,9 +1,11 @@
 // The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says,
-// and what has data-again is asked for again after so many seconds, until it is shown without.
+// what has data-again is asked for again after so many seconds, until it is shown without, and data-find is a field to look for things on the page.
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
 for (const shown of document.querySelectorAll("[data-again]")) again(shown);
+
+for (const field of document.querySelectorAll("[data-find]")) find(field);
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {
@@ -54,4 +56,15 @@ function again(shown) {
     }
     again(shown);
   }, 1000 * shown.dataset.again);
+}
+
+// While somebody types, only what says so is shown. Sent, the server looks for it, and in what its own folding makes of it.
+function find(field) {
+  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const all = [...document.querySelectorAll(field.dataset.find)].map(shown => ({ shown, text: fold(shown.textContent) }));
+  field.addEventListener("input", () => {
+    const wanted = fold(field.value);
+    for (const { shown, text } of all) shown.hidden = !text.includes(wanted);
+    document.getElementById(field.dataset.found).textContent = all.filter(({ shown }) => !shown.hidden).length;
+  });
 }

@@ -1,5 +1,6 @@
 using Helpline.Flows;
 using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,15 @@ internal sealed class PreviewModel(Editions editions, HelplineOptions options) :
 
     [BindProperty(SupportsGet = true)]
     public string? Topic { get; set; }
+
+    /// <summary>Words that are looked for, read as texts are: capitals, accents and punctuation aside.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>How many texts and passages there are of the kind and topic, and how many of them say what is looked for.</summary>
+    public int All { get; private set; }
+
+    public int Count => TextCards.Count + SpokenCards.Count;
 
     public ContentPack Pack => _now.Pack;
 
@@ -63,7 +73,15 @@ internal sealed class PreviewModel(Editions editions, HelplineOptions options) :
             .. Pack.Spoken.Prompts.Values.Where(_ => Kind != Texts && string.IsNullOrEmpty(Topic))
                 .Select(prompt => new SpokenCard(prompt.Id, false, prompt.Seconds, Said(prompt.Words, language => _now.Spoken.Prompt(prompt.Id, language)))),
         ];
+        All = Count;
+        if (Fold.Text(Q ?? "") is { Length: > 0 } wanted)
+        {
+            TextCards = [.. TextCards.Where(card => Says(wanted, [card.Topic.Id, .. card.Languages.Select(text => text.Words), .. card.Topic.Keywords.Values.SelectMany(words => words)]))];
+            SpokenCards = [.. SpokenCards.Where(card => Says(wanted, [card.Id, .. card.Languages.Select(heard => heard.Words)]))];
+        }
     }
+
+    private static bool Says(string wanted, IEnumerable<string> words) => words.Any(said => Fold.Text(said).Contains(wanted, StringComparison.Ordinal));
 
     private TextCard Card(Topic topic) => new(topic, [.. Pack.Languages.Select(language => new ShownText(language, Text(topic.Id, language)))]);
 
