@@ -13,7 +13,7 @@ namespace Helpline.Tests.Admin;
 /// Every form of every page is sent by a click in a real browser, and does what it says. The pages are found by following their links, in
 /// several states of the store: a form that is added later and that nobody clicks fails the test.
 /// </summary>
-public sealed class FormWalkTests(Browser browser)
+public sealed partial class FormWalkTests(Browser browser)
 {
     private const string National = "National Human Trafficking Hotline";
 
@@ -84,6 +84,7 @@ public sealed class FormWalkTests(Browser browser)
         shown.UnionWith(await FormsAsync(ann, "/admin"));
         await ChangesPeopleAsync(ann);
         await ChangesContactsAsync(ann, shown);
+        await MarksDatesAsync(ann, shown);
         await KeepsPasskeysAsync(ann, shown);
 
         var sent = (await ann.Page.EvaluateAsync<string>("() => sessionStorage.getItem('sent')")).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Helpline.Web;
 using Helpline.Web.Admin.Charts;
+using Helpline.Web.Privacy.Counting;
 
 namespace Helpline.Tests.Admin;
 
@@ -27,6 +29,23 @@ public sealed partial class MeasureTests
         }
     }
 
+    [Fact]
+    public void The_cost_of_a_contact_is_the_cost_of_its_time_over_the_contacts_of_its_time()
+    {
+        var prices = new PriceOptions { SegmentIn = 0.01m, SegmentOut = 0.02m, MinuteOut = 0.1m };
+        var figures = ShownFigures.Published(
+        [
+            new("2026-02", "channel", "sms", 100), new("2026-02", "channel", "voice", 60), new("2026-02", "segments_in", "en", 200),
+            new("2026-02", "segments", "en", 300), new("2026-02", "minutes", "out", 50), new("2026-03", "channel", "sms", 20),
+        ]);
+
+        // 2 + 6 + 5 dollars over 160 contacts.
+        Assert.Equal((13, 8), (Measure.Cost(prices).Count(figures, "2026-02"), Measure.CostOfContact(prices).Count(figures, "2026-02")));
+        Assert.Equal("$0.08", Measure.CostOfContact(prices).Written(8).Es);
+        Assert.Null(Measure.CostOfContact(prices).Count(figures, "2026-03"));
+        Assert.Null(Measure.CostOfContact(new()).Count(figures, "2026-02"));
+    }
+
     [Theory]
     [InlineData(1, "0 1")]
     [InlineData(12, "0 5 10 15")]
@@ -47,9 +66,9 @@ public sealed partial class MeasureTests
     {
         await using var pages = await Pages.OfAsync(MadeUp.Days(new DateOnly(2026, 1, 5), 86, 20));
 
-        var chart = Regex.Match(await pages.MainAsync("/admin/charts"), "<section class=\"card chart wide\".*?</svg>", RegexOptions.Singleline).Value;
+        var chart = Regex.Match(await pages.MainAsync("/admin/charts"), "<section class=\"card chart wide\" aria-labelledby=\"hours\".*?</svg>", RegexOptions.Singleline).Value;
 
-        Assert.Equal(24, Regex.Count(chart, "class=\"value\""));
+        Assert.Equal(24, Regex.Count(chart, "class=\"value"));
         Assert.Contains("&lt;11", chart, StringComparison.Ordinal);
         Assert.Contains("class=\"scale\"", chart, StringComparison.Ordinal);
     }

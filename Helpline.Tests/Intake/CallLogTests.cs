@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Tests.Telephony;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,6 +76,22 @@ public sealed class CallLogTests : IAsyncDisposable
 
         await CountedAsync($"-  {expected} {expected} 0");
         _server.AssertLogIsClean("5550127", call["CallSid"]);
+    }
+
+    [Fact]
+    public async Task A_ring_and_its_minutes_that_are_told_twice_count_once()
+    {
+        var call = Call("+15055550127");
+        var rung = await PostAsync(Action(await PostAsync("/twilio/voice", call)), call, ("Digits", "1"));
+        for (var told = 0; told < 2; told++)
+        {
+            await PostAsync(Action(rung), call, ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "100"));
+            await _server.Services.GetRequiredService<TextCounts>().FlushAsync(TestContext.Current.CancellationToken);
+        }
+
+        var events = await Database.RunAsync(
+            sql => sql.RowsAsync<string>("select delivery from live.delivery order by delivery"), TestContext.Current.CancellationToken);
+        Assert.Equal(["minutes out 2", "rung 1 joined"], events);
     }
 
     [Fact]

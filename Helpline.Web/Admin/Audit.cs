@@ -14,6 +14,8 @@ internal enum AuditAct
     RemovedPasskey,
     Confirmed,
     Exported,
+    AddedCampaignDate,
+    RemovedCampaignDate,
     Invited,
     WithdrewLink,
     ChangedRole,

@@ -33,6 +33,8 @@ internal sealed class AuditModel(AuditTrail trail, ContentPack pack) : PageModel
         AuditAct.RemovedPasskey => new("removed a passkey", "quitó una llave"),
         AuditAct.Confirmed => new("showed a passkey", "mostró una llave"),
         AuditAct.Exported => new("exported", "exportó"),
+        AuditAct.AddedCampaignDate => new("added a date of the campaign", "agregó una fecha de la campaña"),
+        AuditAct.RemovedCampaignDate => new("removed a date of the campaign", "quitó una fecha de la campaña"),
         AuditAct.Invited => new("made a link for", "creó un enlace para"),
         AuditAct.WithdrewLink => new("withdrew the link for", "retiró el enlace para"),
         AuditAct.ChangedRole => new("changed the role of", "cambió el rol de"),

@@ -23,6 +23,7 @@ internal sealed class Navigation(EndpointDataSource endpoints)
     private static readonly Dictionary<string, Phrase> _others = new()
     {
         ["/admin/me"] = new("Your passkeys", "Sus llaves"),
+        ["/admin/campaign"] = new("Dates of the campaign", "Fechas de la campaña"),
         ["/admin/confirm"] = new("Passkey check", "Verificación de llave"),
         ["/admin/content/teach"] = new("Teach the line", "Enseñar a la línea"),
         ["/admin/contacts/change"] = new("Change a contact", "Cambiar un contacto"),

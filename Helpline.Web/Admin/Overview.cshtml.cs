@@ -3,13 +3,14 @@ using Helpline.Web.Admin.Charts;
 using Helpline.Web.Admin.Log;
 using Helpline.Web.Privacy;
 using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Admins;
 using Helpline.Web.Storage.Counts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin;
 
 /// <summary>What happened in the last period that is published, in a few sentences.</summary>
-internal sealed class OverviewModel(KeptStore kept, ContentPack pack, HelplineOptions options, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class OverviewModel(KeptStore kept, ContentPack pack, HelplineOptions options, CampaignDates dates, ServiceDays days, TimeProvider time) : PageModel
 {
     private const int FewRows = 6;
 
@@ -38,11 +39,12 @@ internal sealed class OverviewModel(KeptStore kept, ContentPack pack, HelplineOp
         var figures = await ShownFigures.ReadAsync(kept, cancellation);
         Month = figures.Months.LastOrDefault(month => figures.In(month, "channel").Count > 0);
         var before = Month is null ? null : figures.Months.LastOrDefault(month => string.CompareOrdinal(month, Month) < 0);
-        Tiles = Month is null ? [] : [.. Measure.All(options.Prices).Select(measure => new Tile(measure, figures, Month, before))];
+        var marked = await dates.AllAsync(cancellation);
+        Tiles = Month is null ? [] : [.. Measure.All(options.Prices).Select(measure => new Tile(measure, figures, Month, before) { Dates = marked })];
         var questions = new ChartCatalog(figures, pack, Month, PublicationDates.NoFigures);
         Chart[] charts = Month is null
             ? []
             : [questions.Months(), questions.Languages(), questions.Groups(), questions.Placements(), questions.Transfers(), questions.Understanding()];
-        Findings = [.. charts.Where(chart => chart.Bars.Count > 0).Select(chart => chart.Title)];
+        Findings = [.. charts.Where(chart => !chart.IsEmpty).Select(chart => chart.Title)];
     }
 }

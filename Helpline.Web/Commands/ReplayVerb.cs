@@ -15,7 +15,7 @@ internal static class ReplayVerb
         {
             var script = Read(parsed.GetRequiredValue(file));
             await ReplayHost.RunAsync(
-                services => services.GetRequiredService<ScriptPlayer>().PlayAsync(script, _ => { }, cancellation),
+                services => services.GetRequiredService<ScriptPlayer>().PlayAsync(script, new ProgressBar(parsed.InvocationConfiguration.Error, script.Count).Show, cancellation),
                 parsed.InvocationConfiguration,
                 cancellation);
         });

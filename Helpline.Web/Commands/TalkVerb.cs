@@ -29,7 +29,9 @@ internal static class TalkVerb
         var clock = services.GetRequiredService<TimeProvider>();
         var language = pack.Languages[0];
         var session = new SmsSession();
-        while (await input.ReadLineAsync(cancellation) is { } text)
+        var screen = new TalkScreen(output);
+        await screen.GreetAsync(pack.Program);
+        while (await screen.AskAsync(input, cancellation) is { } text)
         {
             var match = matcher.Match(text);
             var heard = new SmsInput
@@ -42,12 +44,12 @@ internal static class TalkVerb
             session = turn.Next;
             if (explain)
             {
-                await output.WriteLineAsync($"({match.Tier}: {match.Intent ?? "no topic"}, {match.Language ?? "no language"}, by {match.Reason})");
+                await screen.SayAsync($"({match.Tier}: {match.Intent ?? "no topic"}, {match.Language ?? "no language"}, by {match.Reason})");
             }
 
             foreach (var effect in turn.Effects)
             {
-                await output.WriteLineAsync(wording.Said(effect));
+                await screen.SayAsync(wording.Said(effect));
             }
         }
     }

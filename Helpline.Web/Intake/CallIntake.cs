@@ -35,9 +35,9 @@ internal sealed class CallIntake(
         {
             var joined = end.Joined(call.Mode) is not Joined.No;
             line.Rang(call.Rung, joined);
-            counts.Rang(call.Rung, joined);
-            counts.Lasted(isCaller: false, joined ? end.Seconds : null);
-            await WithoutStoreAsync(leases.FreeAsync([Place(caller, call.Rung, call.Round)], CancellationToken.None));
+            var place = Place(caller, call.Rung, call.Round);
+            counts.Rang(place, call.Rung, joined, end.Seconds);
+            await WithoutStoreAsync(leases.FreeAsync([place], CancellationToken.None));
         }
 
         var turn = CallMachine.Take(call, input, pack);
@@ -68,7 +68,7 @@ internal sealed class CallIntake(
     /// <summary>The caller is gone: no line carries this call any more, whatever became of the legs' own callbacks.</summary>
     public Task CallEndedAsync(Caller caller, int? seconds)
     {
-        counts.Lasted(isCaller: true, seconds);
+        counts.Lasted(caller.CallId, isCaller: true, seconds);
         return WithoutStoreAsync(leases.FreeAsync(
             from rung in Enumerable.Range(0, ladder.Rungs.Count)
             from round in Enumerable.Range(0, TransferPlan.Rounds)

@@ -14,10 +14,10 @@ namespace Helpline.Web.Intake;
 /// </summary>
 internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudonyms pseudonyms, Salts salts, TimeProvider clock) : BackgroundService
 {
-    // A store that is down must not fill the memory: replies beyond these are not counted.
-    private const int MostReplies = 50_000;
+    // A store that is down must not fill the memory: what is told beyond these is not counted.
+    private const int MostEvents = 50_000;
 
-    private const int RepliesAtOnce = 100;
+    private const int EventsAtOnce = 100;
 
     /// <summary>The metric in which every text counts once.</summary>
     private const string Tiers = "tier";
@@ -34,7 +34,7 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
     private readonly Lock _lock = new();
     private Dictionary<(string Metric, string Value), long> _sums = [];
     private List<TextCount> _batch = [];
-    private Dictionary<string, string> _deliveries = [];
+    private Dictionary<string, string> _events = [];
     private int _number;
 
     /// <summary>A text that was answered, in a language of the pack, or met silence; not a second time when it was delivered again.</summary>
@@ -53,31 +53,26 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
     }
 
     /// <summary>
-    /// How the carriers report that a reply went: delivered, failed, undelivered, unknown. Of several reports on one reply the first of
-    /// these counts: the names sort from the best to the worst.
+    /// How the carriers report that a reply went: delivered, failed, undelivered, unknown; and the provider's code for why. Of several reports
+    /// on one reply the first of these counts: the names sort from the best to the worst.
     /// </summary>
-    public void Delivered(string replyId, string delivery)
-    {
-        lock (_lock)
-        {
-            var known = _deliveries.GetValueOrDefault(replyId);
-            if (known is null ? _deliveries.Count < MostReplies : string.CompareOrdinal(delivery, known) < 0)
-                _deliveries[replyId] = delivery;
-        }
-    }
+    public void Delivered(string replyId, string delivery, string? code) =>
+        Once(replyId, code is null ? delivery : $"{delivery} {(code.Length == 5 && code.All(char.IsAsciiDigit) ? code : "other")}");
 
-    /// <summary>A rung of the ladder was rung to its end: each ring once, whoever called.</summary>
-    public void Rang(int rung, bool joined) => Add("rung", string.Create(CultureInfo.InvariantCulture, $"{rung + 1} {(joined ? "joined" : "in vain")}"));
+    /// <summary>A rung of the ladder was rung to its end. <paramref name="place"/> is the call's on it: a ring that is told again counts once.</summary>
+    public void Rang(string place, int rung, bool joined, int? seconds)
+    {
+        Once(place, string.Create(CultureInfo.InvariantCulture, $"rung {rung + 1} {(joined ? "joined" : "in vain")}"));
+        if (joined)
+            Lasted(place, isCaller: false, seconds);
+    }
 
     /// <summary>Minutes as they are billed, each that was begun: of a caller, or of a line that was joined.</summary>
-    public void Lasted(bool isCaller, int? seconds)
+    public void Lasted(string id, bool isCaller, int? seconds)
     {
         if (seconds > 0)
-            Add("minutes", isCaller ? "in" : "out", Math.Min(MostMinutes, ((seconds.Value - 1) / 60) + 1));
+            Once($"minutes {id}", string.Create(CultureInfo.InvariantCulture, $"minutes {(isCaller ? "in" : "out")} {Math.Min(MostMinutes, ((seconds.Value - 1) / 60) + 1)}"));
     }
-
-    /// <summary>A carrier refused a reply, by the provider's code for why.</summary>
-    public void Rejected(string? code) => Add("rejected", code is { Length: 5 } && code.All(char.IsAsciiDigit) ? code : "other");
 
     /// <summary>A text beyond the limit of its sender.</summary>
     public void Limited() => Add("refused", "flood");
@@ -103,7 +98,7 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
         {
             await store.AddAsync(_node, _number, _batch, cancellation);
             _batch = [];
-            await FlushDeliveriesAsync(cancellation);
+            await FlushEventsAsync(cancellation);
         }
         catch (StoreUnavailableException)
         {
@@ -112,24 +107,24 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
     }
 
     // Here for a minute by their ids, in the store by what nobody can read after the day.
-    private async Task FlushDeliveriesAsync(CancellationToken cancellation)
+    private async Task FlushEventsAsync(CancellationToken cancellation)
     {
-        if (_deliveries.Count == 0)
+        if (_events.Count == 0)
             return;
         var salt = await salts.TodayAsync(cancellation);
         Dictionary<string, string> waiting;
         lock (_lock)
-            (waiting, _deliveries) = (_deliveries, []);
-        foreach (var some in waiting.Chunk(RepliesAtOnce))
+            (waiting, _events) = (_events, []);
+        foreach (var some in waiting.Chunk(EventsAtOnce))
         {
             try
             {
-                await store.AddDeliveriesAsync([.. some.Select(one => (pseudonyms.OfReply(one.Key, salt), one.Value))], cancellation);
+                await store.AddEventsAsync([.. some.Select(one => (pseudonyms.OfEvent(one.Key, salt), one.Value))], cancellation);
             }
             catch (StoreUnavailableException)
             {
-                foreach (var (reply, delivery) in some)
-                    Delivered(reply, delivery);
+                foreach (var (id, told) in some)
+                    Once(id, told);
             }
         }
     }
@@ -161,6 +156,17 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
         Tier.Typo => "typo",
         _ => "fallback",
     };
+
+    // A webhook may come twice, to any node. Of two that differ the one that sorts first counts.
+    private void Once(string id, string told)
+    {
+        lock (_lock)
+        {
+            var known = _events.GetValueOrDefault(id);
+            if (known is null ? _events.Count < MostEvents : string.CompareOrdinal(told, known) < 0)
+                _events[id] = told;
+        }
+    }
 
     private void Add(string metric, string value, long number = 1)
     {

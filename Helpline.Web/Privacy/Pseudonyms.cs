@@ -21,8 +21,8 @@ internal sealed class Pseudonyms(byte[] key)
     /// <summary>Without the salt: a message that is delivered again after the close of day must be recognised.</summary>
     public byte[] OfMessage(string messageId) => Hash(key, "message:" + messageId);
 
-    /// <summary>A reply, for the day: enough bytes to tell replies apart, which is all that is asked of them.</summary>
-    public byte[] OfReply(string replyId, byte[] salt) => Hash([.. key, .. salt], "reply:" + replyId)[..16];
+    /// <summary>A reply or a part of a call, for the day: enough bytes to tell them apart, which is all that is asked of them.</summary>
+    public byte[] OfEvent(string id, byte[] salt) => Hash([.. key, .. salt], "reply:" + id)[..16];
 
     /// <summary>A place of this call on a rung: the same for a webhook that comes twice, and it leads back to no call.</summary>
     public string OfPlace(string callId, int rung, int round) =>

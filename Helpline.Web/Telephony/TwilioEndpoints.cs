@@ -62,15 +62,15 @@ internal static class TwilioEndpoints
         status.MapPost("/sms/status", (HttpContext context, TextCounts counts, LineCounts line) =>
         {
             var form = context.Features.GetRequiredFeature<SignedForm>();
-            if (form["ErrorCode"] is { Length: > 0 } code)
+            var code = form["ErrorCode"] is { Length: > 0 } some ? some : null;
+            if (code is not null)
             {
                 line.Rejected(code);
-                counts.Rejected(code);
             }
 
             if (form["MessageSid"] is { Length: > 0 } reply && TwilioStatus.DeliveryOf(form["MessageStatus"]) is { } delivery)
             {
-                counts.Delivered(reply, delivery);
+                counts.Delivered(reply, delivery, code);
             }
 
             return Results.NoContent();

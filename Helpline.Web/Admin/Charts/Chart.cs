@@ -19,6 +19,18 @@ internal sealed record Chart
     /// <summary>Standing columns along the time, not lying bars.</summary>
     public bool IsUpright { get; init; }
 
+    /// <summary>Several pictures beside each other instead of bars of its own: the title of each is its name.</summary>
+    public IReadOnlyList<Chart> Panels { get; init; } = [];
+
+    /// <summary>Days of the campaign, for columns along the months.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>The highest that its scale must hold, where it shares one with others.</summary>
+    public int Most { get; init; } = 1;
+
+    /// <summary>Whether there is anything to see.</summary>
+    public bool IsEmpty => Bars.Count == 0 && Panels.Count == 0;
+
     /// <summary>Twice as wide as the others: it has many columns.</summary>
     public bool IsWide { get; init; }
 

@@ -140,6 +140,7 @@ internal sealed partial class ChartCatalog
             Unit = new("Segments, about", "Segmentos, aprox."),
             Bars = bars,
             IsUpright = true,
+            Marks = Marks,
             Note = new(
                 "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
                 "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),

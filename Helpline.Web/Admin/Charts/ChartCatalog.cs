@@ -1,6 +1,8 @@
 using Helpline.Flows.Content;
 using Helpline.Web.Admin.Log;
 using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Admins;
+using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Web.Admin.Charts;
 
@@ -13,17 +15,25 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
 {
     private static readonly string[] _partsOfDay = ["night", "morning", "afternoon", "evening"];
 
+    /// <summary>Days of the campaign: marks in the charts along the months.</summary>
+    public IReadOnlyList<CampaignDate> Dates { get; init; } = [];
+
+    /// <summary>The published contacts of single days, added up by place and language.</summary>
+    public IReadOnlyList<LogRow> PlacesByLanguage { get; init; } = [];
+
+    private IReadOnlyList<Mark> Marks => Mark.Of(Dates, figures.Months);
+
     private Denominator Everybody => Denominator.Contacts(figures, month);
 
     /// <summary>Those whose figures are kept for ever.</summary>
     public IReadOnlyList<Chart> OfReport() =>
     [
-        .. new[] { Channels(), Languages(), Groups(), Placements(), Transfers(), Endings(), Misses(), Hours() }.Where(chart => chart.Bars.Count > 0),
+        .. new[] { Channels(), Languages(), Groups(), Placements(), Transfers(), Endings(), Misses(), Hours() }.Where(chart => !chart.IsEmpty),
     ];
 
     public IReadOnlyList<Chart> All() =>
     [
-        Months(), Placements(), .. pack.Languages.Count > 1 ? [Languages()] : Array.Empty<Chart>(), Groups(), Transfers(), Endings(), Misses(), Rungs(), Hours(), Understanding(), Unmatched(),
+        Months(), Placements(), PlacementMonths(), .. pack.Languages.Count > 1 ? [PlacementLanguages(), Languages()] : Array.Empty<Chart>(), Groups(), Transfers(), Endings(), Misses(), Rungs(), Hours(), Understanding(), Unmatched(),
         Segments(), Delivery(), Refused(),
     ];
 
@@ -48,6 +58,7 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             Of = new("Month", "Mes"),
             Bars = bars,
             IsUpright = true,
+            Marks = Marks,
             Note = new(
                 "A person counts once a day for texts and once for calls. A month ends with its last whole week.",
                 "Una persona cuenta una vez al día por mensajes y una por llamadas. Un mes termina con su última semana completa."),
@@ -67,44 +78,6 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             Of = new("Channel", "Canal"),
             Bars = all.Bars(Names.Channel),
         };
-    }
-
-    public Chart Placements()
-    {
-        var all = MetricTotals.Of(figures, month, "placement");
-        if (!all.Any)
-        {
-            return Empty("placements", new("Place of the ad", "Lugar del anuncio"));
-        }
-
-        var title = all.Values.FirstOrDefault(value => value != Names.Unknown) is { } first
-            ? new Phrase(
-                $"Of all known places, ads of this kind bring the most: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
-                $"De los lugares conocidos, estos anuncios traen más: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
-            : new Phrase(
-                "No kind of place can be told apart yet: most people text a word that stands on every ad",
-                "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios");
-        return new Chart
-        {
-            Id = "placements",
-            Title = title,
-            Of = new("Place of the ad", "Lugar del anuncio"),
-            Bars =
-            [
-                .. all.Without(Names.Unknown).Bars(Names.Placement),
-                .. all[Names.Unknown] is { } unknown ? [new Bar(Names.Placement(Names.Unknown), unknown) { IsUnknown = true }] : Array.Empty<Bar>(),
-            ],
-            Note = new(
-                $"A place is known when the ad shows a word or a phone number of its own{Words("en", "and so on")}.",
-                $"Se conoce el lugar cuando el anuncio lleva una palabra o un número propio{Words("es", "etc.")}."),
-        };
-    }
-
-    // The first words of ads in the reader's language, or in the pack's own.
-    private string Words(string language, string further)
-    {
-        var words = pack.Placements.Select(place => place.Words.GetValueOrDefault(language) ?? place.Words.GetValueOrDefault(pack.Languages[0], [])).Where(words => words.Count > 0);
-        return string.Join(", ", words.Take(2).Select(word => word[0])) is { Length: > 0 } some ? $" ({some} {further})" : "";
     }
 
     public Chart Languages()

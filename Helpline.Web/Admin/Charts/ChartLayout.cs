@@ -5,6 +5,12 @@ namespace Helpline.Web.Admin.Charts;
 /// <summary>Where the bars, the scale and the words of a chart stand, in units of the picture: whole numbers, which every culture writes alike.</summary>
 internal sealed class ChartLayout
 {
+    /// <summary>From where to where the line of a mark goes.</summary>
+    public const int MarkTop = Sky / 2;
+
+    /// <inheritdoc cref="MarkTop" />
+    public const int MarkEnd = Ground + 20;
+
     private const int Narrow = 360;
     private const int Row = 42;
     private const int Thick = 14;
@@ -16,13 +22,16 @@ internal sealed class ChartLayout
     // Of a digit above a column or beside a line.
     private const int Digit = 7;
 
+    // How much room the numbers of marks take, from one to the next and beneath the columns.
+    private const int Digits = 14;
+
     private readonly int _left;
     private readonly int _top;
 
     public ChartLayout(Chart chart)
     {
         Width = chart.IsWide ? 2 * Narrow : Narrow;
-        var most = Math.Max(1, chart.Bars.Max(bar => bar.Contacts ?? 0));
+        var most = Math.Max(chart.Most, chart.Bars.Max(bar => bar.Contacts ?? 0));
         if (!chart.IsUpright)
         {
             (_top, Height) = (most, (chart.Bars.Count * Row) - 4);
@@ -33,9 +42,10 @@ internal sealed class ChartLayout
         var step = Step(most);
         _top = (most + step - 1) / step * step;
         _left = (Calendar.Number(_top).En.Length * Digit) + 6;
-        Height = Tall;
+        Height = Tall + (chart.Marks.Count > 0 ? Digits : 0);
         Lines = [.. Enumerable.Range(0, (_top / step) + 1).Select(line => new ScaleLine(Ground - Part(line * step, Ground - Sky), _left, line * step))];
         Shapes = [.. chart.Bars.Select((bar, at) => Column(bar, at, chart.Bars.Count))];
+        Marks = [.. Placed(chart.Marks, chart.Bars.Count)];
     }
 
     public int Width { get; }
@@ -46,6 +56,9 @@ internal sealed class ChartLayout
     public IReadOnlyList<ScaleLine> Lines { get; } = [];
 
     public IReadOnlyList<Shape> Shapes { get; }
+
+    /// <summary>Where each mark stands, and where its number beneath it.</summary>
+    public IReadOnlyList<(int X, int NumberX, Mark Mark)> Marks { get; } = [];
 
     /// <summary>1, 2 or 5 with as many zeros as leave at most four lines.</summary>
     private static int Step(int most)
@@ -107,6 +120,18 @@ internal sealed class ChartLayout
             // Where not all of them fit beside each other, the newest column has one, and the scale tells the others.
             HasNumber = bar.Contacts is null || at == count - 1 || Calendar.Number(_top).En.Length * Digit <= right - left,
         };
+    }
+
+    // The numbers of two that lie close together stand beside each other.
+    private IEnumerable<(int X, int NumberX, Mark Mark)> Placed(IReadOnlyList<Mark> marks, int columns)
+    {
+        var last = -Digits;
+        foreach (var mark in marks)
+        {
+            var x = _left + (int)((Width - _left) * mark.At / columns);
+            last = Math.Max(x, last + Digits);
+            yield return (x, last, mark);
+        }
     }
 
     private int Part(int contacts, int whole) => (int)((long)contacts * whole / Math.Max(1, _top));

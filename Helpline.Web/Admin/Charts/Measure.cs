@@ -1,5 +1,6 @@
 using Helpline.Web.Admin.Log;
 using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Admins;
 
 namespace Helpline.Web.Admin.Charts;
 
@@ -83,21 +84,41 @@ internal sealed record Measure
         Name = new("Cost, about", "Costo, aprox."),
         Definition = prices.AreSet
             ? new(
-                "Segments of texts that came in and of replies, minutes of callers and of lines that were joined, as far as they can be shown, times the prices of the settings. Fees of the number are not in it.",
-                "Segmentos de mensajes recibidos y de respuestas, minutos de quienes llaman y de las líneas unidas, en lo que se puede mostrar, por los precios de los ajustes. No incluye las cuotas del número.")
+                "Segments of texts that came in and of replies, minutes of callers and of lines that were joined, as far as they can be shown, times the prices that stand in the settings today, for every month. Fees of the number are not in it.",
+                "Segmentos de mensajes recibidos y de respuestas, minutos de quienes llaman y de las líneas unidas, en lo que se puede mostrar, por los precios que hoy están en los ajustes, para todos los meses. No incluye las cuotas del número.")
             : new(
                 "Enter the prices of your contract in the settings, Helpline:Prices; then the cost stands here.",
                 "Ponga los precios de su contrato en los ajustes, Helpline:Prices; entonces aquí aparece el costo."),
         Written = dollars => new($"${Calendar.Number(dollars).En}", $"${Calendar.Number(dollars).Es}"),
-        Count = (figures, month) => !prices.AreSet ? null : Some((int)Math.Min(int.MaxValue, Math.Round(
-            (prices.SegmentIn * MetricTotals.Of(figures, month, "segments_in").All)
-            + (prices.SegmentOut * MetricTotals.Of(figures, month, "segments").All)
-            + (prices.MinuteIn * MetricTotals.Of(figures, month, Tallies.Minutes).Of("in"))
-            + (prices.MinuteOut * MetricTotals.Of(figures, month, Tallies.Minutes).Of("out"))))),
+        Count = (figures, month) => !prices.AreSet ? null : Some(Whole(Dollars(prices, figures, month))),
+    };
+
+    /// <summary>In cents: the same dollars, over the same contacts.</summary>
+    public static Measure CostOfContact(PriceOptions prices) => new()
+    {
+        Id = "cost-of-contact",
+        Name = new("Cost of a contact, about", "Costo por contacto, aprox."),
+        Definition = new(
+            "The cost divided by the contacts of the same time. The ads themselves are not in it.",
+            "El costo dividido entre los contactos del mismo período. Los anuncios mismos no están incluidos."),
+        Written = cents => new(InDollars(cents), InDollars(cents)),
+        Count = (figures, month) => prices.AreSet && Contacts.Count(figures, month) is { } contacts
+            ? Some(Whole(100 * Dollars(prices, figures, month) / contacts))
+            : null,
     };
 
     /// <summary>What the overview shows, in this order.</summary>
-    public static IReadOnlyList<Measure> All(PriceOptions prices) => [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood, Cost(prices)];
+    public static IReadOnlyList<Measure> All(PriceOptions prices) => [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood, Cost(prices), CostOfContact(prices)];
+
+    private static decimal Dollars(PriceOptions prices, ShownFigures figures, string? month) =>
+        (prices.SegmentIn * MetricTotals.Of(figures, month, "segments_in").All)
+        + (prices.SegmentOut * MetricTotals.Of(figures, month, "segments").All)
+        + (prices.MinuteIn * MetricTotals.Of(figures, month, Tallies.Minutes).Of("in"))
+        + (prices.MinuteOut * MetricTotals.Of(figures, month, Tallies.Minutes).Of("out"));
+
+    private static string InDollars(int cents) => FormattableString.Invariant($"${cents / 100m:N2}");
+
+    private static int Whole(decimal amount) => (int)Math.Min(int.MaxValue, Math.Round(amount));
 
     private static int? Some(int count) => count > 0 ? count : null;
 }
@@ -106,6 +127,9 @@ internal sealed record Measure
 internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month, string? Before)
 {
     private const int Year = 12;
+
+    /// <summary>Days of the campaign: marks in the trend.</summary>
+    public IReadOnlyList<CampaignDate> Dates { get; init; } = [];
 
     public int? Count => Measure.Count(Figures, Month);
 
@@ -140,4 +164,5 @@ internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month,
     [
         .. Figures.Months.Where(month => string.CompareOrdinal(month, Month) <= 0).TakeLast(Year).Select(month => (month, Measure.Count(Figures, month))),
     ];
+    public IReadOnlyList<Mark> Marks => Mark.Of(Dates, [.. Trend.Select(one => one.Month)]);
 }

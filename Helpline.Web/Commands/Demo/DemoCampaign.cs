@@ -1,3 +1,5 @@
+using Helpline.Web.Storage.Admins;
+
 namespace Helpline.Web.Commands.Demo;
 
 /// <summary>
@@ -25,6 +27,9 @@ internal sealed class DemoCampaign(DateOnly first)
         return _ads.Where(ad => ad.From <= number).Select(ad =>
             (ad.Ad, Weekday(day) * (ad.Usual + (ad.Launch * Math.Pow(0.9, number - ad.From))), ad.Spanish));
     }
+
+    /// <summary>When something new was put up.</summary>
+    public IEnumerable<CampaignDate> Dates => _ads.Where(ad => ad.From > 0).Select(ad => new CampaignDate(first.AddDays(ad.From), $"{ad.Ad} ads begin"));
 
     private static double Weekday(DateOnly day) => day.DayOfWeek switch
     {

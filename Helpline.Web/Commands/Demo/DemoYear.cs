@@ -23,10 +23,12 @@ internal sealed class DemoYear(ServiceDays days, HelplineOptions options, Conten
 
     private readonly SeededRandom _chance = new(Seed);
 
+    /// <summary>The first day of the year that ends then.</summary>
+    public static DateOnly First(DateOnly last) => last.AddYears(-1).AddDays(1);
+
     public IReadOnlyList<ScriptLine> Ending(DateOnly last)
     {
-        var first = last.AddYears(-1).AddDays(1);
-        var campaign = new DemoCampaign(first);
+        var (first, campaign) = (First(last), new DemoCampaign(First(last)));
         return
         [
             .. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)

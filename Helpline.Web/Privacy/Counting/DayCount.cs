@@ -17,7 +17,7 @@ internal sealed class DayCount(ContentPack pack)
         var after = closing.Before ?? closing.Day.AddDays(-1);
         var (waiting, published) = Partition.Publish(
             [.. closing.Waiting, .. Partition.Count(closing.Day, contacts)], after, closing.Through);
-        var tallies = Tallies.Add(closing.Tallies, Periods.MonthOf(closing.Day), contacts, Group, closing.Texts).ToList();
+        var tallies = Tallies.Add(closing.Tallies, Periods.MonthOf(closing.Day), contacts, Group, closing.Texts.SelectMany(Tallies.Told)).ToList();
         return new Closed
         {
             Waiting = waiting,

@@ -46,6 +46,16 @@ internal static class Tallies
         }
     }
 
+    /// <summary>An event that was told counts towards what its words say: how a reply went and why, a ring, begun minutes.</summary>
+    public static IEnumerable<TextCount> Told(TextCount count) => (count.Metric, count.Value.Split(' ', 2)) switch
+    {
+        ("delivery", ["rung", var ring]) => [count with { Metric = "rung", Value = ring }],
+        ("delivery", [Minutes, var some]) when some.Split(' ') is [var way, var minutes] =>
+            [new TextCount { Metric = Minutes, Value = way, Number = count.Number * int.Parse(minutes, CultureInfo.InvariantCulture) }],
+        ("delivery", [var delivery, var code]) => [count with { Value = delivery }, count with { Metric = "rejected", Value = code }],
+        _ => [count],
+    };
+
     /// <summary>The tallies of the month with these contacts and texts in them; only what has changed.</summary>
     public static IEnumerable<Tally> Add(
         IEnumerable<Tally> tallies, string month, IEnumerable<Pattern> contacts, Func<string, string?> groups, IEnumerable<TextCount> texts)

@@ -7,5 +7,6 @@ internal static class AdminsExtensions
         .AddSingleton<Sessions>()
         .AddSingleton<Invitations>()
         .AddSingleton<AuditTrail>()
+        .AddSingleton<CampaignDates>()
         .AddSingleton<KeyRing>();
 }

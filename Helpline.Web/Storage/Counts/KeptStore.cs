@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Helpline.Web.Storage.Counts;
 
-/// <summary>Reads what was published. Nothing is computed here, so nothing can be asked that the log does not show.</summary>
+/// <summary>Reads what was published. Nothing is computed here but sums of its rows, so nothing can be asked that the log does not show.</summary>
 internal sealed class KeptStore(Guard guard)
 {
     private const string LogText = """
@@ -77,6 +77,16 @@ internal sealed class KeptStore(Guard guard)
             cancellation);
         return [.. rows.Select(row => row.ToPublished())];
     }
+
+    /// <summary>The rows of single days, of all months or of one, added up by place and language: no more than a reader of the log can do.</summary>
+    public Task<IReadOnlyList<LogRow>> PlacesByLanguageAsync(string? month, CancellationToken cancellation) => guard.RunAsync(
+        sql => sql.RowsAsync<LogRow>(
+            """
+            select placement as Placement, language as Language, cast(sum(contacts) as integer) as Contacts from kept.log
+            where period_kind = 'day' and (@month = '' or month = @month) group by placement, language
+            """,
+            new { month = month ?? "" }),
+        cancellation);
 
     /// <summary>The first and the last month that have a row; null in an empty log.</summary>
     public async Task<(string First, string Last)?> MonthsAsync(CancellationToken cancellation)

@@ -14,8 +14,8 @@ internal sealed class TextCountStore(Guard guard)
         on conflict (reply) do update set delivery = excluded.delivery where excluded.delivery < d.delivery
         """;
 
-    /// <summary>How replies went, each by its pseudonym. Of several reports on one reply the best counts, whoever brings them.</summary>
-    public Task AddDeliveriesAsync(IReadOnlyList<(byte[] Reply, string Delivery)> deliveries, CancellationToken cancellation)
+    /// <summary>What was told of replies and calls, each by its pseudonym. Of several reports on one the best counts, whoever brings them.</summary>
+    public Task AddEventsAsync(IReadOnlyList<(byte[] Reply, string Delivery)> deliveries, CancellationToken cancellation)
     {
         var values = new Dictionary<string, object>();
         foreach (var (row, (reply, delivery)) in deliveries.Index())

@@ -1,6 +1,6 @@
-namespace Helpline.Web.Commands.Demo;
+namespace Helpline.Web.Commands;
 
-/// <summary>One line that is written over again.</summary>
+/// <summary>One line that is written over again, at a terminal; a file or a program gets nothing of it.</summary>
 internal sealed class ProgressBar(TextWriter writer, int total)
 {
     private const int Width = 40;
@@ -10,7 +10,7 @@ internal sealed class ProgressBar(TextWriter writer, int total)
     public void Show(int done)
     {
         var percent = done * 100 / Math.Max(total, 1);
-        if (percent == _percent)
+        if (percent == _percent || Console.IsErrorRedirected)
         {
             return;
         }

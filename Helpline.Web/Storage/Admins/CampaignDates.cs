@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Helpline.Web.Storage.Admins;
+
+/// <summary>A day on which something of the campaign began or ended, in an owner's words.</summary>
+internal sealed record CampaignDate(DateOnly Day, string Words);
+
+/// <summary>What owners wrote down of the campaign, so that charts along the time can show it.</summary>
+internal sealed class CampaignDates(Guard guard)
+{
+    /// <summary>More marks than these tell a reader nothing.</summary>
+    public const int Most = 40;
+
+    /// <summary>The oldest first.</summary>
+    public async Task<IReadOnlyList<CampaignDate>> AllAsync(CancellationToken cancellation) =>
+    [
+        .. (await guard.RunAsync(sql => sql.RowsAsync<Row>("select day as Day, words as Words from kept.campaign_date"), cancellation))
+            .Select(row => new CampaignDate(DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row.Words))
+            .OrderBy(date => date.Day).ThenBy(date => date.Words, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Adding it again changes nothing. False when there are <see cref="Most"/> already.</summary>
+    public Task<bool> AddAsync(CampaignDate date, CancellationToken cancellation) => guard.RunAsync(
+        async sql => await sql.RunAsync(
+            """
+            insert into kept.campaign_date (day, words)
+            select @Day, @Words where (select count(*) from kept.campaign_date) < @Most
+            on conflict (day, words) do update set words = excluded.words
+            """,
+            new { Day = Text(date.Day), date.Words, Most }) == 1,
+        cancellation);
+
+    public Task RemoveAsync(CampaignDate date, CancellationToken cancellation) => guard.RunAsync(
+        sql => sql.RunAsync("delete from kept.campaign_date where day = @Day and words = @Words", new { Day = Text(date.Day), date.Words }), cancellation);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record Row
+    {
+        public string Day { get; init; } = "";
+
+        public string Words { get; init; } = "";
+    }
+}
