@@ -87,6 +87,8 @@ public sealed partial class LiveCheckTests : IAsyncLifetime
         {
         }
 
+        await StepAsync("retention");
+        await AnswerAsync("the record is gone");
         _verb.StandardInput.Close();
         Assert.DoesNotMatch("fail|warn|crit", await _verb.StandardError.ReadToEndAsync(Cancellation));
         await _verb.WaitForExitAsync(Cancellation);
@@ -94,7 +96,7 @@ public sealed partial class LiveCheckTests : IAsyncLifetime
         var report = await File.ReadAllTextAsync(Report, Cancellation);
         Assert.Matches(@"^# Live check of \d{4}-\d{2}-\d{2}, version", report);
         Assert.All(
-            ["SmsStatus=received NumSegments=1", "DialCallStatus=completed DialBridged=false", "the operator: four seconds", "MessageStatus=undelivered ErrorCode=30007", "also sent: AccountSid"],
+            ["SmsStatus=received NumSegments=1", "DialCallStatus=completed DialBridged=false", "the operator: four seconds", "left out: the public address has no port of its own", "the operator: the record is gone", "MessageStatus=undelivered ErrorCode=30007", "also sent: AccountSid"],
             told => Assert.Contains(told, report, StringComparison.Ordinal));
         Assert.Equal("picture", NotSeen().Match(report).Groups["step"].Value);
         Assert.All(["5550188", "5550189", "5550151", HelplineServer.AccountSid], secret => Assert.DoesNotContain(secret, report, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using Helpline.Flows.Content;
 using Helpline.Web.Commands.Live;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
@@ -43,6 +44,11 @@ internal static class LiveCheckVerb
             throw new StartRefusedException($"The folder {missing.FullName} does not exist.");
         }
 
+        if (file is not null)
+        {
+            await Verbs.WriteAsync(file.FullName, "The walk is not over.\n", cancellation);
+        }
+
         var folder = Directory.CreateTempSubdirectory("helpline-live-check-");
         try
         {
@@ -65,7 +71,8 @@ internal static class LiveCheckVerb
             await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n");
 
             var walk = new LiveWalk(tap, input, console.Output, patience);
-            var seen = await walk.GoAsync(app.Services.GetRequiredService<Editions>().Ladder, cancellation);
+            var seen = await walk.GoAsync(
+                app.Services.GetRequiredService<Editions>().Ladder, app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>(), cancellation);
             await app.StopAsync(cancellation);
             await WriteAsync(file, walk.Report, app.Services, console.Output, cancellation);
             return seen ? 0 : 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Commands.Live;
@@ -20,20 +21,20 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
     private Task<string?>? _line;
 
     /// <returns>Whether every step was seen.</returns>
-    public async Task<bool> GoAsync(IReadOnlyList<Rung> rungs, CancellationToken cancellation)
+    public async Task<bool> GoAsync(IReadOnlyList<Rung> rungs, ContentPack pack, HelplineOptions options, CancellationToken cancellation)
     {
         var steps = LiveStep.All(tap.Code);
         var seen = true;
         foreach (var (number, step) in steps.Index())
         {
             await SayAsync(string.Create(CultureInfo.InvariantCulture, $"## {number + 1} of {steps.Count}: {step.Id}\n{step.Do}"));
-            if (!step.Applies(rungs))
+            if (step.LeftOut(rungs, pack, options) is { } why)
             {
-                await SayAsync("- left out: no rung of the ladder is warm and has an agreement");
+                await SayAsync($"- left out: {why}");
                 continue;
             }
 
-            var came = await WaitAsync(step, cancellation);
+            var came = step.Ends is not { } ends || await WaitAsync(ends, cancellation);
             seen &= came;
             if (!came)
             {
@@ -51,7 +52,7 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
     /// <summary>What was said and seen, to be kept.</summary>
     public string Report => _report.ToString();
 
-    private async Task<bool> WaitAsync(LiveStep step, CancellationToken cancellation)
+    private async Task<bool> WaitAsync(Predicate<LiveWebhook> end, CancellationToken cancellation)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ends.CancelAfter(patience);
@@ -78,7 +79,7 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
                 // At the end of the input nobody skips.
                 var came = await webhook;
                 await SayAsync($"- {Told(came)}");
-                if (step.Ends(came))
+                if (end(came))
                 {
                     return true;
                 }
