@@ -8,18 +8,21 @@ internal sealed class IntentScorer
     // What a topic has in its favour is its phrases' weight, and this much for each e-fold of how likely it is.
     private const float LogProbabilityWeight = 5;
     private const float LowestLogProbability = -7;
-    private const float HintPenalty = 4;
+    private const float HintPenalty = 12;
 
     // A text without an urgent phrase is urgent when the examples say so; and one with such a phrase is not when they
     // say clearly that it is not, unless the phrase is beyond doubt.
     private const float Alarm = 0.6f;
     private const float Doubt = 0.05f;
 
+    // What may be a crisis is told as one before nothing is, and is not sure to be anything else.
+    private const float Suspicion = 0.2f;
+
     // What no topic is like is like none.
-    private const float Sure = 0.35f;
+    private const float Sure = 0.25f;
 
     // The answer to riders leads to nobody: who may mean something else shall not get it.
-    private const float SureOfRiders = 0.6f;
+    private const float SureOfRiders = 0.4f;
 
     // One word is a keyword, or nothing.
     private const int FewestWords = 2;
@@ -44,16 +47,21 @@ internal sealed class IntentScorer
         Span<int> features = stackalloc int[FeatureExtractor.MostFeatures];
         features = features[.._classifier.Read(corrected ?? typed, features, probabilities)];
         probabilities = probabilities[..Topics.Count];
-        var (best, urgency) = (0, 0f);
+        var (best, gravest, urgency) = (0, 0, 0f);
         for (var topic = 0; topic < probabilities.Length; topic++)
         {
             best = probabilities[topic] > probabilities[best] ? topic : best;
+            gravest = _isUrgent[topic] && (!_isUrgent[gravest] || probabilities[topic] > probabilities[gravest]) ? topic : gravest;
             urgency += _isUrgent[topic] ? probabilities[topic] : 0;
         }
 
         // A pack without examples has no topic here.
-        var isLike = typed.Count >= FewestWords && _classifier.CountContent(features) >= FewestContentFeatures && probabilities.Length > 0 && probabilities[best] >= (Topics[best] == Intents.Bus ? SureOfRiders : Sure);
-        var isAlarm = isLike && _isUrgent[best] && probabilities[best] > Alarm;
+        var isText = typed.Count >= FewestWords && probabilities.Length > 0;
+        var isSuspected = isText && urgency > Suspicion;
+        var isUnheard = isSuspected && (Topics[best] == Intents.Unknown || probabilities[best] < Sure);
+        best = isUnheard ? gravest : best;
+        var isLike = isUnheard || (isText && _classifier.CountContent(features) >= FewestContentFeatures && probabilities[best] >= (Topics[best] == Intents.Bus ? SureOfRiders : Sure));
+        var isAlarm = isUnheard || (isLike && _isUrgent[best] && urgency > Alarm);
         foreach (ref var topic in probabilities)
             topic = LogProbabilityWeight * Math.Max(LowestLogProbability, MathF.Log(topic));
         var found = _phrases.Find(typed, probabilities);
@@ -66,7 +74,7 @@ internal sealed class IntentScorer
             isDoubted ? null : found.Urgent.Match ?? meant.Urgent.Match,
             isAlarm ? like : null,
             found.Machine,
-            found.Sure ?? meant.Sure,
+            isSuspected ? null : found.Sure ?? meant.Sure,
             (found.Phrase.Match ?? meant.Phrase.Match) is null ? null : like ?? phrase.Match,
             like ?? phrase.Match,
             meant.Language,
