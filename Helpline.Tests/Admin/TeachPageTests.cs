@@ -48,6 +48,24 @@ public sealed class TeachPageTests(AdminServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task What_is_looked_for_is_found_while_it_is_typed_accents_aside_and_nothing_is_told_in_words()
+    {
+        await using var ann = await AdminPage.OpenAsync(browser, server, cookie: await server.CookieAsync(AdminRole.Viewer));
+        await ann.Page.GotoAsync("/admin/content");
+        var search = ann.Page.GetByLabel("Search");
+
+        await search.FillAsync("seÑÁles");
+        await Expect(ann.Page.Locator("#text-SIGNS")).ToBeVisibleAsync();
+        await Expect(ann.Page.Locator("#text-BUS")).ToBeHiddenAsync();
+        await search.FillAsync("plomf");
+        await Expect(ann.Page.GetByText("Nothing here says that.")).ToBeVisibleAsync();
+        await Expect(ann.Page.Locator("#found")).ToHaveTextAsync("0");
+        await search.FillAsync("");
+        await Expect(ann.Page.Locator("#text-BUS")).ToBeVisibleAsync();
+        ann.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Without_a_script_a_third_goes_to_the_test_always_the_same_and_every_STOP()
     {
         using var ann = await server.SignedInAsync(AdminRole.Owner);

@@ -65,6 +65,8 @@ function find(field) {
   field.addEventListener("input", () => {
     const wanted = fold(field.value);
     for (const { shown, text } of all) shown.hidden = !text.includes(wanted);
-    document.getElementById(field.dataset.found).textContent = all.filter(({ shown }) => !shown.hidden).length;
+    const count = all.filter(({ shown }) => !shown.hidden).length;
+    document.getElementById(field.dataset.found).textContent = count;
+    document.getElementById(`${field.dataset.found}-none`).hidden = count > 0;
   });
 }
