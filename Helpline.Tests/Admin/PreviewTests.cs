@@ -18,7 +18,7 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
     {
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
         var (pack, wording, spoken) = (
-            server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<Editions>().Now.Wording, server.Services.GetRequiredService<Editions>().Now.Spoken);
+            server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<ContentSnapshots>().Now.Wording, server.Services.GetRequiredService<ContentSnapshots>().Now.Spoken);
 
         var page = Read(await viewer.TextAsync("/admin/content"));
 
@@ -78,8 +78,8 @@ public sealed class PreviewTests(AdminServer server) : IClassFixture<AdminServer
     {
         await using var other = new AdminServer();
         using var viewer = await other.SignedInAsync(AdminRole.Viewer);
-        var editions = other.Services.GetRequiredService<Editions>();
-        editions.Issue(editions.Make(0, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("NM"), Change.Number, "+15055550123")])));
+        var snapshots = other.Services.GetRequiredService<ContentSnapshots>();
+        snapshots.Issue(snapshots.Make(0, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("NM"), Change.Number, "+15055550123")])));
 
         var page = Read(await viewer.TextAsync("/admin/content?topic=HELP"));
 

@@ -56,7 +56,7 @@ public sealed class SaturdayNightTests(Browser browser)
         // Here it is done; the other node has not read it yet.
         await Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Not yet changed everywhere: 1 of 2 nodes know.");
         Assert.Contains("call 1-505-555-0171 (free)", await HelpAsync(server), StringComparison.Ordinal);
-        await BeatAsync(server, other with { Edition = server.Services.GetRequiredService<Editions>().Now.Number });
+        await BeatAsync(server, other with { Edition = server.Services.GetRequiredService<ContentSnapshots>().Now.Number });
         await Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Done: every node says the new number.");
 
         // It rings, and nobody has called it yet.
@@ -110,16 +110,16 @@ public sealed class SaturdayNightTests(Browser browser)
     {
         await using var server = new AdminServer();
         using var viewer = await server.SignedInAsync(Helpline.Web.Storage.Admins.AdminRole.Viewer);
-        var (editions, pulse) = (server.Services.GetRequiredService<Editions>(), server.Services.GetRequiredService<Pulse>());
+        var (snapshots, monitor) = (server.Services.GetRequiredService<ContentSnapshots>(), server.Services.GetRequiredService<LineMonitor>());
         const string strip = "class=\"strip danger\"";
         Assert.DoesNotContain(strip, await viewer.TextAsync("/admin/log"), StringComparison.Ordinal);
 
-        pulse.Probed(LineState.Silent, TimeSpan.FromSeconds(5));
+        monitor.Probed(LineState.Silent, TimeSpan.FromSeconds(5));
         Assert.Contains("The line does not answer.", await viewer.TextAsync("/admin/charts"), StringComparison.Ordinal);
-        pulse.Probed(LineState.Answers, TimeSpan.FromSeconds(1));
+        monitor.Probed(LineState.Answers, TimeSpan.FromSeconds(1));
         Assert.DoesNotContain(strip, await viewer.TextAsync("/admin/charts"), StringComparison.Ordinal);
 
-        editions.Issue(editions.Now with { Rungs = [.. editions.Now.Rungs.Select(rung => rung with { IsOff = true })] });
+        snapshots.Issue(snapshots.Now with { Rungs = [.. snapshots.Now.Rungs.Select(rung => rung with { IsOff = true })] });
         Assert.Contains("No line can be rung now", await viewer.TextAsync("/admin/exports"), StringComparison.Ordinal);
         Assert.Contains(strip, await viewer.TextAsync("/admin/exports"), StringComparison.Ordinal);
     }

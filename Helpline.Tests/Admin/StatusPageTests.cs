@@ -22,15 +22,15 @@ public sealed partial class StatusPageTests
     {
         await using var server = new AdminServer();
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
-        var pulse = server.Services.GetRequiredService<Pulse>();
+        var monitor = server.Services.GetRequiredService<LineMonitor>();
 
         await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
         Assert.Equal("The line answers.", await HeadlineAsync(viewer));
         Assert.Equal("La línea contesta.", await HeadlineAsync(viewer, "?lang=es"));
 
-        pulse.Probed(LineState.Silent, TimeSpan.FromSeconds(5));
+        monitor.Probed(LineState.Silent, TimeSpan.FromSeconds(5));
         Assert.Equal("The line does not answer.", await HeadlineAsync(viewer, "?lang=en"));
-        pulse.Probed(LineState.AnswersWrongly, TimeSpan.FromSeconds(5));
+        monitor.Probed(LineState.AnswersWrongly, TimeSpan.FromSeconds(5));
         Assert.Equal("The line answers HELP with something else than it should.", await HeadlineAsync(viewer));
     }
 

@@ -25,8 +25,8 @@ public sealed partial class AlertTests
 
     private static readonly Dictionary<string, (Func<WatchedLine, Task> Break, Func<WatchedLine, Task> Mend)> _troubles = new()
     {
-        ["line-silent"] = (Now(line => line.Pulse.Probed(LineState.Silent, default)), Now(line => line.Pulse.Probed(LineState.Answers, default))),
-        ["twilio-refused"] = (Now(line => line.Pulse.TwilioRefused()), Later(25)),
+        ["line-silent"] = (Now(line => line.LineMonitor.Probed(LineState.Silent, default)), Now(line => line.LineMonitor.Probed(LineState.Answers, default))),
+        ["twilio-refused"] = (Now(line => line.LineMonitor.TwilioRefused()), Later(25)),
         ["replies-fall-back"] = (Now(line => line.Get<LineCounts>().Add(LineEvent.FellBack)), Later(2)),
         ["lines-full"] = (Now(line => line.Get<FullLines>().Count()), Later(2)),
         ["rung-in-vain-2"] = (line => CallsAsync(line, 5, Outcome.Busy), line => CallsAsync(line, 1, Outcome.Busy, Outcome.Accepts)),
@@ -91,10 +91,10 @@ public sealed partial class AlertTests
     {
         await using var line = await WatchedLine.StartAsync();
         line.Webhook.Status = StatusCodes.Status500InternalServerError;
-        line.Pulse.Probed(LineState.Silent, default);
+        line.LineMonitor.Probed(LineState.Silent, default);
         await line.LookAsync();
         await line.LookAsync(TimeSpan.FromMinutes(2));
-        line.Pulse.Probed(LineState.Answers, default);
+        line.LineMonitor.Probed(LineState.Answers, default);
         await line.LookAsync();
         Assert.Empty(line.Told);
         Assert.Equal(2, line.Mail.Letters.Count);

@@ -23,14 +23,14 @@ internal sealed class WatchedLine : CallServer
 
         // Disks of the machine that runs this are nobody's business here.
         Settings["Helpline:Alerts:FreeDiskPercent"] = "1";
-        Pulse = new Pulse(time);
-        Pulse.Probed(LineState.Answers, default);
+        LineMonitor = new LineMonitor(time);
+        LineMonitor.Probed(LineState.Answers, default);
         _watch = new(() =>
         {
             StartServer();
 
-            // A pulse of its own: the app's probes come when they like.
-            var rules = ActivatorUtilities.CreateInstance<AlertRules>(Services, Pulse);
+            // A monitor of its own: the app's probes come when they like.
+            var rules = ActivatorUtilities.CreateInstance<AlertRules>(Services, LineMonitor);
             return ActivatorUtilities.CreateInstance<AlertWatch>(Services, rules);
         });
     }
@@ -44,7 +44,7 @@ internal sealed class WatchedLine : CallServer
 
     public FakeTimeProvider Time { get; }
 
-    public Pulse Pulse { get; }
+    public LineMonitor LineMonitor { get; }
 
     public T Get<T>()
         where T : notnull

@@ -85,7 +85,7 @@ public sealed class AddressTrapTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("twilio-refused", Pulse.Refusals)]
+    [InlineData("twilio-refused", LineMonitor.Refusals)]
     [InlineData("line-health", "the line does not answer")]
     public async Task What_the_app_there_says_of_its_line_is_told(string trap, string status)
     {

@@ -52,7 +52,7 @@ public sealed class ContactsLiveTests
         Assert.Equal(said, await SaidAsync(late));
 
         await database.StopAsync();
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => late.Services.GetRequiredService<EditionReader>().ReadAsync(Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => late.Services.GetRequiredService<SnapshotReloader>().ReadAsync(Cancellation));
         Assert.Equal(said, await SaidAsync(late));
 
         await using var without = new HelplineServer { Settings = { ["ConnectionStrings:Helpline"] = store } };
@@ -95,9 +95,9 @@ public sealed class ContactsLiveTests
 
     private static async Task ChangeAsync(HelplineServer server, string target, Change change, string value)
     {
-        var number = server.Services.GetRequiredService<Editions>().Now.Number + 1;
+        var number = server.Services.GetRequiredService<ContentSnapshots>().Now.Number + 1;
         Assert.True(await server.Services.GetRequiredService<ContactLedger>().AddAsync(Row(number, target, change, value), Cancellation));
-        await server.Services.GetRequiredService<EditionReader>().ReadAsync(Cancellation);
+        await server.Services.GetRequiredService<SnapshotReloader>().ReadAsync(Cancellation);
     }
 
     private static ContactChange Row(int number, string target, Change change, string value) => new()

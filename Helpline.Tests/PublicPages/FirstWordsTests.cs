@@ -70,9 +70,9 @@ public sealed class FirstWordsTests(HelplineServer server) : IClassFixture<Helpl
     {
         await using var other = new HelplineServer();
         var before = await ReadPage.MainAsync(other, "/");
-        var editions = other.Services.GetRequiredService<Editions>();
+        var snapshots = other.Services.GetRequiredService<ContentSnapshots>();
 
-        editions.Issue(editions.Make(1, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("HOTLINE"), Change.Number, "+15055550171")])));
+        snapshots.Issue(snapshots.Make(1, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("HOTLINE"), Change.Number, "+15055550171")])));
 
         Assert.Equal(before.Replace(other.Services.GetRequiredService<ContentPack>().Contacts["HOTLINE"].Number, "1-505-555-0171", StringComparison.Ordinal), await ReadPage.MainAsync(other, "/"));
     }
@@ -82,9 +82,9 @@ public sealed class FirstWordsTests(HelplineServer server) : IClassFixture<Helpl
     {
         await using var other = new HelplineServer();
         var contacts = other.Services.GetRequiredService<ContentPack>().Contacts;
-        var editions = other.Services.GetRequiredService<Editions>();
+        var snapshots = other.Services.GetRequiredService<ContentSnapshots>();
 
-        editions.Issue(editions.Make(1, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("HOTLINE"), Change.Off, "off")])));
+        snapshots.Issue(snapshots.Make(1, OverrideSet.Of([new ContactOverride(ContactOverride.OfContact("HOTLINE"), Change.Off, "off")])));
 
         Assert.All(await Task.WhenAll(PublicExtensions.Pages.Select(page => ReadPage.MainAsync(other, page.Path))), page =>
         {

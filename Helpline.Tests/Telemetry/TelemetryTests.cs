@@ -119,7 +119,7 @@ public sealed partial class TelemetryTests
     {
         await using var line = await WatchedLine.StartAsync();
         var prometheus = Measure(line, collector: null);
-        line.Pulse.Probed(LineState.Silent, default);
+        line.LineMonitor.Probed(LineState.Silent, default);
         await line.LookAsync();
         await line.LookAsync(TimeSpan.FromMinutes(2));
         await line.Get<Prober>().ProbeAsync(Cancellation);

@@ -26,11 +26,11 @@ public sealed class ProberTests
     public async Task Two_hundred_probes_at_one_minute_are_all_answered()
     {
         await using var server = new HelplineServer { Clock = new FakeTimeProvider(_monday) };
-        var pulse = Pulse(server);
+        var monitor = LineMonitor(server);
         for (var probe = 0; probe < 200; probe++)
         {
             await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
-            Assert.Equal(LineState.Answers, pulse.LastProbe.Line);
+            Assert.Equal(LineState.Answers, monitor.LastProbe.Line);
         }
 
         server.AssertLogIsClean();
@@ -40,14 +40,14 @@ public sealed class ProberTests
     public async Task A_line_that_refuses_and_one_that_is_silent_are_told_apart()
     {
         await using var server = new HelplineServer();
-        var pulse = Pulse(server);
+        var monitor = LineMonitor(server);
         using var refused = Prober(server, server.Services.GetRequiredService<IServer>(), "another token");
         await refused.ProbeAsync(Cancellation);
-        Assert.Equal(LineState.AnswersWrongly, pulse.LastProbe.Line);
+        Assert.Equal(LineState.AnswersWrongly, monitor.LastProbe.Line);
 
         using var nobody = Prober(server, new NobodyListens(), HelplineServer.AuthToken);
         await nobody.ProbeAsync(Cancellation);
-        Assert.Equal(LineState.Silent, pulse.LastProbe.Line);
+        Assert.Equal(LineState.Silent, monitor.LastProbe.Line);
     }
 
     [Fact]
@@ -55,15 +55,15 @@ public sealed class ProberTests
     {
         var clock = new FakeTimeProvider(_monday);
         await using var server = new HelplineServer { Clock = clock };
-        var pulse = Pulse(server);
+        var monitor = LineMonitor(server);
         await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
-        var probed = pulse.LastSigned;
+        var probed = monitor.LastSigned;
         clock.Advance(TimeSpan.FromMinutes(7));
 
         await new SignedClient(server.Client).TextAsync("HELP", Rider.New());
 
         Assert.Equal(_monday.AddMinutes(-7), probed);
-        Assert.Equal(probed, pulse.LastSigned);
+        Assert.Equal(probed, monitor.LastSigned);
     }
 
     /// <summary>A week of three riders a day, and what the store holds on the morning after.</summary>
@@ -83,7 +83,7 @@ public sealed class ProberTests
             for (var probe = 0; probe < probesADay; probe++)
             {
                 await prober.ProbeAsync(Cancellation);
-                Assert.Equal(LineState.Answers, Pulse(server).LastProbe.Line);
+                Assert.Equal(LineState.Answers, LineMonitor(server).LastProbe.Line);
             }
 
             await CloseOfDay.WaitAsync(server, clock);
@@ -107,10 +107,10 @@ public sealed class ProberTests
         return string.Join('\n', all);
     }
 
-    private static Pulse Pulse(HelplineServer server)
+    private static LineMonitor LineMonitor(HelplineServer server)
     {
         server.StartServer();
-        return server.Services.GetRequiredService<Pulse>();
+        return server.Services.GetRequiredService<LineMonitor>();
     }
 
     private static Prober Prober(HelplineServer server, IServer where, string token)

@@ -88,7 +88,7 @@ public sealed class RefusedTwilioTests
         }
 
         Assert.Equal(2, server.Log.GetSnapshot().Count(record => record.Level == LogLevel.Warning));
-        Assert.Equal(30, server.Services.GetRequiredService<Pulse>().Refused);
+        Assert.Equal(30, server.Services.GetRequiredService<LineMonitor>().Refused);
         clock.Advance(TimeSpan.FromHours(22));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await HealthAsync(server)).Status);
         clock.Advance(TimeSpan.FromHours(2));
@@ -96,7 +96,7 @@ public sealed class RefusedTwilioTests
 
         Assert.Equal(HttpStatusCode.OK, (await HealthAsync(server)).Status);
         await ForgeAsync(server);
-        Assert.Equal(1, server.Services.GetRequiredService<Pulse>().Refused);
+        Assert.Equal(1, server.Services.GetRequiredService<LineMonitor>().Refused);
     }
 
     [Fact]

@@ -7,15 +7,15 @@ using Helpline.Web.Storage.Nodes;
 namespace Helpline.Web.Admin;
 
 /// <summary>What stands on every page while it is so: riders get no answer, or callers cannot be connected.</summary>
-internal sealed class LineNotices(Pulse pulse, Editions editions, NodeStore nodes, Heartbeat heartbeat, HelplineOptions options, TimeProvider time)
+internal sealed class LineNotices(LineMonitor monitor, ContentSnapshots snapshots, NodeStore nodes, Heartbeat heartbeat, HelplineOptions options, TimeProvider time)
 {
     /// <summary>Does this node answer, and can a line be rung now?</summary>
-    public IReadOnlyList<Sign> Signs
+    public IReadOnlyList<StatusNotice> Signs
     {
         get
         {
             var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
-            return [StatusWords.OfLine(pulse.Line, pulse.Refused), StatusWords.OfLines(editions.Now.Rungs.Any(rung => rung.MayRing(local)))];
+            return [StatusWords.OfLine(monitor.Line, monitor.Refused), StatusWords.OfLines(snapshots.Now.Rungs.Any(rung => rung.MayRing(local)))];
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed class LineNotices(Pulse pulse, Editions editions, NodeStore node
     public async Task<IReadOnlyList<Phrase>> TroubleAsync(CancellationToken cancellation) =>
     [
         .. Signs.Append(StatusWords.OfNodes(1, 0, await IllAsync(cancellation), differ: false))
-            .Where(sign => sign.State == SignState.Trouble)
+            .Where(sign => sign.State == NoticeLevel.Trouble)
             .Select(sign => sign.Says),
     ];
 

@@ -6,7 +6,7 @@ namespace Helpline.Web.Alerts;
 
 /// <summary>What is wrong, by the thresholds of the settings.</summary>
 internal sealed class AlertRules(
-    Pulse pulse, Readiness readiness, LineCounts line, CopyQueue copies, Editions editions, Surroundings around, HelplineOptions options, TimeProvider time)
+    LineMonitor monitor, Readiness readiness, LineCounts line, CopyQueue copies, ContentSnapshots snapshots, Surroundings around, HelplineOptions options, TimeProvider time)
 {
     private readonly Dictionary<AlertKind, DateTimeOffset> _since = [];
 
@@ -16,7 +16,7 @@ internal sealed class AlertRules(
     public async Task<IReadOnlyList<Alert>> OfHouseAsync(CancellationToken cancellation)
     {
         await around.LookAsync(cancellation);
-        var answers = pulse.LastProbe.Line is LineState.Answers;
+        var answers = monitor.LastProbe.Line is LineState.Answers;
         var hasStore = await readiness.IsReadyAsync();
         var old = OldContacts();
         return
@@ -34,7 +34,7 @@ internal sealed class AlertRules(
     /// <summary>What texts and calls tell. To be asked when a quarter of an hour is over.</summary>
     public IReadOnlyList<Alert> OfTraffic() =>
     [
-        .. When(AlertKind.TwilioRefused, pulse.Refused > 0, $"{Pulse.Refusals}."),
+        .. When(AlertKind.TwilioRefused, monitor.Refused > 0, $"{LineMonitor.Refusals}."),
         .. When(
             AlertKind.RepliesFallBack,
             line.InHour(LineEvent.FellBack) >= From.FallbackReplies,
@@ -69,6 +69,6 @@ internal sealed class AlertRules(
     private int OldContacts()
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime);
-        return editions.Now.Pack.Contacts.Values.Count(contact => today.DayNumber - contact.CheckedOn.DayNumber > From.ContactDays);
+        return snapshots.Now.Pack.Contacts.Values.Count(contact => today.DayNumber - contact.CheckedOn.DayNumber > From.ContactDays);
     }
 }

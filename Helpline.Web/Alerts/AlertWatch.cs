@@ -15,7 +15,7 @@ internal sealed class AlertWatch(
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<Alert> _ofTraffic = [];
-    private long _quarter = Pulse.QuarterOf(time.GetUtcNow());
+    private long _quarter = LineMonitor.QuarterOf(time.GetUtcNow());
     private volatile IReadOnlyList<Alert> _raised = [];
 
     /// <summary>What is wrong now.</summary>
@@ -23,7 +23,7 @@ internal sealed class AlertWatch(
 
     public async Task LookAsync(CancellationToken cancellation)
     {
-        if (Pulse.QuarterOf(time.GetUtcNow()) is var quarter && quarter != _quarter)
+        if (LineMonitor.QuarterOf(time.GetUtcNow()) is var quarter && quarter != _quarter)
         {
             (_ofTraffic, _quarter) = (rules.OfTraffic(), quarter);
         }
@@ -63,7 +63,7 @@ internal sealed class AlertWatch(
                 continue;
             }
 
-            var message = new AlertMessage(alert, isOver, Environment.MachineName, DateTimeOffset.UnixEpoch + (_quarter * Pulse.Quarter));
+            var message = new AlertMessage(alert, isOver, Environment.MachineName, DateTimeOffset.UnixEpoch + (_quarter * LineMonitor.Quarter));
             foreach (var outlet in outlets)
             {
                 outlet.Add(message);

@@ -72,7 +72,7 @@ internal static class LiveCheckVerb
 
             var walk = new LiveWalk(tap, input, console.Output, patience);
             var seen = await walk.GoAsync(
-                app.Services.GetRequiredService<Editions>().Ladder, app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>(), cancellation);
+                app.Services.GetRequiredService<ContentSnapshots>().Ladder, app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>(), cancellation);
             await app.StopAsync(cancellation);
             await WriteAsync(file, walk.Report, app.Services, console.Output, cancellation);
             return seen ? 0 : 1;

@@ -134,7 +134,7 @@ internal sealed class AddressReader : IDisposable
         try
         {
             using var health = JsonDocument.Parse(said);
-            return health.RootElement.TryGetProperty("status", out var status) && status.ValueEquals(Pulse.Refusals);
+            return health.RootElement.TryGetProperty("status", out var status) && status.ValueEquals(LineMonitor.Refusals);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

@@ -20,7 +20,7 @@ internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfi
         {
             Options = options,
             Pack = pack,
-            Rungs = new Editions(pack, options).Ladder,
+            Rungs = new ContentSnapshots(pack, options).Ladder,
             Now = time.GetUtcNow(),
             IsProduction = environment.IsProduction(),
             KeyFolder = FolderOf("Helpline:PseudonymKey"),

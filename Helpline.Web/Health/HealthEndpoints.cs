@@ -23,11 +23,11 @@ internal static class HealthEndpoints
     }
 
     /// <summary>For whoever is woken at night: does the line answer, as far as this node knows? A balancer asks whether it is ready.</summary>
-    private static IResult LineHealth(Pulse pulse) => pulse.Line switch
+    private static IResult LineHealth(LineMonitor monitor) => monitor.Line switch
     {
         LineState.Unknown => TypedResults.Ok(new Health("the line was not tried yet")),
         LineState.Answers => TypedResults.Ok(new Health("the line answers")),
-        LineState.TwilioRefused => Trouble(Pulse.Refusals, Pulse.Remedy),
+        LineState.TwilioRefused => Trouble(LineMonitor.Refusals, LineMonitor.Remedy),
         LineState.AnswersWrongly => Trouble("the line answers wrongly", TryAndRestart),
         _ => Trouble("the line does not answer", TryAndRestart),
     };

@@ -7,7 +7,7 @@ using Helpline.Web.Storage.Nodes;
 namespace Helpline.Web.Health;
 
 /// <summary>Says every few seconds that this node lives, what it runs, and whether it answers.</summary>
-internal sealed class Heartbeat(NodeStore nodes, Editions editions, Pulse pulse, TimeProvider time) : BackgroundService
+internal sealed class Heartbeat(NodeStore nodes, ContentSnapshots snapshots, LineMonitor monitor, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(15);
 
@@ -24,9 +24,9 @@ internal sealed class Heartbeat(NodeStore nodes, Editions editions, Pulse pulse,
         Id = _id,
         Name = Environment.MachineName,
         Version = Version,
-        Content = $"{editions.Pack.Id} {editions.Pack.Version}",
-        Edition = editions.Now.Number,
-        Line = pulse.Line.ToString(),
+        Content = $"{snapshots.Pack.Id} {snapshots.Pack.Version}",
+        Edition = snapshots.Now.Number,
+        Line = monitor.Line.ToString(),
         Started = _started,
         Seen = LiveStore.Minute(time.GetUtcNow()),
     };

@@ -5,11 +5,11 @@ internal static class IntakeServices
     public static WebApplicationBuilder AddIntake(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SmsIntake>();
-        builder.Services.AddSingleton<Editions>();
-        builder.Services.AddSingleton<EditionReader>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<EditionReader>());
+        builder.Services.AddSingleton<ContentSnapshots>();
+        builder.Services.AddSingleton<SnapshotReloader>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SnapshotReloader>());
         builder.Services.AddSingleton<Ladder>();
-        builder.Services.AddSingleton<Pulse>();
+        builder.Services.AddSingleton<LineMonitor>();
         builder.Services.AddSingleton<LineCounts>();
         builder.Services.AddSingleton<FullLines>();
         builder.Services.AddSingleton<Finished>();

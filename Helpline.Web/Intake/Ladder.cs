@@ -4,9 +4,9 @@ using Helpline.Flows.Voice;
 namespace Helpline.Web.Intake;
 
 /// <summary>The rungs that are in force.</summary>
-internal sealed class Ladder(ContentPack pack, Editions editions)
+internal sealed class Ladder(ContentPack pack, ContentSnapshots snapshots)
 {
-    public IReadOnlyList<Rung> Rungs => editions.Now.Rungs;
+    public IReadOnlyList<Rung> Rungs => snapshots.Now.Rungs;
 
     /// <summary>Partners answer in the default language, unless the rung speaks others only.</summary>
     public string AdvocateLanguage(Rung rung) =>

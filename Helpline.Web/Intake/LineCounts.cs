@@ -62,7 +62,7 @@ internal sealed class LineCounts(TimeProvider time)
             return [.. _inVain.Select(rung => (rung.Key, rung.Value))];
     }
 
-    private long Now => Pulse.QuarterOf(time.GetUtcNow());
+    private long Now => LineMonitor.QuarterOf(time.GetUtcNow());
 
     private int Since(long first, string what)
     {

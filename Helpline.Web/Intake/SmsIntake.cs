@@ -14,7 +14,7 @@ namespace Helpline.Web.Intake;
 /// </summary>
 internal sealed partial class SmsIntake(
     IntentMatcher matcher,
-    Editions editions,
+    ContentSnapshots snapshots,
     Pseudonyms pseudonyms,
     Salts salts,
     ServiceDays days,
@@ -36,7 +36,7 @@ internal sealed partial class SmsIntake(
     /// <summary>Turns that are made again before the text is answered without memory.</summary>
     private const int Races = 8;
 
-    private readonly string _defaultLanguage = editions.Pack.Languages[0];
+    private readonly string _defaultLanguage = snapshots.Pack.Languages[0];
 
     private readonly ConcurrentDictionary<string, Task<string?>> _underWay = new(StringComparer.Ordinal);
 
@@ -100,7 +100,7 @@ internal sealed partial class SmsIntake(
         var match = matcher.Match(inbound.Body);
 
         // The ad's word says more than the number that it stands beside.
-        match = match with { Placement = match.Placement ?? editions.Pack.PlacementOf(inbound.To) };
+        match = match with { Placement = match.Placement ?? snapshots.Pack.PlacementOf(inbound.To) };
         var input = new SmsInput
         {
             Match = match,
@@ -225,9 +225,9 @@ internal sealed partial class SmsIntake(
             counts.Limited();
     }
 
-    // The one moment at which a text is worded, of one edition. A second delivery may name what was changed since: the newer number is the right one.
+    // The one moment at which a text is worded, of one snapshot. A second delivery may name what was changed since: the newer number is the right one.
     private string? Render(StoredReply reply) =>
-        reply.Message.Length == 0 ? null : editions.Now.Wording.Text(reply.Message, reply.Language, reply.Minutes);
+        reply.Message.Length == 0 ? null : snapshots.Now.Wording.Text(reply.Message, reply.Language, reply.Minutes);
 
     [LoggerMessage(1, LogLevel.Error, "A text was answered with the last resort: {Failure}")]
     private partial void LogBroken(string failure);

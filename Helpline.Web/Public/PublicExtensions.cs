@@ -15,14 +15,14 @@ internal static class PublicExtensions
 
     public static void MapPublic(this WebApplication app)
     {
-        var (options, editions) = (app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<Editions>());
+        var (options, snapshots) = (app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<ContentSnapshots>());
 
         // In the languages of the pack. In Development the phone stands at the root.
-        foreach (var page in Pages.Where(page => editions.Pack.Languages.Contains(page.Language)).Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
+        foreach (var page in Pages.Where(page => snapshots.Pack.Languages.Contains(page.Language)).Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
         {
             // Made anew for each reader: a number that an owner replaced is replaced here as well. The first is made at start, where a mistake shows.
-            page.Render(options, editions.Now.Pack);
-            app.Map(page.Path, () => page.Render(options, editions.Now.Pack), "text/html; charset=utf-8");
+            page.Render(options, snapshots.Now.Pack);
+            app.Map(page.Path, () => page.Render(options, snapshots.Now.Pack), "text/html; charset=utf-8");
         }
 
         foreach (var (asset, type) in new[] { ("public.css", "text/css; charset=utf-8"), ("leave.js", "text/javascript; charset=utf-8") })

@@ -28,7 +28,7 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
     /// False when another node was faster: it happens once, whatever the number of nodes and the state of their clocks.
     /// </summary>
     public Task<bool> CloseAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>
-        CloseAsync(day, newSalt, (sql, open) => DayBook.CloseAsync(sql, open, day, count), cancellation);
+        CloseAsync(day, newSalt, (sql, open) => ClosingSql.CloseAsync(sql, open, day, count), cancellation);
 
     /// <summary>The same without a durable trace: when <c>kept</c> takes no writes, a person must be forgotten all the same.</summary>
     public Task<bool> ForgetAsync(DateOnly day, byte[] newSalt, CancellationToken cancellation) =>

@@ -20,18 +20,18 @@ internal sealed class Instruments : IDisposable
 
     private readonly Meter _meter = new(Name);
 
-    public Instruments(AlertWatch watch, Surroundings around, Pulse pulse, Guard guard, LineCounts line, CopyQueue copies, Editions editions, TimeProvider time)
+    public Instruments(AlertWatch watch, Surroundings around, LineMonitor monitor, Guard guard, LineCounts line, CopyQueue copies, ContentSnapshots snapshots, TimeProvider time)
     {
         _meter.CreateObservableGauge("helpline_alert", () => Alerts(watch), description: "1 while this is wrong, by docs/alerts.md");
-        _meter.CreateObservableGauge("helpline_info", () => Info(editions), description: "The program's and the content's version");
-        Gauge("helpline_line_answers", () => pulse.LastProbe.Line is LineState.Answers ? 1 : 0, "1 while the app's own probe finds the right answer");
-        Gauge("helpline_probe_seconds", () => pulse.LastProbe.Took.TotalSeconds, "How long the last probe took");
+        _meter.CreateObservableGauge("helpline_info", () => Info(snapshots), description: "The program's and the content's version");
+        Gauge("helpline_line_answers", () => monitor.LastProbe.Line is LineState.Answers ? 1 : 0, "1 while the app's own probe finds the right answer");
+        Gauge("helpline_probe_seconds", () => monitor.LastProbe.Took.TotalSeconds, "How long the last probe took");
         Gauge("helpline_store_up", () => guard.IsOut ? 0 : 1, "1 while texts and calls find the store");
         Gauge("helpline_texts_last_hour", () => Coarse(line.LastHour(LineEvent.Text)), "Texts in the last full hour, rounded to 5; 0 for fewer than 11");
         Gauge("helpline_calls_last_hour", () => Coarse(line.LastHour(LineEvent.Call)), "Calls in the last full hour, rounded to 5; 0 for fewer than 11");
         Gauge("helpline_copies_waiting", () => Coarse(copies.Count), "Copies at Twilio that wait to be erased, rounded to 5; 0 for fewer than 11");
         Gauge("helpline_copies_oldest_days", () => Math.Ceiling(copies.Oldest?.TotalDays ?? 0), "How old the oldest copy may be, in begun days");
-        Gauge("helpline_contact_oldest_days", () => OldestContact(editions, time), "Days since the contact was checked that was checked first");
+        Gauge("helpline_contact_oldest_days", () => OldestContact(snapshots, time), "Days since the contact was checked that was checked first");
         Gauge("helpline_disk_free_percent", () => Math.Round(around.FreeDiskPercent), "Of the fullest disk that the app writes to");
         Gauge("helpline_certificate_days", () => Whole(around.CertificateDays), "Days until the certificate of the public address ends; none while it is not known");
         Gauge("helpline_balance", () => Whole((double?)around.Balance), "Balance of Twilio's account in whole units; none while it is not known");
@@ -48,13 +48,13 @@ internal sealed class Instruments : IDisposable
         return AlertKind.All.Select(kind => new Measurement<int>(raised.Any(alert => alert.Kind == kind) ? 1 : 0, new KeyValuePair<string, object?>("alert", kind.Id)));
     }
 
-    private static Measurement<int> Info(Editions editions) => new(
-        1, new KeyValuePair<string, object?>("version", Heartbeat.Version), new("content", $"{editions.Pack.Id} {editions.Pack.Version}"));
+    private static Measurement<int> Info(ContentSnapshots snapshots) => new(
+        1, new KeyValuePair<string, object?>("version", Heartbeat.Version), new("content", $"{snapshots.Pack.Id} {snapshots.Pack.Version}"));
 
     private static double? Coarse(int number) => number < Few ? 0 : Math.Round((double)number / Step) * Step;
 
     private static double? Whole(double? value) => value is { } known ? Math.Floor(known) : null;
 
-    private static double? OldestContact(Editions editions, TimeProvider time) =>
-        DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber - editions.Now.Pack.Contacts.Values.Min(contact => contact.CheckedOn).DayNumber;
+    private static double? OldestContact(ContentSnapshots snapshots, TimeProvider time) =>
+        DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber - snapshots.Now.Pack.Contacts.Values.Min(contact => contact.CheckedOn).DayNumber;
 }

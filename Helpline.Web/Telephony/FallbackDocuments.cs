@@ -13,12 +13,12 @@ namespace Helpline.Web.Telephony;
 /// </summary>
 internal sealed class FallbackDocuments(HelplineOptions options, ContentPack pack)
 {
-    private readonly Edition _edition = new Editions(pack, options).Now;
+    private readonly ContentSnapshot _snapshot = new ContentSnapshots(pack, options).Now;
 
     /// <summary>The text for when nothing works; languages that word it differently stand one after the other while two parts hold them.</summary>
     public string Sms()
     {
-        var texts = pack.Languages.Select(language => _edition.Wording.Text(Intents.Down, language)).Distinct().ToList();
+        var texts = pack.Languages.Select(language => _snapshot.Wording.Text(Intents.Down, language)).Distinct().ToList();
         var joined = string.Join(' ', texts);
         var fits = SmsSegments.Count(joined) is { Encoding: SmsEncoding.Gsm7, Units: <= SmsSegments.TwoPartsOfGsm7 };
         return new MessagingResponse().Message(body: XmlText.Clean(fits ? joined : texts[0])).ToString();
@@ -42,13 +42,13 @@ internal sealed class FallbackDocuments(HelplineOptions options, ContentPack pac
     }
 
     // A warm rung needs the app: its whisper asks for a key. Hours are not looked at, for the document lies there by day and night.
-    private List<Rung> Lines => _edition.Rungs.Where(rung => rung.Mode == RungMode.Bridge).ToList() is { Count: > 0 } configured
+    private List<Rung> Lines => _snapshot.Rungs.Where(rung => rung.Mode == RungMode.Bridge).ToList() is { Count: > 0 } configured
         ? configured
         : [.. pack.Ladder.Select(line => new Rung { Name = line.Name, Number = line.Number, Mode = RungMode.Bridge })];
 
     private VoiceResponse Say(VoiceResponse response, string prompt)
     {
-        foreach (var say in VoiceDocument.Speak([.. pack.Languages.Select(language => new SpokenText.OfPrompt(prompt, language))], _edition))
+        foreach (var say in VoiceDocument.Speak([.. pack.Languages.Select(language => new SpokenText.OfPrompt(prompt, language))], _snapshot))
             response.Append(say);
         return response;
     }

@@ -14,8 +14,8 @@ namespace Helpline.Web.Telephony;
 internal sealed partial class Prober(
     IServer server,
     HelplineOptions options,
-    Editions editions,
-    Pulse pulse,
+    ContentSnapshots snapshots,
+    LineMonitor monitor,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<Prober> logger) : BackgroundService
@@ -49,7 +49,7 @@ internal sealed partial class Prober(
 
         using var span = Spans.Start("probe");
         var (worst, slowest) = (LineState.Unknown, TimeSpan.Zero);
-        foreach (var (language, words) in editions.Pack.Topics[Intents.Help].Keywords.Where(words => editions.Pack.Languages.Contains(words.Key)))
+        foreach (var (language, words) in snapshots.Pack.Topics[Intents.Help].Keywords.Where(words => snapshots.Pack.Languages.Contains(words.Key)))
         {
             var since = Stopwatch.GetTimestamp();
             var line = await AskAsync(address, words[0], language, cancellation);
@@ -65,14 +65,14 @@ internal sealed partial class Prober(
         }
 
         span?.SetStatus(worst == LineState.Answers ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
-        pulse.Probed(worst, slowest);
+        monitor.Probed(worst, slowest);
         TellRefusals();
     }
 
     // With the probes, and once a day: a line for each request would tell when somebody wrote or called.
     private void TellRefusals()
     {
-        if (pulse.Refused == 0)
+        if (monitor.Refused == 0)
         {
             _refusalsTold = default;
         }
@@ -108,7 +108,7 @@ internal sealed partial class Prober(
 
     private async Task<LineState> AskAsync(Uri address, string word, string language, CancellationToken cancellation)
     {
-        var expected = editions.Now.Wording.Text(Intents.Help, language);
+        var expected = snapshots.Now.Wording.Text(Intents.Help, language);
         KeyValuePair<string, string>[] form = [new("Body", word), new("From", options.Transfer.CallerId), new("To", options.SmsNumber)];
         try
         {
@@ -118,7 +118,7 @@ internal sealed partial class Prober(
             var said = XDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation)).Root?.Value;
 
             // A change of contacts may have come into force between the two.
-            return said == expected || said == editions.Now.Wording.Text(Intents.Help, language) ? LineState.Answers : LineState.AnswersWrongly;
+            return said == expected || said == snapshots.Now.Wording.Text(Intents.Help, language) ? LineState.Answers : LineState.AnswersWrongly;
         }
 #pragma warning disable CA1031 // whatever goes wrong in a probe is what the probe is for
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -138,6 +138,6 @@ internal sealed partial class Prober(
     private partial void LogTrouble(LineState line);
 
     // A warning: a stranger who knows the account's id can cause it.
-    [LoggerMessage(2, LogLevel.Warning, $"{Pulse.Refusals}. {Pulse.Remedy}")]
+    [LoggerMessage(2, LogLevel.Warning, $"{LineMonitor.Refusals}. {LineMonitor.Remedy}")]
     private partial void LogRefusals();
 }

@@ -10,7 +10,7 @@ namespace Helpline.Web.Telephony;
 /// In this order: another method 405, no signature at all 403, another content type 415, more than 64 KB 413, a wrong signature 403.
 /// Every refusal is empty, and none is logged: strangers may try as they like. What passes finds its <see cref="SignedForm"/> among the features.
 /// </summary>
-internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pulse pulse, HelplineOptions options)
+internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, LineMonitor monitor, HelplineOptions options)
 {
     private const string Header = "X-Twilio-Signature";
     private const int MostBytes = 64 * 1024;
@@ -80,13 +80,13 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Pu
             // As far as it can be told, Twilio's own: the line is dead and does not know it.
             if (form["AccountSid"] == options.Twilio.AccountSid)
             {
-                pulse.TwilioRefused();
+                monitor.TwilioRefused();
             }
 
             return StatusCodes.Status403Forbidden;
         }
 
-        pulse.Signed();
+        monitor.Signed();
         context.Features.Set(form);
         return StatusCodes.Status200OK;
     }

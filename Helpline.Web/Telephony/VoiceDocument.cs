@@ -10,9 +10,9 @@ using V = Twilio.TwiML.Voice;
 namespace Helpline.Web.Telephony;
 
 /// <summary>Effects of a call as a document: one exhaustive switch, and no decision of its own.</summary>
-internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder ladder, HelplineOptions options)
+internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots, Ladder ladder, HelplineOptions options)
 {
-    private delegate IEnumerable<TwiML> Utter(IReadOnlyList<SpokenText> lines, Edition edition);
+    private delegate IEnumerable<TwiML> Utter(IReadOnlyList<SpokenText> lines, ContentSnapshot snapshot);
 
     public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
         Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key), Heard);
@@ -25,15 +25,15 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     {
         var language = pack.Languages[0];
         var response = Render([new CallEffect.Speak([new SpokenText.OfPrompt(Prompts.SystemError, language)])]);
-        var edition = editions.Now;
-        if (edition.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge && !rung.IsOff) is { } line)
+        var snapshot = snapshots.Now;
+        if (snapshot.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge && !rung.IsOff) is { } line)
         {
             var dial = new V.Dial(timeout: line.RingSeconds, callerId: options.Transfer.CallerId);
             dial.Append(new V.Number(phoneNumber: new Twilio.Types.PhoneNumber(line.Number)));
             response.Append(dial);
         }
 
-        foreach (var goodbye in Speak([new SpokenText.OfPrompt(Prompts.NoAnswerNeutralLast, language)], edition))
+        foreach (var goodbye in Speak([new SpokenText.OfPrompt(Prompts.NoAnswerNeutralLast, language)], snapshot))
             response.Append(goodbye);
         return (VoiceResponse)response.Append(new V.Hangup());
     }
@@ -43,25 +43,25 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
 
     private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key, Utter utter)
     {
-        // One document says what one edition says, whatever is changed meanwhile.
-        var edition = editions.Now;
+        // One document says what one snapshot says, whatever is changed meanwhile.
+        var snapshot = snapshots.Now;
         var response = new VoiceResponse();
         foreach (var effect in effects)
         {
             switch (effect)
             {
                 case CallEffect.Speak say:
-                    foreach (var line in utter(say.Lines, edition))
+                    foreach (var line in utter(say.Lines, snapshot))
                         response.Append(line);
                     break;
                 case CallEffect.Ask ask:
-                    response.Append(Gather(ask, key(ask.Next), utter(ask.Lines, edition)));
+                    response.Append(Gather(ask, key(ask.Next), utter(ask.Lines, snapshot)));
                     break;
                 case CallEffect.GoOn goOn:
                     response.Append(new V.Redirect(url: VoiceUrls.ForCall(goOn.Next, VoiceUrls.Silence), method: HttpMethod.Post));
                     break;
                 case CallEffect.DialRung dial:
-                    response.Append(Dial(dial, dial.Line ?? edition.Rungs[dial.Next.Rung]));
+                    response.Append(Dial(dial, dial.Line ?? snapshot.Rungs[dial.Next.Rung]));
                     break;
                 case CallEffect.HangUp:
                     response.Append(new V.Hangup());
@@ -108,52 +108,52 @@ internal sealed class VoiceDocument(ContentPack pack, Editions editions, Ladder 
     }
 
     /// <summary>What is recorded is played; the rest is spoken.</summary>
-    private static IEnumerable<TwiML> Heard(IReadOnlyList<SpokenText> lines, Edition edition)
+    private static IEnumerable<TwiML> Heard(IReadOnlyList<SpokenText> lines, ContentSnapshot snapshot)
     {
         var spoken = new List<SpokenText>();
         foreach (var line in lines)
         {
-            if (Recording(line, edition) is not { } files)
+            if (Recording(line, snapshot) is not { } files)
             {
                 spoken.Add(line);
                 continue;
             }
 
-            foreach (var say in Speak(spoken, edition))
+            foreach (var say in Speak(spoken, snapshot))
                 yield return say;
             spoken.Clear();
             foreach (var file in files)
                 yield return new V.Play(url: RecordingEndpoints.UrlOf(file));
         }
 
-        foreach (var say in Speak(spoken, edition))
+        foreach (var say in Speak(spoken, snapshot))
             yield return say;
     }
 
-    private static IReadOnlyList<AudioFile>? Recording(SpokenText line, Edition edition) => line switch
+    private static IReadOnlyList<AudioFile>? Recording(SpokenText line, ContentSnapshot snapshot) => line switch
     {
-        SpokenText.OfPrompt prompt => edition.Spoken.PromptRecording(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
-        SpokenText.OfTopic topic => edition.Spoken.TopicRecording(topic.Id, topic.Language),
+        SpokenText.OfPrompt prompt => snapshot.Spoken.PromptRecording(prompt.Id, prompt.Language, prompt.Rung is { } rung ? snapshot.Rungs[rung].Name : null),
+        SpokenText.OfTopic topic => snapshot.Spoken.TopicRecording(topic.Id, topic.Language),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>Lines of one language in a row are one <c>Say</c>.</summary>
-    internal static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, Edition edition)
+    internal static IEnumerable<V.Say> Speak(IReadOnlyList<SpokenText> lines, ContentSnapshot snapshot)
     {
         for (var first = 0; first < lines.Count;)
         {
             var language = lines[first].Language;
             var run = lines.Skip(first).TakeWhile(line => line.Language == language).ToList();
-            var voice = edition.Spoken.Speaker(language);
-            yield return new V.Say(message: XmlText.Clean(string.Join(' ', run.Select(line => Words(line, edition)))), voice: voice.Name, language: voice.Tag);
+            var voice = snapshot.Spoken.Speaker(language);
+            yield return new V.Say(message: XmlText.Clean(string.Join(' ', run.Select(line => Words(line, snapshot)))), voice: voice.Name, language: voice.Tag);
             first += run.Count;
         }
     }
 
-    private static string Words(SpokenText line, Edition edition) => line switch
+    private static string Words(SpokenText line, ContentSnapshot snapshot) => line switch
     {
-        SpokenText.OfPrompt prompt => edition.Spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? edition.Rungs[rung].Name : null),
-        SpokenText.OfTopic topic => edition.Spoken.Topic(topic.Id, topic.Language),
+        SpokenText.OfPrompt prompt => snapshot.Spoken.Prompt(prompt.Id, prompt.Language, prompt.Rung is { } rung ? snapshot.Rungs[rung].Name : null),
+        SpokenText.OfTopic topic => snapshot.Spoken.Topic(topic.Id, topic.Language),
         _ => throw new UnreachableException(),
     };
 }

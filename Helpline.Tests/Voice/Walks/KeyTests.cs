@@ -49,7 +49,7 @@ public class KeyTests(CallServer server) : IClassFixture<CallServer>
 
     private IEnumerable<string> Topics()
     {
-        var (pack, spoken) = (server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<Editions>().Now.Spoken);
+        var (pack, spoken) = (server.Services.GetRequiredService<ContentPack>(), server.Services.GetRequiredService<ContentSnapshots>().Now.Spoken);
         return
             from topic in pack.Topics.Values
             from language in topic.Spoken.Keys

@@ -13,7 +13,7 @@ namespace Helpline.Web.Admin.Contacts;
 /// The forms of one contact or line; what a change would do; and, by POST alone, the change. Looking ahead is a GET, so that whoever is asked
 /// for a passkey on the way comes back to what they typed.
 /// </summary>
-internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit audit) : PageModel
+internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, Audit audit) : PageModel
 {
     private const int LongestReason = 200;
 
@@ -28,11 +28,11 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
     /// <summary>The contact whose number the line dials; null when it has its own.</summary>
     public Contact? Follows { get; private set; }
 
-    public string Subject => ContactWords.Subject(Target, editions.Pack);
+    public string Subject => ContactWords.Subject(Target, snapshots.Pack);
 
-    public ContentPack Pack => editions.Pack;
+    public ContentPack Pack => snapshots.Pack;
 
-    public Edition Now { get; private set; } = editions.Now;
+    public ContentSnapshot Now { get; private set; } = snapshots.Now;
 
     /// <summary>What was asked for; null while only the forms are shown.</summary>
     public Proposal? Proposal { get; private set; }
@@ -127,18 +127,18 @@ internal sealed class ChangeModel(ContactDesk desk, Editions editions, Audit aud
     {
         Target = target ?? "";
         Now = await desk.NowAsync(cancellation);
-        Contact = editions.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == Target);
+        Contact = snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == Target);
         if (Contact is not null)
         {
             return true;
         }
 
-        foreach (var (index, name) in OverrideSet.NamesOf(editions.Ladder).Index())
+        foreach (var (index, name) in OverrideSet.NamesOf(snapshots.Ladder).Index())
         {
             if (ContactOverride.OfRung(name) == Target)
             {
                 Rung = Now.Rungs[index];
-                Follows = OverrideSet.DialledBy(editions.Ladder[index], editions.Pack);
+                Follows = OverrideSet.DialledBy(snapshots.Ladder[index], snapshots.Pack);
                 return true;
             }
         }

@@ -7,7 +7,7 @@ using Helpline.Web.Intake;
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>Reads what an owner typed: the value as it is kept, or what is wrong with it.</summary>
-internal sealed partial class ChangeReader(Editions editions, HelplineOptions options)
+internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineOptions options)
 {
     private const int MostDates = 60;
 
@@ -33,7 +33,7 @@ internal sealed partial class ChangeReader(Editions editions, HelplineOptions op
 
     private (string Value, Phrase? Problem) Number(string target, string asked)
     {
-        var contact = editions.Pack.Contacts.Values.FirstOrDefault(one => ContactOverride.OfContact(one.Id) == target);
+        var contact = snapshots.Pack.Contacts.Values.FirstOrDefault(one => ContactOverride.OfContact(one.Id) == target);
         if (ShortCode().IsMatch(asked))
         {
             return contact?.Channel != "text" ? ("", ContactWords.ShortCodeIsForTexts)

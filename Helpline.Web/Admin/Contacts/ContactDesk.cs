@@ -9,14 +9,14 @@ using Helpline.Web.Storage.Contacts;
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>Judges, shows and makes the changes of contacts and rungs.</summary>
-internal sealed class ContactDesk(Editions editions, EditionReader reader, ContactLedger ledger, HelplineOptions options, TimeProvider time)
+internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader reader, ContactLedger ledger, HelplineOptions options, TimeProvider time)
 {
     /// <summary>How far an owner is warned ahead.</summary>
     private const int Days = 14;
 
     private static readonly TimeSpan _morning = TimeSpan.FromHours(8);
 
-    private readonly ChangeReader _values = new(editions, options);
+    private readonly ChangeReader _values = new(snapshots, options);
 
     public DateTime Local => TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
 
@@ -24,23 +24,23 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
     public string NextMorning => (Local.TimeOfDay < _morning ? Local.Date : Local.Date.AddDays(1)).Add(_morning).ToString(ChangeReader.Minute, CultureInfo.InvariantCulture);
 
     /// <summary>The number of a contact or a rung that is in force, as a change keeps it; null when there is no such thing.</summary>
-    public string? NumberOf(Edition now, string target) =>
-        editions.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact
+    public string? NumberOf(ContentSnapshot now, string target) =>
+        snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact
             ? now.Overrides.OwnNumberOf(contact)
-            : OverrideSet.NamesOf(editions.Ladder).Zip(now.Rungs).FirstOrDefault(rung => ContactOverride.OfRung(rung.First) == target).Second?.Number;
+            : OverrideSet.NamesOf(snapshots.Ladder).Zip(now.Rungs).FirstOrDefault(rung => ContactOverride.OfRung(rung.First) == target).Second?.Number;
 
     /// <summary>What is in force, read from the store this moment.</summary>
-    public async Task<Edition> NowAsync(CancellationToken cancellation)
+    public async Task<ContentSnapshot> NowAsync(CancellationToken cancellation)
     {
         await reader.ReadAsync(cancellation);
-        return editions.Now;
+        return snapshots.Now;
     }
 
     /// <param name="now">What is in force.</param>
     /// <param name="target">The contact or the rung.</param>
     /// <param name="change">What is to change.</param>
     /// <param name="asked">As the owner typed it; empty takes the change back.</param>
-    public Proposal Propose(Edition now, string target, Change change, string asked)
+    public Proposal Propose(ContentSnapshot now, string target, Change change, string asked)
     {
         var backs = asked.Length == 0;
         var (value, problem) = backs ? ("", null) : _values.Read(target, change, asked, NumberOf(now, target), Local);
@@ -56,13 +56,13 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
         var wanted = new ContactOverride(target, change, value);
         if (!backs && Refused(now, wanted) is { } refused)
         {
-            return proposal with { Problem = ContactWords.Of(refused, editions.Pack) };
+            return proposal with { Problem = ContactWords.Of(refused, snapshots.Pack) };
         }
 
-        var after = editions.Make(now.Number + 1, backs ? now.Overrides.Without(target, change) : now.Overrides.With(wanted));
+        var after = snapshots.Make(now.Number + 1, backs ? now.Overrides.Without(target, change) : now.Overrides.With(wanted));
         if (OverrideCheck.OfTexts(after.Wording) is { } tooLong)
         {
-            return proposal with { Problem = ContactWords.Of(tooLong, editions.Pack) };
+            return proposal with { Problem = ContactWords.Of(tooLong, snapshots.Pack) };
         }
 
         return proposal with
@@ -110,19 +110,19 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
         return true;
     }
 
-    private Refused? Refused(Edition now, ContactOverride wanted)
+    private Refused? Refused(ContentSnapshot now, ContactOverride wanted)
     {
-        if (OverrideSet.NamesOf(editions.Ladder).Index().FirstOrDefault(rung => ContactOverride.OfRung(rung.Item) == wanted.Target) is { Item: not null } known)
+        if (OverrideSet.NamesOf(snapshots.Ladder).Index().FirstOrDefault(rung => ContactOverride.OfRung(rung.Item) == wanted.Target) is { Item: not null } known)
         {
-            return wanted.Change is Change.Number or Change.Checked && OverrideSet.DialledBy(editions.Ladder[known.Index], editions.Pack) is { } contact
+            return wanted.Change is Change.Number or Change.Checked && OverrideSet.DialledBy(snapshots.Ladder[known.Index], snapshots.Pack) is { } contact
                 ? new Refused(Refusal.FollowsContact, contact.Id)
                 : null;
         }
 
-        return wanted.Change is Change.Off or Change.Number or Change.Checked ? OverrideCheck.OfContact(editions.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
+        return wanted.Change is Change.Off or Change.Number or Change.Checked ? OverrideCheck.OfContact(snapshots.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
     }
 
-    private IEnumerable<Phrase> Warnings(Edition now, Edition after, Change change, string value)
+    private IEnumerable<Phrase> Warnings(ContentSnapshot now, ContentSnapshot after, Change change, string value)
     {
         if (after.Rungs.All(rung => rung.IsOff))
         {
@@ -133,7 +133,7 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
             yield return ContactWords.NoLineFrom(lonely);
         }
 
-        foreach (var (rung, name) in now.Rungs.Zip(after.Rungs).Zip(OverrideSet.NamesOf(editions.Ladder), (rungs, name) => (rungs, name)))
+        foreach (var (rung, name) in now.Rungs.Zip(after.Rungs).Zip(OverrideSet.NamesOf(snapshots.Ladder), (rungs, name) => (rungs, name)))
         {
             var (before, then) = rung;
             if (before.Number != then.Number)
@@ -147,7 +147,7 @@ internal sealed class ContactDesk(Editions editions, EditionReader reader, Conta
             }
         }
 
-        foreach (var prompt in editions.Pack.Spoken.Prompts.Values)
+        foreach (var prompt in snapshots.Pack.Spoken.Prompts.Values)
         {
             if (prompt.Words.Keys.Any(language =>
                 SpokenLength.Seconds(after.Spoken.Prompt(prompt.Id, language)) > prompt.Seconds

@@ -10,17 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>The contacts and lines as they are named and rung now, what was changed, and its history.</summary>
-internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeStore nodes, Heartbeat heartbeat, Editions editions) : PageModel
+internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeStore nodes, Heartbeat heartbeat, ContentSnapshots snapshots) : PageModel
 {
     private const int History = 100;
 
-    public Edition Now { get; private set; } = editions.Now;
+    public ContentSnapshot Now { get; private set; } = snapshots.Now;
 
-    public ContentPack Pack => editions.Pack;
+    public ContentPack Pack => snapshots.Pack;
 
-    public IReadOnlyList<Rung> Ladder => editions.Ladder;
+    public IReadOnlyList<Rung> Ladder => snapshots.Ladder;
 
-    public IReadOnlyList<string> RungNames => OverrideSet.NamesOf(editions.Ladder);
+    public IReadOnlyList<string> RungNames => OverrideSet.NamesOf(snapshots.Ladder);
 
     /// <summary>What is changed now, the newest first.</summary>
     public IReadOnlyList<ContactChange> InForce { get; private set; } = [];

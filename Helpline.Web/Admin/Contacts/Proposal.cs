@@ -20,7 +20,7 @@ internal sealed record Proposal
     public Phrase? Problem { get; init; }
 
     /// <summary>What would be said; null when it is refused.</summary>
-    public Edition? After { get; init; }
+    public ContentSnapshot? After { get; init; }
 
     public IReadOnlyList<Difference> Texts { get; init; } = [];
 

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Preview;
 
 /// <summary>Everything that the line says, as it is said now.</summary>
-internal sealed class PreviewModel(Editions editions, HelplineOptions options) : PageModel
+internal sealed class PreviewModel(ContentSnapshots snapshots, HelplineOptions options) : PageModel
 {
     public const string Texts = "texts";
     public const string Spoken = "spoken";
     public const string Changes = "changes";
 
-    private readonly Edition _now = editions.Now;
+    private readonly ContentSnapshot _now = snapshots.Now;
 
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
@@ -34,7 +34,7 @@ internal sealed class PreviewModel(Editions editions, HelplineOptions options) :
     public ContentPack Pack => _now.Pack;
 
     /// <summary>The contacts that owners have changed: the texts name them as they are now.</summary>
-    public IEnumerable<Contact> Changed => Pack.Contacts.Values.Where(contact => contact.Number != editions.Pack.Contacts[contact.Id].Number);
+    public IEnumerable<Contact> Changed => Pack.Contacts.Values.Where(contact => contact.Number != snapshots.Pack.Contacts[contact.Id].Number);
 
     public bool HasOther => options.PackPreview is not null;
 
@@ -101,7 +101,7 @@ internal sealed class PreviewModel(Editions editions, HelplineOptions options) :
 
         try
         {
-            Differences = PackDifference.Between(editions.Pack, PackReader.Read(options.PackPreview));
+            Differences = PackDifference.Between(snapshots.Pack, PackReader.Read(options.PackPreview));
         }
         catch (PackException unusable)
         {

@@ -11,28 +11,28 @@ namespace Helpline.Web.Admin.Status;
 
 /// <summary>Is the line alive? In plain words, what is wrong first, and nothing that tells of anybody.</summary>
 internal sealed class StatusModel(
-    LineNotices notices, Pulse pulse, Editions editions, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
+    LineNotices notices, LineMonitor monitor, ContentSnapshots snapshots, Readiness readiness, NodeStore nodes, Heartbeat heartbeat, CopyQueue copies, HelplineOptions options, TimeProvider time) : PageModel
 {
-    public IReadOnlyList<Sign> Signs { get; private set; } = [];
+    public IReadOnlyList<StatusNotice> Signs { get; private set; } = [];
 
     /// <summary>What is said above all else.</summary>
     public Phrase Headline => StatusWords.Headline(Signs);
 
-    public bool IsTrouble => Signs.Any(sign => sign.State == SignState.Trouble);
+    public bool IsTrouble => Signs.Any(sign => sign.State == NoticeLevel.Trouble);
 
     /// <summary>The nodes; this one alone while the store cannot be asked.</summary>
     public IReadOnlyList<NodeRow> Nodes { get; private set; } = [];
 
-    public Edition Edition => editions.Now;
+    public ContentSnapshot Snapshot => snapshots.Now;
 
-    public ContentPack Pack => editions.Pack;
+    public ContentPack Pack => snapshots.Pack;
 
     public HelplineOptions Options => options;
 
-    public Probe Probe => pulse.LastProbe;
+    public Probe Probe => monitor.LastProbe;
 
     /// <summary>The quarter of an hour in which the last signed webhook came. While the probes fail it could tell of a rider, and is left out.</summary>
-    public DateTimeOffset? Signed => Probe.Line == LineState.Answers ? pulse.LastSigned : null;
+    public DateTimeOffset? Signed => Probe.Line == LineState.Answers ? monitor.LastSigned : null;
 
     public long Minute => LiveStore.Minute(time.GetUtcNow());
 
@@ -47,8 +47,8 @@ internal sealed class StatusModel(
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
         OldContacts =
         [
-            .. Edition.Pack.Contacts.Values.Where(contact =>
-                contact.IsOld(DateOnly.FromDateTime(local)) || Edition.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id))),
+            .. Snapshot.Pack.Contacts.Values.Where(contact =>
+                contact.IsOld(DateOnly.FromDateTime(local)) || Snapshot.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id))),
         ];
         var hasStore = await AskStoreAsync(cancellation);
 

@@ -24,7 +24,7 @@ internal enum TeachAct
 /// How somebody would say something: what would be answered, and what should have been. The lines live in the page, and leave it in a file: here
 /// nothing is stored, and nobody is noted beside them.
 /// </summary>
-internal sealed class TeachModel(IntentMatcher matcher, Editions editions, Pseudonyms pseudonyms, Audit audit) : PageModel
+internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapshots, Pseudonyms pseudonyms, Audit audit) : PageModel
 {
     public const int LongestLine = 300;
 
@@ -51,7 +51,7 @@ internal sealed class TeachModel(IntentMatcher matcher, Editions editions, Pseud
 
     public Phrase? Problem { get; private set; }
 
-    public ContentPack Pack => editions.Pack;
+    public ContentPack Pack => snapshots.Pack;
 
     /// <summary>The topics that examples may mean, and STOP, which only a test may.</summary>
     public IEnumerable<string> Topics => Pack.Phrases.Examples.Select(topic => topic.Topic).Append(Intents.Stop).Order(StringComparer.Ordinal);
@@ -107,7 +107,7 @@ internal sealed class TeachModel(IntentMatcher matcher, Editions editions, Pseud
         First = matcher.Match(line);
         Second = matcher.Second(line, First.Intent);
         var turn = SmsMachine.Take(new SmsSession(), new SmsInput { Match = First, Minute = 0 }, Pack.Languages[0]);
-        Answer = string.Join('\n', turn.Effects.Select(editions.Now.Wording.Said));
+        Answer = string.Join('\n', turn.Effects.Select(snapshots.Now.Wording.Said));
     }
 
     // That lines were taught is noted; which, and whose, is not.

@@ -109,7 +109,7 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>The tallies of the months as they were counted. Nobody is shown these.</summary>
     public async Task<IReadOnlyList<Tally>> TalliesAsync(string from, string to, CancellationToken cancellation) =>
     [
-        .. (await guard.RunAsync(DayBook.TalliesAsync, cancellation))
+        .. (await guard.RunAsync(ClosingSql.TalliesAsync, cancellation))
             .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
     ];
 

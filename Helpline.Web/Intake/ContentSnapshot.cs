@@ -4,8 +4,8 @@ using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Intake;
 
-/// <summary>All that is said and rung at one moment. It never changes: a turn keeps the edition that it began with.</summary>
-internal sealed record Edition
+/// <summary>All that is said and rung at one moment. It never changes: a turn keeps the snapshot that it began with.</summary>
+internal sealed record ContentSnapshot
 {
     /// <summary>The number of the last change that is in it; 0 for the pack and the settings as they are.</summary>
     public required int Number { get; init; }

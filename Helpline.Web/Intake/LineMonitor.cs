@@ -26,7 +26,7 @@ internal sealed record Probe(LineState Line, DateTimeOffset At, TimeSpan Took);
 /// What this node knows of the line without knowing of anybody. In memory only. A probe is a signed webhook like any other, and there are
 /// several in each quarter of an hour: so the quarter in which the last one came tells nothing about a rider.
 /// </summary>
-internal sealed class Pulse(TimeProvider time)
+internal sealed class LineMonitor(TimeProvider time)
 {
     /// <summary>For whoever runs the line, where requests are refused that seem to be Twilio's.</summary>
     public const string Refusals = "Twilio's requests are refused: token or public address";

@@ -4,13 +4,13 @@ using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Intake;
 
-/// <summary>The edition that is in force, swapped as a whole. It starts as the pack and the settings say.</summary>
-internal sealed class Editions
+/// <summary>The snapshot that is in force, swapped as a whole. It starts as the pack and the settings say.</summary>
+internal sealed class ContentSnapshots
 {
     private readonly HelplineOptions _options;
-    private volatile Edition _now;
+    private volatile ContentSnapshot _now;
 
-    public Editions(ContentPack pack, HelplineOptions options)
+    public ContentSnapshots(ContentPack pack, HelplineOptions options)
     {
         Pack = pack;
         _options = options;
@@ -26,13 +26,13 @@ internal sealed class Editions
     /// <summary>The rungs as they were configured: those of the settings, or else the pack's own.</summary>
     public IReadOnlyList<Rung> Ladder { get; }
 
-    public Edition Now => _now;
+    public ContentSnapshot Now => _now;
 
     /// <summary>What would be said with these changes.</summary>
-    public Edition Make(int number, OverrideSet overrides)
+    public ContentSnapshot Make(int number, OverrideSet overrides)
     {
         var pack = overrides.Apply(Pack);
-        return new Edition
+        return new ContentSnapshot
         {
             Number = number,
             Overrides = overrides,
@@ -43,6 +43,6 @@ internal sealed class Editions
         };
     }
 
-    /// <summary>Puts the edition in force. Turns that are under way keep theirs.</summary>
-    public void Issue(Edition edition) => _now = edition;
+    /// <summary>Puts the snapshot in force. Turns that are under way keep theirs.</summary>
+    public void Issue(ContentSnapshot snapshot) => _now = snapshot;
 }

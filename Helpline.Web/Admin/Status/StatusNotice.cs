@@ -1,6 +1,6 @@
 namespace Helpline.Web.Admin.Status;
 
-internal enum SignState
+internal enum NoticeLevel
 {
     Well,
 
@@ -16,4 +16,4 @@ internal enum SignState
 /// <param name="About">What it is about.</param>
 /// <param name="Says">How it is.</param>
 /// <param name="Advice">What to do; null when there is nothing to do.</param>
-internal sealed record Sign(SignState State, Phrase About, Phrase Says, Phrase? Advice = null);
+internal sealed record StatusNotice(NoticeLevel State, Phrase About, Phrase Says, Phrase? Advice = null);

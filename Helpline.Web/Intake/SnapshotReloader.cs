@@ -5,10 +5,10 @@ using Helpline.Web.Storage.Contacts;
 namespace Helpline.Web.Intake;
 
 /// <summary>
-/// Reads every ten seconds what owners have changed, behind the back of texts and calls. While the store is down the last known edition stays;
+/// Reads every ten seconds what owners have changed, behind the back of texts and calls. While the store is down the last known snapshot stays;
 /// a node that has never read any says what the pack says.
 /// </summary>
-internal sealed partial class EditionReader(ContactStore store, Editions editions, ILogger<EditionReader> logger) : BackgroundService
+internal sealed partial class SnapshotReloader(ContactStore store, ContentSnapshots snapshots, ILogger<SnapshotReloader> logger) : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
 
@@ -23,12 +23,12 @@ internal sealed partial class EditionReader(ContactStore store, Editions edition
         {
             var changes = await store.InForceAsync(cancellation);
             var number = changes is [.., var last] ? last.Number : 0;
-            if (number == editions.Now.Number)
+            if (number == snapshots.Now.Number)
             {
                 return;
             }
 
-            editions.Issue(editions.Make(number, InForce(changes)));
+            snapshots.Issue(snapshots.Make(number, InForce(changes)));
             LogIssued(number);
         }
         finally
@@ -74,7 +74,7 @@ internal sealed partial class EditionReader(ContactStore store, Editions edition
         }
         catch (StoreUnavailableException)
         {
-            // The last known edition stays. The guard tells the operator of an outage.
+            // The last known snapshot stays. The guard tells the operator of an outage.
         }
 #pragma warning disable CA1031 // a row that nobody understands must not end the reading, and with it the app
         catch (Exception failure) when (!cancellation.IsCancellationRequested)

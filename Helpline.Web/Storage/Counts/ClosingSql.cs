@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Helpline.Web.Storage.Counts;
 
 /// <summary>What the close of a day reads and writes, all within its transaction.</summary>
-internal static class DayBook
+internal static class ClosingSql
 {
     private const string ContactsText = """
         select channel as Channel, first_language as Language, placement as Placement, topics as Topics, disposition as Disposition,
