@@ -25,3 +25,6 @@ internal sealed record ProviderRecord(string Id, DateTimeOffset? Ended)
     /// <summary>Never the content: a record would print the id.</summary>
     public override string ToString() => nameof(ProviderRecord);
 }
+
+/// <summary>What is left on the account at the provider, in its currency; null when it cannot be told now. Telephony asks, Alerts says when.</summary>
+internal delegate Task<decimal?> ProviderBalance(CancellationToken cancellation);

@@ -61,3 +61,79 @@ public sealed record Call
     /// <summary>The caller asked to be connected again: after the last rung the first one follows. Within a request only.</summary>
     public bool RoundAgain { get; init; }
 }
+
+/// <summary>What a turn of a call asks its host to do, in order. A closed list: one exhaustive switch renders it.</summary>
+public abstract record CallEffect
+{
+    private CallEffect()
+    {
+    }
+
+    public sealed record Speak(IReadOnlyList<SpokenText> Lines) : CallEffect;
+
+    /// <summary>Say it and wait for one key; the key goes to <paramref name="Next"/>, silence to the effect that follows.</summary>
+    public sealed record Ask(IReadOnlyList<SpokenText> Lines, int Seconds, Call Next) : CallEffect;
+
+    /// <summary>Nobody pressed a key: go on at <paramref name="Next"/>.</summary>
+    public sealed record GoOn(Call Next) : CallEffect;
+
+    /// <summary>Choose a rung: the turn goes on with the choice.</summary>
+    public sealed record Connect : CallEffect;
+
+    /// <summary>
+    /// Ring the rung of <paramref name="Next"/>. <paramref name="Line"/> is that rung as the host chose it,
+    /// <paramref name="Lease"/> the place that it took there, and <paramref name="Caller"/> the caller's pseudonym of the day
+    /// as a path segment, where there is a store.
+    /// </summary>
+    public sealed record DialRung(Call Next, Rung? Line = null, string? Lease = null, string? Caller = null) : CallEffect;
+
+    public sealed record HangUp : CallEffect;
+}
+
+/// <summary>What is spoken: a prompt, or a topic's own words.</summary>
+public abstract record SpokenText(string Language)
+{
+    /// <summary>A prompt about calling names the rung that is rung next.</summary>
+    public sealed record OfPrompt(string Id, string Language, int? Rung = null) : SpokenText(Language);
+
+    public sealed record OfTopic(string Id, string Language) : SpokenText(Language);
+}
+
+/// <summary>What happened to a call since the last document.</summary>
+public abstract record CallInput
+{
+    private CallInput()
+    {
+    }
+
+    /// <summary>The call came in.</summary>
+    public sealed record Arrival : CallInput;
+
+    /// <summary>A key; anything but 0 to 9 and * is no key that a menu knows.</summary>
+    public sealed record Key(char Digit) : CallInput;
+
+    public sealed record Silence : CallInput;
+
+    /// <summary>A rung's leg ended.</summary>
+    /// <param name="Status">As Twilio reports it; null when it is missing.</param>
+    /// <param name="Bridged">Null when it is missing.</param>
+    /// <param name="Seconds">How long the leg lasted; null when it is missing.</param>
+    public sealed record DialEnd(string? Status, bool? Bridged, int? Seconds) : CallInput
+    {
+        /// <summary>A warm leg that is reported without a word about bridging was joined when it lasted this long: the whisper is shorter.</summary>
+        public const int WarmJoinSeconds = 45;
+
+        public const int WarmTalkSeconds = 30;
+        public const int BridgeTalkSeconds = 60;
+
+        public Joined Joined(RungMode mode)
+        {
+            // "completed" alone is no success: a voicemail that answers ends like that as well.
+            var ended = Status is "completed" or "answered";
+            var joined = Bridged ?? (ended && (mode == RungMode.Bridge || Seconds >= WarmJoinSeconds));
+            if (!joined)
+                return Voice.Joined.No;
+            return Seconds >= (mode == RungMode.Warm ? WarmTalkSeconds : BridgeTalkSeconds) ? Voice.Joined.Talked : Voice.Joined.Briefly;
+        }
+    }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Helpline.Web.Alerts;
 
 /// <summary>A way out of the house. What cannot be brought now is brought in its order later.</summary>
@@ -50,4 +52,44 @@ internal abstract partial class AlertOutlet(ILogger<AlertOutlet> logger)
 
     [LoggerMessage(1, LogLevel.Error, "An alert cannot be brought by {Outlet} ({Failure}); it is tried again every minute.")]
     private partial void LogStuck(string outlet, string failure);
+}
+
+/// <summary>What leaves the house: an alert that began or is over, by the quarter of an hour.</summary>
+internal sealed record AlertMessage(Alert Alert, bool IsOver, string Node, DateTimeOffset Quarter)
+{
+    public string Runbook => $"docs/alerts.md#{Alert.Kind.Id}";
+
+    public string Subject => IsOver ? $"Over: {Alert.Says}" : Alert.Says;
+
+    public string Text => IsOver
+        ? $"{Subject}\nNode: {Node}\n"
+        : $"{Subject}\nWhat to do: {Alert.Kind.Remedy}\nRunbook: {Runbook}\nNode: {Node}\n";
+}
+
+/// <summary>Posts JSON whose member <c>text</c> is what chats show.</summary>
+internal sealed class WebhookOutlet(Uri address, ILogger<AlertOutlet> logger) : AlertOutlet(logger), IDisposable
+{
+    // By hand, not from the factory, whose clients log the address.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+    {
+        Timeout = Patience,
+    };
+
+    public override async Task SendAsync(AlertMessage message, CancellationToken cancellation)
+    {
+        using var answer = await _client.PostAsJsonAsync(
+            address,
+            new Payload(message.Alert.Id, message.IsOver ? "over" : "raised", message.Node, message.Text, message.Runbook),
+            cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private sealed record Payload(
+        [property: JsonPropertyName("alert")] string Alert,
+        [property: JsonPropertyName("state")] string State,
+        [property: JsonPropertyName("node")] string Node,
+        [property: JsonPropertyName("text")] string Text,
+        [property: JsonPropertyName("runbook")] string Runbook);
 }

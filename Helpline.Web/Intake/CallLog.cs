@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Threading.Channels;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Web.Privacy;
@@ -150,4 +151,11 @@ internal sealed partial class CallLog(
 
     [LoggerMessage(1, LogLevel.Error, "A turn of a call was not counted: {Failure}")]
     private partial void LogUncounted(string failure);
+}
+
+/// <summary>Who calls which number, as it stood on the wire, and the provider's id of the call. Held in memory until the turn is counted, and nowhere else.</summary>
+internal sealed record Caller(Sender From, string To, string CallId)
+{
+    /// <summary>Never the content.</summary>
+    public override string ToString() => nameof(Caller);
 }

@@ -46,3 +46,31 @@ internal sealed class ContentSnapshots
     /// <summary>Puts the snapshot in force. Turns that are under way keep theirs.</summary>
     public void Issue(ContentSnapshot snapshot) => _now = snapshot;
 }
+
+/// <summary>All that is said and rung at one moment. It never changes: a turn keeps the snapshot that it began with.</summary>
+internal sealed record ContentSnapshot
+{
+    /// <summary>The number of the last change that is in it; 0 for the pack and the settings as they are.</summary>
+    public required int Number { get; init; }
+
+    public required OverrideSet Overrides { get; init; }
+
+    /// <summary>The pack with its contacts as they are named now.</summary>
+    public required ContentPack Pack { get; init; }
+
+    public required Wording Wording { get; init; }
+
+    public required SpokenWording Spoken { get; init; }
+
+    public required IReadOnlyList<Rung> Rungs { get; init; }
+}
+
+/// <summary>The rungs that are in force.</summary>
+internal sealed class Ladder(ContentPack pack, ContentSnapshots snapshots)
+{
+    public IReadOnlyList<Rung> Rungs => snapshots.Now.Rungs;
+
+    /// <summary>Partners answer in the default language, unless the rung speaks others only.</summary>
+    public string AdvocateLanguage(Rung rung) =>
+        rung.Languages is [var first, ..] && !rung.Languages.Contains(pack.Languages[0]) ? first : pack.Languages[0];
+}

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using Twilio.TwiML;
 
 namespace Helpline.Web.Telephony;
@@ -13,5 +14,24 @@ internal sealed class TwimlResult(TwiML document) : IResult
         var response = httpContext.Response;
         (response.ContentType, response.ContentLength) = ("application/xml", _bytes.Length);
         return response.Body.WriteAsync(_bytes).AsTask();
+    }
+}
+
+internal static class XmlText
+{
+    /// <summary>The text without what XML cannot hold: control characters and halves of pairs, on which a writer throws.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // EnumerateRunes gives U+FFFD for a half of a pair.
+            if (rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value))
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        return clean.ToString();
     }
 }

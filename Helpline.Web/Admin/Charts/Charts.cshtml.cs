@@ -34,3 +34,34 @@ internal sealed class ChartsModel(KeptStore kept, ContentPack pack, CampaignDate
         }.All();
     }
 }
+
+/// <summary>The published figures of one metric, the largest first.</summary>
+internal sealed class MetricTotals
+{
+    private readonly IReadOnlyDictionary<string, int> _figures;
+
+    public MetricTotals(IReadOnlyDictionary<string, int> figures) => _figures = figures;
+
+    /// <summary>Of all months together, or of one.</summary>
+    public static MetricTotals Of(ShownFigures figures, string? month, string metric) => new(month is null
+        ? figures.Sums(metric)
+        : figures.In(month, metric).ToDictionary(tally => tally.Value, tally => tally.Contacts, StringComparer.Ordinal));
+
+    public bool Any => _figures.Count > 0;
+
+    public int All => Added(_figures.Values);
+
+    public IReadOnlyList<string> Values =>
+        [.. _figures.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Key)];
+
+    public int? this[string value] => _figures.TryGetValue(value, out var contacts) ? contacts : null;
+
+    public int Of(params IEnumerable<string> values) => Added(values.Select(value => this[value] ?? 0));
+
+    public MetricTotals Without(string value) => new(_figures.Where(one => one.Key != value).ToDictionary());
+
+    public IReadOnlyList<Bar> Bars(Func<string, Phrase> name) => [.. Values.Select(value => new Bar(name(value), this[value]))];
+
+    // Strangers can send a thousand million texts; a page must not break on their sum.
+    private static int Added(IEnumerable<int> figures) => (int)Math.Min(int.MaxValue, figures.Sum(figure => (long)figure));
+}

@@ -10,3 +10,12 @@ internal sealed class AdminUser
 
     public required AdminRole Role { get; init; }
 }
+
+internal enum AdminRole
+{
+    /// <summary>Sees what was published.</summary>
+    Viewer,
+
+    /// <summary>Also decides who may sign in and which contacts stand, and sees who looked at what.</summary>
+    Owner,
+}

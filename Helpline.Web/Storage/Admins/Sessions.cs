@@ -1,3 +1,7 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Helpline.Web.Storage.Admins;
 
 /// <summary>Sign-ins. They live in the store, so that any node can end one: a copy of its cookie is then refused at once.</summary>
@@ -57,4 +61,27 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
         cancellation);
 
     private long Since(TimeSpan span) => (time.GetUtcNow() - span).ToUnixTimeSeconds();
+}
+
+/// <summary>Somebody who is signed in, as the store knows them at this moment.</summary>
+internal sealed record Session
+{
+    public string Admin { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public AdminRole Role { get; init; }
+
+    /// <summary>When a passkey was last used in it, in seconds since 1970.</summary>
+    public long Confirmed { get; init; }
+
+    public long Seen { get; init; }
+}
+
+/// <summary>A secret that is handed out once. The store holds its hash: whoever reads the store can do nothing with it.</summary>
+internal static class Token
+{
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

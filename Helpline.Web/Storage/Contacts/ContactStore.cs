@@ -25,3 +25,40 @@ internal sealed class ContactStore(Guard guard)
     public Task<IReadOnlyList<ContactChange>> HistoryAsync(int most, CancellationToken cancellation) =>
         guard.RunAsync(sql => sql.RowsAsync<ContactChange>(HistoryText, new { most }), cancellation);
 }
+
+/// <summary>One change of a contact or a rung, as it is kept for ever. An empty value takes the change back.</summary>
+internal sealed record ContactChange
+{
+    public int Number { get; init; }
+
+    public string Target { get; init; } = "";
+
+    public string Change { get; init; } = "";
+
+    public string Value { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>The owner who changed it.</summary>
+    public string Who { get; init; } = "";
+
+    /// <summary>When, in whole minutes since 1970.</summary>
+    public long Minute { get; init; }
+}
+
+/// <summary>Where owners write what they change. Rows are only ever added. The admins' pages alone know it: a test holds that.</summary>
+internal sealed class ContactLedger(Guard guard)
+{
+    // The number is that of the next row, so of two owners who looked at the same state only one is written.
+    private const string AddText = """
+        insert into kept.contact_override (number, target, change, value, reason, who, minute)
+        select @Number, @Target, @Change, @Value, @Reason, @Who, @Minute
+        where @Number = (select coalesce(max(number), 0) + 1 from kept.contact_override)
+        on conflict (number) do nothing
+        returning 1
+        """;
+
+    /// <summary>False when somebody else has changed something since: its number is taken.</summary>
+    public Task<bool> AddAsync(ContactChange change, CancellationToken cancellation) =>
+        guard.RunAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
+}

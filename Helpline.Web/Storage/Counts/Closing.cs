@@ -44,3 +44,59 @@ internal sealed record Closed
 
 /// <summary>How a day is counted. Pure: the store knows no meaning of what it counts.</summary>
 internal delegate Closed CountDay(Closing closing);
+
+/// <summary>The contacts of a day that are alike in everything that is counted.</summary>
+internal sealed record Contacts
+{
+    public required string Channel { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Placement { get; init; }
+
+    /// <summary>The first three, joined by <c>&gt;</c>.</summary>
+    public string Topics { get; init; } = "";
+
+    public string? Disposition { get; init; }
+
+    /// <summary>How far a call came; null for texts.</summary>
+    public string? Transfer { get; init; }
+
+    /// <summary>The local hour of the first contact, 0 to 23.</summary>
+    public int Hour { get; init; }
+
+    /// <summary>Contacts of as many different people.</summary>
+    public int Known { get; init; }
+
+    /// <summary>Calls without a number: all of them may be one person.</summary>
+    public int Withheld { get; init; }
+}
+
+/// <summary>So many of the texts of a day, or of what was done for them, have this value. It counts no people.</summary>
+internal sealed record TextCount
+{
+    public required string Metric { get; init; }
+
+    public required string Value { get; init; }
+
+    public long Number { get; init; }
+}
+
+/// <summary>One place of the log. A dimension that is merged away is empty.</summary>
+internal sealed record Cell(
+    string Kind,
+    string Period,
+    string Channel,
+    string Language = "",
+    string Placement = "",
+    string Intents = "",
+    string Disposition = "");
+
+/// <summary>Counts that are not published yet. <paramref name="People"/> are surely different ones: as many on one day.</summary>
+internal sealed record PendingCount(Cell Cell, int Contacts, int People);
+
+/// <summary>A row of the log. No count is fewer than 11.</summary>
+internal sealed record Published(string Month, Cell Cell, int? Contacts);
+
+/// <summary>One dimension of a month: so many contacts have this value.</summary>
+internal sealed record Tally(string Month, string Metric, string Value, int Contacts);
