@@ -46,7 +46,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await OpenAsync();
         await _phones.Button("Call").ClickAsync();
         await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
-        await Expect(State("caller")).ToHaveTextAsync("Hears a prompt, may press a key");
+        await Expect(State("caller")).ToContainTextAsync("may press a key");
 
         var held = line.Hold("/twilio/voice/key");
         for (var press = 0; press < 4; press++)
@@ -67,7 +67,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await OpenAsync();
         await _phones.Button("Call").ClickAsync();
         await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
-        await Expect(State("caller")).ToHaveTextAsync("Hears a prompt, may press a key");
+        await Expect(State("caller")).ToContainTextAsync("may press a key");
 
         for (var repeat = 0; repeat < 20; repeat++)
         {
@@ -85,7 +85,7 @@ public sealed partial class CallPhonesTests(FakeLine line, Browser browser) : IC
         await OpenAsync();
         await _phones.Button("Call").ClickAsync();
         await Expect(Heard("caller")).ToContainTextAsync("Press 1.");
-        await Expect(State("caller")).ToHaveTextAsync("Hears a prompt, may press a key");
+        await Expect(State("caller")).ToContainTextAsync("may press a key");
 
         var held = line.Hold("/twilio/voice/key");
         await _phones.CallerKey('1').ClickAsync();
