@@ -6,6 +6,7 @@ using Helpline.Flows.Sms;
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin.Teach;
@@ -71,7 +72,7 @@ internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapsho
         _ => new("a phrase", "una frase"),
     };
 
-    public async Task<IActionResult> OnPostAsync(TeachAct act, string? topic, string? language, int? at, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync([BindRequired] TeachAct act, string? topic, string? language, int? at, CancellationToken cancellation)
     {
         Lines = [.. (Kept ?? []).Select(kept => kept.Split('\t')).Where(kept => kept.Length == 3).Select(kept => Checked(kept[0], kept[1], kept[2])).OfType<TaughtLine>()];
         Line = TaughtLine.Cleaned(Line);
