@@ -115,9 +115,9 @@ public sealed class RecordingCheckTests : IDisposable
             Assert.Equal(0, await Verbs.RunAsync(["content", "export", sheet, "--pack", _pack.Folder], TextReader.Null, TextWriter.Null, TextWriter.Null));
 
             var rows = await File.ReadAllTextAsync(sheet, TestContext.Current.CancellationToken);
-            Assert.Contains("\naudio.nv.goodbye,audio/nv/goodbye.wav,recording,Good-bye.,,2 seconds,", rows, StringComparison.Ordinal);
+            Assert.Contains("\naudio.nv.goodbye,audio/nv/goodbye.wav,recording,Good-bye.,,,2 seconds,", rows, StringComparison.Ordinal);
             Assert.Contains("\naudio.nv.no-answer.2,audio/nv/no-answer.2.wav,recording,Or call,", rows, StringComparison.Ordinal);
-            Assert.Contains("\naudio.nv.7,audio/nv/7.wav,recording,7,,1 seconds,To be spoken in Diné and reviewed by people who speak it.", rows, StringComparison.Ordinal);
+            Assert.Contains("\naudio.nv.7,audio/nv/7.wav,recording,7,,,1 seconds,To be spoken in Diné and reviewed by people who speak it.", rows, StringComparison.Ordinal);
             Assert.Equal(RecordingCheck.Wanted(_pack.Read(), "nv").Count(), rows.Split("\naudio.nv.").Length - 1);
             Assert.Equal(0, await Verbs.RunAsync(["content", "import", sheet, "--pack", _pack.Folder], TextReader.Null, TextWriter.Null, TextWriter.Null));
             Assert.Equal(before, Sources(_pack.Folder));
