@@ -71,7 +71,8 @@ internal static class YamlText
 
     private static bool IsOpenKey(string line) => Regex.IsMatch(line, @"^ *[a-z-]+:\r?$");
 
-    private static bool IsWord(string place) => place.All(char.IsLetterOrDigit);
+    // An area code stands inside numbers, which go whole.
+    private static bool IsWord(string place) => place.All(char.IsLetter);
 
     // What closes a list stands as deep as the key that opened it.
     private static bool Belongs(string line, int depth) =>
