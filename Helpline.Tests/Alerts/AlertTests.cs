@@ -26,7 +26,7 @@ public sealed partial class AlertTests
     private static readonly Dictionary<string, (Func<WatchedLine, Task> Break, Func<WatchedLine, Task> Mend)> _troubles = new()
     {
         ["line-silent"] = (Now(line => line.LineMonitor.Probed(LineState.Silent, default)), Now(line => line.LineMonitor.Probed(LineState.Answers, default))),
-        ["twilio-refused"] = (Now(line => line.LineMonitor.TwilioRefused()), Later(25)),
+        ["twilio-refused"] = (Now(line => line.LineMonitor.TwilioRefused("texts")), Later(25)),
         ["replies-fall-back"] = (Now(line => line.Get<LineCounts>().Add(LineEvent.FellBack)), Later(2)),
         ["lines-full"] = (Now(line => line.Get<FullLines>().Count()), Later(2)),
         ["rung-in-vain-2"] = (line => CallsAsync(line, 5, Outcome.Busy), line => CallsAsync(line, 1, Outcome.Busy, Outcome.Accepts)),

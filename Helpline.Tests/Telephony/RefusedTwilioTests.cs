@@ -100,6 +100,21 @@ public sealed class RefusedTwilioTests
     }
 
     [Fact]
+    public async Task What_twilio_signs_rightly_afterwards_ends_it_and_only_on_its_own_way()
+    {
+        await using var server = new HelplineServer();
+        var twilio = new SignedClient(server.Client);
+        await ForgeAsync(server);
+        await ProbeAsync(server);
+        await twilio.TextAsync("HELP");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await HealthAsync(server)).Status);
+
+        using var call = await twilio.PostAsync("/twilio/voice/status", SignedClient.TextForm("HELP"));
+
+        Assert.Equal(HttpStatusCode.OK, (await HealthAsync(server)).Status);
+    }
+
+    [Fact]
     public async Task The_other_nodes_see_it_too()
     {
         await using var server = new HelplineServer();

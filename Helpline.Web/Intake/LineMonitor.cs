@@ -40,8 +40,7 @@ internal sealed class LineMonitor(TimeProvider time)
     private const int Day = 96;
 
     private readonly Lock _refusing = new();
-    private long _lastRefused;
-    private int _refused;
+    private readonly Dictionary<string, (int Requests, long Last)> _refused = new(StringComparer.Ordinal);
     private long _signed;
     private volatile Probe _probe = new(LineState.Unknown, default, default);
 
@@ -53,8 +52,8 @@ internal sealed class LineMonitor(TimeProvider time)
     public LineState Line => Refused > 0 && _probe.Line < LineState.TwilioRefused ? LineState.TwilioRefused : _probe.Line;
 
     /// <summary>
-    /// How many requests with our account's id were refused for their signature, until a day passes without one. Whoever knows the id
-    /// can raise it. It is a sum and nothing else: of no request is anything kept.
+    /// How many requests with our account's id were refused for their signature, until a good one with that id comes by the same way, or a
+    /// day passes without one. Whoever knows the id can raise it. It is a sum and nothing else: of no request is anything kept.
     /// </summary>
     public int Refused
     {
@@ -62,7 +61,7 @@ internal sealed class LineMonitor(TimeProvider time)
         {
             lock (_refusing)
             {
-                return Now - _lastRefused <= Day ? _refused : 0;
+                return _refused.Values.Where(way => Now - way.Last <= Day).Sum(way => way.Requests);
             }
         }
     }
@@ -75,12 +74,22 @@ internal sealed class LineMonitor(TimeProvider time)
     /// <summary>A webhook with a valid signature came.</summary>
     public void Signed() => Interlocked.Exchange(ref _signed, Now);
 
-    public void TwilioRefused()
+    /// <summary>One that names our account, too, as no probe does: that way is open again.</summary>
+    /// <param name="way">Texts or calls: each has an address of its own at Twilio, which may be wrong by itself.</param>
+    public void TwilioSigned(string way)
     {
         lock (_refusing)
         {
-            _refused = Refused + 1;
-            _lastRefused = Now;
+            _refused.Remove(way);
+        }
+    }
+
+    public void TwilioRefused(string way)
+    {
+        lock (_refusing)
+        {
+            var before = _refused.GetValueOrDefault(way);
+            _refused[way] = (Now - before.Last <= Day ? before.Requests + 1 : 1, Now);
         }
     }
 

@@ -75,18 +75,25 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Li
         }
 
         var form = SignedForm.Parse(body.Span);
+        var isOfAccount = form["AccountSid"] == options.Twilio.AccountSid;
+        var way = request.Path.StartsWithSegments("/twilio/voice", StringComparison.OrdinalIgnoreCase) ? "calls" : "texts";
         if (!IsSigned(context, form))
         {
             // As far as it can be told, Twilio's own: the line is dead and does not know it.
-            if (form["AccountSid"] == options.Twilio.AccountSid)
+            if (isOfAccount)
             {
-                monitor.TwilioRefused();
+                monitor.TwilioRefused(way);
             }
 
             return StatusCodes.Status403Forbidden;
         }
 
         monitor.Signed();
+        if (isOfAccount)
+        {
+            monitor.TwilioSigned(way);
+        }
+
         context.Features.Set(form);
         return StatusCodes.Status200OK;
     }
