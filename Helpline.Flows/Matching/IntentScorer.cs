@@ -15,7 +15,8 @@ internal sealed class IntentScorer
     private const float Alarm = 0.6f;
     private const float Doubt = 0.05f;
 
-    // What may be a crisis is told as one before nothing is, and is not sure to be anything else.
+    // What may be a crisis and has no phrase is told as one before nothing is; and is no rider's text for sure. What
+    // likely is one is nothing else for sure.
     private const float Suspicion = 0.2f;
 
     // What no topic is like is like none.
@@ -58,15 +59,21 @@ internal sealed class IntentScorer
         // A pack without examples has no topic here.
         var isText = typed.Count >= FewestWords && probabilities.Length > 0;
         var isSuspected = isText && urgency > Suspicion;
-        var isUnheard = isSuspected && (Topics[best] == Intents.Unknown || probabilities[best] < Sure);
-        best = isUnheard ? gravest : best;
-        var isLike = isUnheard || (isText && _classifier.CountContent(features) >= FewestContentFeatures && probabilities[best] >= (Topics[best] == Intents.Bus ? SureOfRiders : Sure));
-        var isAlarm = isUnheard || (isLike && _isUrgent[best] && urgency > Alarm);
+        var likelihood = probabilities.Length > 0 ? probabilities[best] : 0;
         foreach (ref var topic in probabilities)
             topic = LogProbabilityWeight * Math.Max(LowestLogProbability, MathF.Log(topic));
         var found = _phrases.Find(typed, probabilities);
-        isLike &= found.Machine is null;
         var meant = corrected is null ? found : _phrases.Find(corrected, probabilities);
+        var any = found.Phrase.Match ?? meant.Phrase.Match;
+        var sure = found.Sure ?? meant.Sure;
+        if (isSuspected && (urgency > Alarm || sure?.Intent == Intents.Bus))
+            sure = null;
+        var isUnheard = isSuspected && sure is null && any?.Intent is null or Intents.Bus
+            && (Topics[best] == Intents.Unknown || likelihood < Sure);
+        best = isUnheard ? gravest : best;
+        var isLike = isUnheard || (isText && _classifier.CountContent(features) >= FewestContentFeatures && likelihood >= (Topics[best] == Intents.Bus ? SureOfRiders : Sure));
+        var isAlarm = isUnheard || (isLike && _isUrgent[best] && urgency > Alarm);
+        isLike &= found.Machine is null;
         var isDoubted = isLike && urgency < Doubt && !found.IsBeyondDoubt && !meant.IsBeyondDoubt;
         var phrase = found.Machine is null ? Heaviest(found, meant) : default;
         var like = isAlarm || (isLike && probabilities[best] > phrase.Score) ? Like(features, best) : null;
@@ -74,8 +81,8 @@ internal sealed class IntentScorer
             isDoubted ? null : found.Urgent.Match ?? meant.Urgent.Match,
             isAlarm ? like : null,
             found.Machine,
-            isSuspected ? null : found.Sure ?? meant.Sure,
-            (found.Phrase.Match ?? meant.Phrase.Match) is null ? null : like ?? phrase.Match,
+            sure,
+            any is null ? null : like ?? phrase.Match,
             like ?? phrase.Match,
             meant.Language,
             found.Polite,

@@ -36,6 +36,15 @@ public sealed class TierTests
         Assert.Equal((intent, tier, language), (match.Intent, match.Tier, match.Language));
     }
 
+    /// <summary>What may be a crisis is told as one before nothing is, not before a phrase.</summary>
+    [Theory]
+    [InlineData("I wish to be removed")]
+    [InlineData("me quiero dar de vaja")]
+    [InlineData("les exijo no volver a escribirme")]
+    [InlineData("kill these notifications plz")]
+    public void Who_asks_to_be_left_alone_is_in_no_crisis_for_the_words(string text) =>
+        Assert.Contains(_matcher.Match(text).Intent, new[] { "STOP", "ASKSTOP" });
+
     [Fact]
     public void The_reason_is_an_entry_of_the_pack_and_never_the_text()
     {
