@@ -30,7 +30,8 @@ internal static class Numbers
         try
         {
             var number = numbers.Parse(text, HomeRegion);
-            return numbers.IsValidNumber(number) ? number : null;
+            // Nobody in need is sent to a number that costs money by itself.
+            return numbers.IsValidNumber(number) && numbers.GetNumberType(number) != PhoneNumberType.PREMIUM_RATE ? number : null;
         }
         catch (NumberParseException)
         {

@@ -16,8 +16,12 @@ public sealed class ExampleReader
     // Where each line stands already, read as the matcher reads it.
     private readonly Dictionary<string, string> _known;
 
+    // As the pack hears them before it learns.
+    private readonly Lazy<IntentMatcher> _matcher;
+
     private ExampleReader(string folder)
     {
+        _matcher = new(() => new IntentMatcher(_pack!));
         (_folder, _pack) = (folder, PackReader.Read(folder));
         _known = _pack.Phrases.Examples
             .SelectMany(topic => topic.Texts.Values.SelectMany(texts => texts), (topic, text) => (Text: Fold.Text(text), topic.Topic))
@@ -81,13 +85,25 @@ public sealed class ExampleReader
     private void ReadLine(string name, int number, TaughtLine line)
     {
         var folded = Fold.Text(line.Text);
-        if (_known.TryAdd(folded, line.Topic))
-            _learnt.Add(line);
-        else if (_known[folded].Split(", ").Contains(line.Topic))
+        if (PersonalData.IsIn(line.Text))
+            Report("holds what looks like a telephone number or an e-mail address");
+        else if (_known.TryGetValue(folded, out var topics) && topics.Split(", ").Contains(line.Topic))
             Known++;
+        else if (topics is not null)
+            Report($"'{line.Text}' stands under {topics} already");
+        else if (line.Topic is not (Intents.Emergency or Intents.SelfHarm or Intents.Help) && Alarm(line.Text) is { } alarm)
+            Report($"'{line.Text}' is heard as {alarm.Intent} by {alarm.Reason}: an example may not make less of it");
         else
-            _findings.Add(new(name, number, line.Topic, $"'{line.Text}' stands under {_known[folded]} already"));
+        {
+            _known.Add(folded, line.Topic);
+            _learnt.Add(line);
+        }
+
+        void Report(string what) => _findings.Add(new(name, number, line.Topic, what));
     }
+
+    private Match? Alarm(string text) =>
+        _matcher.Value.Match(text) is { Tier: Tier.Urgent, Intent: Intents.Emergency or Intents.SelfHarm } match ? match : null;
 
     private string FileOf(string topic) =>
         _pack.Phrases.Examples.FirstOrDefault(examples => examples.Topic == topic)?.File ?? $"examples/{Fold.Text(topic)}.yaml";

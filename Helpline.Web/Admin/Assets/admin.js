@@ -5,7 +5,7 @@ for (const button of document.querySelectorAll("[data-print]")) button.addEventL
 
 for (const shown of document.querySelectorAll("[data-again]")) again(shown);
 
-for (const field of document.querySelectorAll("[data-find]")) find(field);
+for (const field of document.querySelectorAll("[data-find]:not([data-find=''])")) find(field);
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {

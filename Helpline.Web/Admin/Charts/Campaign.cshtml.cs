@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Helpline.Flows.Content;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Charts;
 
 /// <summary>The days of the campaign that are marked in the charts.</summary>
-internal sealed partial class CampaignModel(CampaignDates dates, Audit audit) : PageModel
+internal sealed class CampaignModel(CampaignDates dates, Audit audit) : PageModel
 {
     public const int Longest = 80;
 
@@ -28,7 +28,7 @@ internal sealed partial class CampaignModel(CampaignDates dates, Audit audit) : 
     public async Task<IActionResult> OnPostAddAsync([BindRequired] DateOnly day, string? words, CancellationToken cancellation)
     {
         var date = new CampaignDate(day, words?.Trim() ?? "");
-        Problem = date.Words.Length is 0 or > Longest || date.Words.Any(char.IsControl) ? _noWords : Personal().IsMatch(date.Words) ? _person : null;
+        Problem = date.Words.Length is 0 or > Longest || date.Words.Any(char.IsControl) ? _noWords : PersonalData.IsIn(date.Words) ? _person : null;
         if (Problem is null)
         {
             await audit.NoteAsync(AuditAct.AddedCampaignDate, Noted(date), cancellation);
@@ -57,7 +57,4 @@ internal sealed partial class CampaignModel(CampaignDates dates, Audit audit) : 
     }
 
     private static string Noted(CampaignDate date) => $"{Periods.DayOf(date.Day)}, {date.Words}";
-
-    [GeneratedRegex(@"@|\d(?:[-\s.()]{0,2}\d){6,}")]
-    private static partial Regex Personal();
 }

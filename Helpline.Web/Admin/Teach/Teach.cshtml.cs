@@ -114,6 +114,14 @@ internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapsho
     // That lines were taught is noted; which, and whose, is not.
     private async Task KeepAsync(TaughtLine line, CancellationToken cancellation)
     {
+        if (PersonalData.IsIn(line.Text))
+        {
+            Problem = new(
+                "That looks like a phone number or an e-mail address. Make the line up: nothing in it may lead to a person.",
+                "Eso parece un teléfono o un correo. Invente la línea: nada en ella debe llevar a una persona.");
+            return;
+        }
+
         if (Lines.Append(line).Sum(each => Uri.EscapeDataString(each.Text).Length + 40) > MostBytes)
         {
             Problem = new("This page is full. Download the files, then open it anew.", "Esta página está llena. Descargue los archivos y ábrala de nuevo.");
