@@ -6,7 +6,7 @@ namespace Helpline.Flows.Matching;
 
 /// <summary>
 /// The words that end a conversation for the day, as the whole message and nothing else. A false one silences a person,
-/// so a word is read as it was typed: what phones add to it is looked over, a slip of the pen is not.
+/// so a word is read as it was typed: what phones add to it and letters set apart are looked over, a slip of the pen is not.
 /// </summary>
 internal sealed class OptOutWords
 {
@@ -45,7 +45,21 @@ internal sealed class OptOutWords
             return null;
         Span<char> plain = stackalloc char[2 * Longest];
         var words = _signatures.Without(plain[..Write(text, plain)]);
-        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(words, out var match) ? match : null;
+        Span<char> spelled = stackalloc char[words.Length];
+        var listed = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        return listed.TryGetValue(words, out var match) || listed.TryGetValue(spelled[..Spell(words, spelled)], out match) ? match : null;
+    }
+
+    // Who types S T O P or ST0P wants to be heard where the word was not: no thumb slips so.
+    private static int Spell(ReadOnlySpan<char> words, Span<char> spelled)
+    {
+        var isApart = words.Length > 2 && words.Length % 2 == 1;
+        for (var i = 1; i < words.Length; i += 2)
+            isApart &= words[i] == ' ';
+        var length = 0;
+        for (var i = 0; i < words.Length; i += isApart ? 2 : 1)
+            spelled[length++] = words[i] == '0' ? 'o' : words[i];
+        return length;
     }
 
     // Small letters without accents, one space between words; no apostrophes, invisible marks and decoration.

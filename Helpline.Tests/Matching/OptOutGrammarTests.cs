@@ -21,7 +21,11 @@ public sealed class OptOutGrammarTests
         "ya no me manden mensajes", "dejen de mandarme mensajes", "no quiero más mensajes", "no me escriban nunca más", "no quiero recibir textos",
         "no quiero que me manden nada", "quítenme de su lista", "borren mi número por favor", "denme de baja", "quiero darme de baja de la lista",
         "no más mensajes", "paren de escribirme", "cancelen los mensajes ya", "numero equivocado ya no me escriban", "basta de mensajes",
-        "no me vuelvan a escribir", "no me sigan mandando mensajes, gracias",
+        "no me vuelvan a escribir", "no me sigan mandando mensajes, gracias", "please leave me alone", "leave me alone already", "Leave me alone!!! 😡",
+        "i want to be left alone", "you people need to leave me alone", "déjenme en paz", "ya dejenme tranquila", "no molesten", "dejen de molestar por favor",
+        "please end my subscription to these alerts", "STOP texting me you idiots", "who gave you my number? stop texting me", "this is spam, stop",
+        "stop pls i never signed up for this", "wrong number stop", "stop now", "Block me", "I wish to be removed", "kill these notifications plz",
+        "me quiero dar de vaja", "les exijo no volver a escribirme", "numero equivocado, alto",
     ];
 
     // Whoever or whatever is added, it is no opt-out any more.
@@ -69,7 +73,21 @@ public sealed class OptOutGrammarTests
     [InlineData("no more sex")]
     [InlineData("i dont want this")]
     [InlineData("no more")]
-    [InlineData("leave me alone")]
+    [InlineData("dont leave me alone")]
+    [InlineData("leave me alone hes here")]
+    [InlineData("leave me alone with him")]
+    [InlineData("leave me alone im begging you")]
+    [InlineData("tell him to leave me alone")]
+    [InlineData("leave my mom alone")]
+    [InlineData("he wont stop texting me")]
+    [InlineData("stop im begging you")]
+    [InlineData("stop it now")]
+    [InlineData("stop i didnt ask for this")]
+    [InlineData("no me dejen sola")]
+    [InlineData("no me dejes solo")]
+    [InlineData("dejen en paz a mi mama")]
+    [InlineData("que me deje en paz")]
+    [InlineData("quiero estar en paz")]
     [InlineData("no dejen de mandarme mensajes")]
     [InlineData("no quiero dejar de recibir mensajes")]
     [InlineData("no me dejen de escribir")]
