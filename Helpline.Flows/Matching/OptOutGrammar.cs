@@ -55,7 +55,7 @@ internal sealed class OptOutGrammar
     internal enum WordClass
     {
         Polite, Angry, Remark, Unasked, LetBe, Complaint, Subject, LeadIn, How, AskThat, Stop, Alone, Texting, Sending, Send, Text, Keep, Not, Want, That, Receive, BeSent, NoMore,
-        Which, Messages, Things, This, Me, ToMe, Number, Again, Now, RightNow, Remove, Off, List, Leave, Unsubscribe, Forget, Revoke, Consent, Danger,
+        Which, Messages, Things, This, Me, ToMe, Number, Again, Now, Remove, Off, List, Leave, Unsubscribe, Forget, Revoke, Consent, Danger,
 
         /// <summary>A word of the topic STOP itself.</summary>
         OptOut,
@@ -123,7 +123,7 @@ internal sealed class OptOutGrammar
         var offList = Then(Word(WordClass.Off), Any(list, texts, Word(WordClass.This)));
         // A text that must not come now is none that must never come: "dont text me now" is no opt-out.
         var later = Many(Any(Word(WordClass.ToMe, WordClass.Again, WordClass.Number)));
-        var atOnce = Then(later, Many(Word(WordClass.Now, WordClass.RightNow)));
+        var atOnce = Then(later, Many(Word(WordClass.Now)));
 
         // stop texting me, stop these messages, dejen de mandarme mensajes
         var whatIsSent = Any(things, Word(WordClass.This));
@@ -175,23 +175,22 @@ internal sealed class OptOutGrammar
             Then(Many(leadIn), forget));
         var told = Then(Many(Word(WordClass.AskThat)), dont);
         // It names no messages, so somebody else may be meant once anything else is said: "leave me alone, im begging you".
-        var letBe = Then(Many(Word(WordClass.Subject, WordClass.LeadIn, WordClass.AskThat)), Word(WordClass.LetBe), Many(Word(WordClass.Again, WordClass.Now, WordClass.RightNow)));
+        var letBe = Then(Many(Word(WordClass.Subject, WordClass.LeadIn, WordClass.AskThat)), Word(WordClass.LetBe), Many(Word(WordClass.Again, WordClass.Now)));
         var aside = Any(Word(WordClass.Polite, WordClass.Angry, WordClass.Remark, WordClass.Unasked, WordClass.Alone), letBe);
         var aboutThem = Any(aside, Then(Word(WordClass.Complaint), texts));
         var sentence = Then(Many(aboutThem), Some(Then(Any(mine, asked, told), Many(aboutThem))));
 
         var unasked = Word(WordClass.Polite, WordClass.Unasked);
-        var unnamed = Many(Any(letBe, unasked, Word(WordClass.Angry)));
+        var unnamed = Many(Any(letBe, unasked, Word(WordClass.Angry, WordClass.Alone)));
 
         // A word that opts out by itself does so among mere courtesy and what nobody asked for: "please stop" is a whole
         // message too. The word alone is read elsewhere, as it was typed.
         var word = Word(WordClass.OptOut);
-        var beside = Any(unasked, Word(WordClass.RightNow));
         return Any(
             sentence,
             Then(unnamed, letBe, unnamed),
-            Then(Some(beside), word, Many(Any(word, beside))),
-            Then(word, Some(Any(word, beside))));
+            Then(Some(unasked), word, Many(Any(word, unasked))),
+            Then(word, Some(Any(word, unasked))));
     }
 
     private static Rule Word(params WordClass[] classes) => (starts, from) =>
