@@ -32,6 +32,7 @@ public static class PackCheck
             .. ContactCheck.Findings(pack, source.Contacts),
             .. TopicCheck.Findings(pack, source.Topics),
             .. TextCheck.Findings(pack, source.Topics, values),
+            .. UrgentNumberCheck.OfTopics(pack, source.Topics, values, spoken),
             .. KeywordCheck.Findings(pack, source.Topics),
             .. ToldWordCheck.Findings(pack, source.Topics),
             .. PhraseCheck.Findings(pack, source.Phrases, source.Topics),
@@ -41,6 +42,7 @@ public static class PackCheck
             .. PosterCheck.Findings(pack, source.Posters, spoken),
             .. VoiceCheck.Findings(pack, source.Languages),
             .. PromptCheck.Findings(pack, source.Prompts, spoken),
+            .. UrgentNumberCheck.OfGreeting(pack, source.Prompts, spoken),
             .. SpokenTopicCheck.Findings(pack, source.Topics, spoken),
             .. LadderCheck.Findings(pack, source.Lines, spoken),
         ];

@@ -71,6 +71,9 @@ public sealed partial class ContentVerbTests : IDisposable
     [InlineData("prompt.before-bridge.line", 4, "una víctima", "never said")]
     [InlineData("line.national", 4, "una víctima", "never said")]
     [InlineData("prompt.offer-language", 3, "For English", "English has no place in the pack")]
+    [InlineData("topic.HOME.text", 4, "Texto al {HOME_ABUSE_TEXT}. AYUDA.", ", 911; only an edit")]
+    [InlineData("topic.CRISIS988.text", 3, "Call 911, or {HOTLINE}.", "English has lost 988; only an edit")]
+    [InlineData("prompt.system-error", 4, "Hay una falla. Llame al {HOTLINE:spoken}.", "Español has lost 911; only an edit")]
     public async Task A_finding_names_its_row_and_nothing_is_written(string id, int column, string words, string problem)
     {
         var before = Bytes();

@@ -60,6 +60,26 @@ public sealed class PackCheckTests : IDisposable
         _pack.Replace("topics/ok.yaml", "any time", "or call 505-555-0123")
             .HasOnly("topics/ok.yaml", "en: >-", "OK", "writes out the number at '505-555-0123'; a number is a contact");
 
+    [Theory]
+    [InlineData("In danger? Call 911.", "In danger?", "en: >-")]
+    [InlineData("¿Corre peligro? Llame al 911.", "¿Corre peligro?", "es: >-")]
+    [InlineData("Call 911.", "Call 9-1-1.", "en: >-")]
+    [InlineData("Call 911.", "Call 9112.", "en: >-")]
+    public void A_call_for_help_whose_reply_does_not_tell_911_is_found(string old, string now, string at) =>
+        _pack.Replace("topics/help.yaml", old, now).HasOnly("topics/help.yaml", at, "HELP", "does not tell 911");
+
+    [Theory]
+    [InlineData("topics/emergency.yaml", "EMERGENCY: does not tell 911", "911")]
+    [InlineData("topics/crisis988.yaml", "CRISIS988: does not tell 988", "988")]
+    public void An_urgent_reply_without_its_number_is_found_in_each_language(string file, string problem, string number)
+    {
+        var parts = File.ReadAllText(Path.Combine(_pack.Folder, file)).Split("\ntext:");
+        _pack.Write(file, $"{parts[0]}\ntext:{parts[1].Replace(number, "", StringComparison.Ordinal)}");
+
+        Assert.Equal([problem, problem], _pack.Findings().Select(finding => $"{finding.Topic}: {finding.Problem}"));
+        Assert.Equal(2, _pack.Findings().DistinctBy(finding => finding.Line).Count(finding => finding.File == file));
+    }
+
     [Fact]
     public void A_word_that_is_never_said_is_found() =>
         _pack.Replace("topics/ok.yaml", "any time", "to be rescued")

@@ -106,6 +106,19 @@ public sealed class SpokenCheckTests : IDisposable
             .HasOnly("prompts.yaml", "es: '{NOBODY", "goodbye", "'{NOBODY:spoken}' is no contact and no placeholder of the pack");
 
     [Fact]
+    public void A_greeting_without_911_is_found() =>
+        _pack.Replace("prompts.yaml", "¿Corre peligro? Cuelgue y llame al 9-1-1. Para hablar", "Para hablar")
+            .HasOnly("prompts.yaml", "es: >-\n    Gracias", "greeting", "does not tell 911");
+
+    [Fact]
+    public void Spoken_words_about_suicide_without_988_are_found() =>
+        _pack.Replace("prompts.yaml", "\"8\": PRIVACY", "\"8\": CRISIS988")
+            .Append("topics/crisis988.yaml", "spoken:\n  en: Call 9-8-8.\n  es: Llame al 9-1-1.\n")
+            .Has("topics/crisis988.yaml", "es: Llame al 9-1-1", "CRISIS988", "does not tell 988")
+            .Has("topics/privacy.yaml", "spoken:", "PRIVACY", "has spoken words, but no key of a menu leads to them")
+            .HasNothingElse();
+
+    [Fact]
     public void A_word_that_is_never_said_is_found() =>
         _pack.Replace("prompts.yaml", "en: Good-bye.", "en: Call back soon.")
             .HasOnly("prompts.yaml", "en: Call", "goodbye", "says 'call back soon', which is never said");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Helpline.Flows.Content.Checks;
 
 namespace Helpline.Flows.Content.Translation;
 
@@ -121,9 +122,12 @@ public sealed partial class SheetReader
             yield break;
         if (Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal))
             yield return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
-        if (Placeholders.In(now).Except(Placeholders.In(words)).ToList() is { Count: > 0 } lost)
-            yield return $"has lost {string.Join(", ", lost.Select(name => $"{{{name}}}"))}; only an edit of the pack itself may take it out";
+        if (Numbers(now).Except(Numbers(words)).ToList() is { Count: > 0 } lost)
+            yield return $"has lost {string.Join(", ", lost)}; only an edit of the pack itself may take it out";
     }
+
+    private static IEnumerable<string> Numbers(string words) =>
+        Placeholders.In(words).Select(name => $"{{{name}}}").Concat(UrgentNumberCheck.In(words));
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
