@@ -51,6 +51,22 @@ public sealed class ExceptionMiddlewareTests
         Assert.Equal(Shipped.Pack.Spoken.Prompts["no-answer-neutral-last"].Words["en"], document.Elements("Say").Last().Value);
     }
 
+    [Fact]
+    public async Task An_advocates_leg_whose_route_breaks_is_hung_up_and_rings_nobody()
+    {
+        await using var server = new BreakableServer();
+        var twilio = new SignedClient(server.Client);
+        var form = new Dictionary<string, string> { ["CallSid"] = "CA1", ["ParentCallSid"] = "CA2", ["From"] = "+15055550100", ["Digits"] = "1" };
+        foreach (var path in new[] { "v1/whisper/en/en/talk/-", "v1/accept/en/en/talk/-", "v9/accept/x" })
+        {
+            server.Broken = true;
+            using var answer = await twilio.PostAsync("/twilio/voice/" + path, form);
+            var document = XElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+            Assert.Equal(["Hangup"], document.Elements().Select(verb => verb.Name.LocalName));
+        }
+    }
+
     /// <summary>An app whose next answer cannot be written.</summary>
     private sealed class BreakableServer : HelplineServer, IStartupFilter
     {

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Helpline.Tests.Telephony;
 
 namespace Helpline.Tests.Voice;
@@ -25,6 +26,61 @@ public sealed class OtherVersionTests(HelplineServer server) : IClassFixture<Hel
 
         Assert.Contains("Press 1 to accept", document, StringComparison.Ordinal);
         Assert.DoesNotContain("<Dial", document, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("v9/whisper/en/en/talk/zzz")]
+    [InlineData("v1/whisper/xx/yy/zz/zzz")]
+    [InlineData("v1/whisper")]
+    [InlineData("V9/WHISPER/en/en/talk/zzz/more/parts")]
+    [InlineData("v9/whisper/en?from=en")]
+    [InlineData("whisper/en/en")]
+    [InlineData("/v9/whisper/")]
+    [InlineData("v9/accept/en/en/talk/zzz")]
+    [InlineData("v1/accept/en")]
+    public async Task What_an_advocates_leg_asks_for_never_dials(string path)
+    {
+        string[] allowed = ["Response", "Say", "Play", "Gather", "Hangup"];
+        foreach (var digits in new[] { "", "1", "2" })
+        {
+            var document = XElement.Parse(await PostAsync("/twilio/voice/" + path, ("Digits", digits)));
+
+            Assert.All(document.DescendantsAndSelf(), verb => Assert.Contains(verb.Name.LocalName, allowed));
+            Assert.Equal("Hangup", document.Elements().Last().Name.LocalName);
+            Assert.Equal(digits == "2", document.Elements().Count() == 1);
+        }
+    }
+
+    [Theory]
+    [InlineData("v9/leg/abc/warm/zzz")]
+    [InlineData("v1/leg")]
+    [InlineData("v1/leg/abc/cold/zzz/more")]
+    [InlineData("V9/LEG/abc?x=y")]
+    public async Task A_report_of_an_advocates_leg_is_taken_without_a_document(string path)
+    {
+        foreach (var status in new[] { "in-progress", "completed" })
+            Assert.Equal("", await PostAsync("/twilio/voice/" + path, ("ParentCallSid", "CA2"), ("CallStatus", status)));
+    }
+
+    [Theory]
+    [InlineData("v9/callers/en")]
+    [InlineData("v9/menu/whisper/leg/accept")]
+    [InlineData("v1/whispers/en")]
+    [InlineData("leg9/en")]
+    public async Task Whatever_else_is_asked_for_is_asked_for_by_a_caller(string path) =>
+        Assert.Contains("<Dial ", await PostAsync("/twilio/voice/" + path), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("v9/ended/key/en/0", "1", "Connecting again.")]
+    [InlineData("v9/ended/key/en/0", "", "The call has ended.")]
+    [InlineData("V1/Ended/silence", "7", "The call has ended.")]
+    public async Task What_was_asked_after_a_talk_is_answered_without_a_word_about_the_line(string path, string digits, string words)
+    {
+        var document = XElement.Parse(await PostAsync("/twilio/voice/" + path, ("Digits", digits)));
+
+        Assert.StartsWith(words, document.Descendants("Say").First().Value, StringComparison.Ordinal);
+        Assert.Equal(digits == "1", document.Elements("Dial").Any());
+        Assert.DoesNotContain("person", document.Value, StringComparison.Ordinal);
     }
 
     private async Task<string> PostAsync(string path, params (string Key, string Value)[] fields)

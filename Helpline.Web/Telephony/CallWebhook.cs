@@ -32,13 +32,22 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
             case { } place when VoiceUrls.ReadCall(place, pack.CallLanguages) is var (call, asks):
                 return await AnswerAsync(call, Heard(asks, form), form);
 
-            // An advocate's leg of another version is asked like any other; nothing is known about its caller.
-            case var _ when form.IsLeg:
-                return Whisper(Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language, caller: null);
+            // A report of another version: its place is free when it expires.
+            case var _ when VoiceUrls.IsAt(path, VoiceUrls.LegStatus):
+                return Results.NoContent();
+
+            // An advocate's leg of another version is asked like any other; nothing is known about its caller. It never dials itself.
+            case var _ when form.IsLeg || VoiceUrls.IsAt(path, VoiceUrls.Whisper, VoiceUrls.Accept):
+                var declined = form.Key is not (null or Flows.Voice.Whisper.AcceptKey);
+                return Whisper(declined ? [new CallEffect.HangUp()] : Flows.Voice.Whisper.Offer(Start, Start.Language), Start, Start.Language, caller: null);
 
             // Two were joined by another version, and have parted: nothing about the line is said into that room.
             case var _ when form.DialBridged == true:
                 return await AnswerAsync(Start with { State = CallState.Ringing, Mode = RungMode.Bridge }, Heard(VoiceUrls.Dialed, form), form);
+
+            // And so when the caller answers what another version asked after that.
+            case var _ when VoiceUrls.IsAt(path, nameof(CallState.Ended)):
+                return await AnswerAsync(Start with { State = CallState.Ended, Joined = Joined.Talked }, Heard(VoiceUrls.Key, form), form);
 
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:

@@ -3,7 +3,7 @@ using Helpline.Web.Intake;
 namespace Helpline.Web.Telephony;
 
 /// <summary>What a route answers when something behind the guard threw. It needs neither store nor settings of the request.</summary>
-internal sealed record AnswerOnException(Func<IServiceProvider, IResult> Answer);
+internal sealed record AnswerOnException(Func<HttpContext, IResult> Answer);
 
 /// <summary>Directly behind the guard: a signed request is answered, whatever threw.</summary>
 internal sealed partial class ExceptionMiddleware(RequestDelegate next, LineCounts line, ILogger<ExceptionMiddleware> logger)
@@ -20,7 +20,7 @@ internal sealed partial class ExceptionMiddleware(RequestDelegate next, LineCoun
         {
             LogBroken(exception.GetType().Name);
             line.Add(LineEvent.FellBack);
-            await Fault(context)!.Answer(context.RequestServices).ExecuteAsync(context);
+            await Fault(context)!.Answer(context).ExecuteAsync(context);
         }
     }
 

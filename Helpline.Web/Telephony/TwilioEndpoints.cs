@@ -53,7 +53,7 @@ internal static class TwilioEndpoints
         twilio.MapPost("/sms", context => AnswerTextAsync(context, texts, answeredBy))
             .WithMetadata(new AnswerOnException(_ => Reply(texts.Down)));
 
-        var voice = twilio.MapGroup("/voice").WithMetadata(new AnswerOnException(services => new TwimlResult(services.GetRequiredService<VoiceDocument>().RenderBroken())));
+        var voice = twilio.MapGroup("/voice").WithMetadata(new AnswerOnException(BrokenCall));
         voice.MapPost("", (HttpContext context, CallWebhook calls) => calls.ArriveAsync(Form(context)));
         voice.MapPost("/{**rest}", (HttpContext context, CallWebhook calls) => calls.ContinueAsync(context.Request.Path, Form(context)));
 
@@ -81,6 +81,14 @@ internal static class TwilioEndpoints
             return Results.NoContent();
         });
     }
+
+    // A line's own leg is hung up, so that its caller goes on to the next one.
+    private static IResult BrokenCall(HttpContext context) => context.Request.Path.Value switch
+    {
+        { } path when VoiceUrls.IsAt(path, VoiceUrls.LegStatus) => Results.NoContent(),
+        { } path when VoiceUrls.IsAt(path, VoiceUrls.Whisper, VoiceUrls.Accept) => new TwimlResult(new VoiceResponse().Hangup()),
+        _ => new TwimlResult(context.RequestServices.GetRequiredService<VoiceDocument>().RenderBroken()),
+    };
 
     private static VoiceForm Form(HttpContext context) => new(context.Features.GetRequiredFeature<SignedForm>());
 

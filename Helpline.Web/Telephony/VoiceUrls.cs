@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Helpline.Flows.Voice;
 
 namespace Helpline.Web.Telephony;
@@ -12,7 +13,7 @@ internal sealed record VoicePlace(string State, IReadOnlyList<string> Segments);
 /// for the leg of a line. A call has no other memory: Twilio signs the whole path, so it cannot be forged. Reading is total: whatever is
 /// not understood is null, and leads to a person.
 /// </summary>
-internal static class VoiceUrls
+internal static partial class VoiceUrls
 {
     /// <summary>What the request that a caller's URL brings will tell.</summary>
     public const string Key = "key";
@@ -73,6 +74,10 @@ internal static class VoiceUrls
         return Array.TrueForAll(segments, IsSegment) ? new VoicePlace(segments[0], segments[1..]) : null;
     }
 
+    /// <summary>Whether the path names one of these stages, whatever its version and the rest of it: who asks can then still be told.</summary>
+    public static bool IsAt(string path, params IEnumerable<string> stages) =>
+        stages.Contains(Stage().Match(path).Groups[1].Value, StringComparer.OrdinalIgnoreCase);
+
     public static (Call Call, string Asks)? ReadCall(VoicePlace place, IReadOnlyList<string> languages) =>
         place.Segments is [var asks, var language, var position, var topic] && languages.Contains(language)
         && Enum.TryParse<CallState>(place.State, ignoreCase: true, out var state) && char.IsAsciiLetter(place.State[0])
@@ -119,6 +124,9 @@ internal static class VoiceUrls
             }
             : null;
     }
+
+    [GeneratedRegex("^/twilio/voice/+(?:v[^/]*/+)?([^/]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stage();
 
     private static string Checked(string segment) =>
         IsSegment(segment) ? segment : throw new ArgumentException("A segment of a voice URL holds letters, digits, dots, underscores and hyphens.", nameof(segment));
