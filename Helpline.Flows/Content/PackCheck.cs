@@ -33,6 +33,7 @@ public static class PackCheck
             .. TopicCheck.Findings(pack, source.Topics),
             .. TextCheck.Findings(pack, source.Topics, values),
             .. UrgentNumberCheck.OfTopics(pack, source.Topics, values, spoken),
+            .. NeutralCheck.Findings(pack, source.Topics),
             .. KeywordCheck.Findings(pack, source.Topics),
             .. ToldWordCheck.Findings(pack, source.Topics),
             .. PhraseCheck.Findings(pack, source.Phrases, source.Topics),

@@ -62,15 +62,25 @@ public sealed class TaughtLinesTests : IDisposable
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(_pack.Folder, "examples/work.yaml"), TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Nothing_is_learnt_that_makes_an_urgent_text_unheard()
+    [Theory]
+    [InlineData("i am being held", "is heard as EMERGENCY by")]
+    [InlineData("write to me at maria@example.org", "looks like a telephone number or an e-mail address")]
+    [InlineData("call 505 555 0123 for the boss", "looks like a telephone number or an e-mail address")]
+    public async Task No_example_makes_less_of_an_alarm_or_leads_to_a_person(string text, string problem)
     {
-        var lines = new[] { "i cant anymoree", "i caant anymore", "i cant anymooore", "i canttt anymore", "i cant annymore", "iii cant anymore" }.Select(text => new TaughtLine("OK", "en", text));
-
-        var (code, output, _) = await ImportAsync(TaughtLine.Examples(lines));
+        var (code, output, _) = await ImportAsync(TaughtLine.Examples([new("OK", "en", text)]));
 
         Assert.Equal(1, code);
-        Assert.Contains("CRISIS988: the urgent example 'i cant anymore' goes unheard: it is answered by OK", output, StringComparison.Ordinal);
+        Assert.Contains(problem, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pack_whose_examples_make_an_urgent_text_unheard_is_found()
+    {
+        var lines = new[] { "i cant anymoree", "i caant anymore", "i cant anymooore", "i canttt anymore", "i cant annymore", "iii cant anymore" };
+        _pack.Write("examples/ok-too.yaml", TaughtLine.Examples(lines.Select(text => new TaughtLine("OK", "en", text))));
+
+        Assert.Contains(_pack.Findings(), finding => finding.ToString().Contains("CRISIS988: the urgent example 'i cant anymore' goes unheard: it is answered by OK", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -61,6 +61,13 @@ public sealed class PackCheckTests : IDisposable
             .HasOnly("topics/ok.yaml", "en: >-", "OK", "writes out the number at '505-555-0123'; a number is a contact");
 
     [Theory]
+    [InlineData("topics/ok.yaml", "any time", "against trafficking", "OK", "trafficking")]
+    [InlineData("topics/askstop.yaml", "any time", "at {HOTLINE}", "ASKSTOP", "HOTLINE")]
+    [InlineData("topics/bus.yaml", "Thanks for riding.", "In danger? 911", "BUS", "911")]
+    public void A_neutral_reply_that_gives_the_subject_away_is_found(string file, string old, string now, string topic, string told) =>
+        _pack.Replace(file, old, now).HasOnly(file, "en: >-", topic, $"may be read by whoever holds the phone, and tells '{told}'");
+
+    [Theory]
     [InlineData("In danger? Call 911.", "In danger?", "en: >-")]
     [InlineData("¿Corre peligro? Llame al 911.", "¿Corre peligro?", "es: >-")]
     [InlineData("Call 911.", "Call 9-1-1.", "en: >-")]
