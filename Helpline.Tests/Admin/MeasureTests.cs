@@ -30,6 +30,19 @@ public sealed partial class MeasureTests
     }
 
     [Fact]
+    public void Whoever_is_hidden_by_one_property_and_shown_by_another_counts_once()
+    {
+        var figures = ShownFigures.Published(
+        [
+            new("2026-01", "channel", "sms", 35), new("2026-01", "channel", "voice", 15), new("2026-01", "transfer", "talked", 15), new("2026-01", "transfer", "rung", 5),
+            new("2026-02", "channel", "sms", 25), new("2026-Q1", "channel", "voice", 15), new("2026-Q1", "placement", "bus", 25), new("2026-Q1", "transfer", "none", 15),
+        ]);
+
+        Assert.Equal((50, 15), (Denominator.Contacts(figures, "2026-01").Count, Denominator.Calls(figures, "2026-01").Count));
+        Assert.Equal((90, 35), (Denominator.Contacts(figures, null).Count, Denominator.Calls(figures, null).Count));
+    }
+
+    [Fact]
     public void The_cost_of_a_contact_is_the_cost_of_its_time_over_the_contacts_of_its_time()
     {
         var prices = new PriceOptions { SegmentIn = 0.01m, SegmentOut = 0.02m, MinuteOut = 0.1m };

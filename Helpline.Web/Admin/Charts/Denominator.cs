@@ -5,7 +5,8 @@ namespace Helpline.Web.Admin.Charts;
 
 /// <summary>
 /// How many there were, as far as it can be shown: the largest sum of a property that each of them has once. A value that is hidden is in no
-/// sum, so a part is told against this, and never against the sum of what happens to be shown. Each period has one, on every page.
+/// sum, so a part is told against this, and never against the sum of what happens to be shown. Each period has one, on every page; of all months
+/// together it is one property's too, for a contact that is hidden in a month by one property and shown by another would count twice.
 /// </summary>
 internal sealed record Denominator(int Count, Phrase Noun)
 {
@@ -18,19 +19,21 @@ internal sealed record Denominator(int Count, Phrase Noun)
     /// <param name="figures">Everything that may be shown.</param>
     /// <param name="month">The month; null for all months and quarters together.</param>
     public static Denominator Contacts(ShownFigures figures, string? month) => new(
-        Added(figures, month, _ofContacts, one => _ofContacts.Max(property => MetricTotals.Of(figures, one, property).All)),
-        new("contacts", "contactos"));
+        ByChannel(figures, month, "sms", "voice") ?? _ofContacts.Max(property => MetricTotals.Of(figures, month, property).All), new("contacts", "contactos"));
 
     /// <summary>Every call has a stage of its transfer.</summary>
     public static Denominator Calls(ShownFigures figures, string? month) => new(
-        Added(figures, month, ["channel", "transfer"], one => Math.Max(
-            MetricTotals.Of(figures, one, "channel").Of("voice"), MetricTotals.Of(figures, one, "transfer").All)),
+        ByChannel(figures, month, "voice") ?? Math.Max(MetricTotals.Of(figures, month, "channel").Of("voice"), MetricTotals.Of(figures, month, "transfer").All),
         new("callers", "contactos por teléfono"));
 
     /// <summary>Single texts, not people: each was understood in one way, or not.</summary>
     public static Denominator Texts(ShownFigures figures, string? month) => new(MetricTotals.Of(figures, month, "tier").All, new("texts", "mensajes"));
 
     public static Denominator Replies(ShownFigures figures, string? month) => new(MetricTotals.Of(figures, month, "delivery").All, new("replies", "respuestas"));
+
+    // Where a month shows every channel asked for, these are all there were: so they add up, on the same page too.
+    private static int? ByChannel(ShownFigures figures, string? month, params string[] channels) =>
+        month is not null && MetricTotals.Of(figures, month, "channel") is var shown && channels.All(channel => shown[channel] is not null) ? shown.Of(channels) : null;
 
     /// <summary>"about 145 of 380 contacts (38%)", or "at least 145 of about 380 contacts" where values of the property are hidden.</summary>
     public Phrase Part(int part, MetricTotals property) => property.All >= Count * Nearly
@@ -47,9 +50,6 @@ internal sealed record Denominator(int Count, Phrase Noun)
         var (english, spanish) = Part(part, property);
         return new(char.ToUpperInvariant(english[0]) + english[1..], char.ToUpperInvariant(spanish[0]) + spanish[1..]);
     }
-
-    private static int Added(ShownFigures figures, string? month, IEnumerable<string> metrics, Func<string, int> count) => (int)Math.Min(
-        int.MaxValue, (month is null ? metrics.SelectMany(figures.PeriodsOf).Distinct() : [month]).Sum(one => (long)count(one)));
 
     public Phrase Percent(int part)
     {

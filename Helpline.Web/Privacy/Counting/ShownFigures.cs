@@ -45,9 +45,6 @@ internal sealed class ShownFigures
     /// <summary>The figures of a metric in one month.</summary>
     public IReadOnlyList<Tally> In(string month, string metric) => [.. _shown[metric].Where(tally => tally.Month == month)];
 
-    /// <summary>The months and quarters that have a figure of a metric.</summary>
-    public IEnumerable<string> PeriodsOf(string metric) => _shown[metric].Select(tally => tally.Month).Distinct();
-
     /// <summary>Whether anything at all is shown of a metric.</summary>
     public bool Has(string metric) => _shown.Contains(metric);
 
