@@ -117,6 +117,10 @@ public class HelplineServer : WebApplicationFactory<Program>
             }
 
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Guard>(provider, Patience));
+
+            // A busy machine migrates longer than a start waits for; a test that wants memory waits until there is one.
+            var opening = Patience > Guard.UsualPatience ? 10 * Opening.UsualPatience : Opening.UsualPatience;
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Opening>(provider, opening));
             services.AddSingleton(Settings.GetValueOrDefault("Helpline:Pack") is { } pack ? Shipped.MatcherOf(pack) : Shipped.Matcher);
         });
     }

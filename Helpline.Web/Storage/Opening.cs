@@ -1,13 +1,16 @@
 namespace Helpline.Web.Storage;
 
 /// <summary>Opens the store at start, and goes on trying when a database is down: a node answers texts and calls without it.</summary>
-internal sealed partial class Opening(Database database, LiveStore store, ILogger<Opening> logger) : BackgroundService
+internal sealed partial class Opening(Database database, LiveStore store, ILogger<Opening> logger, TimeSpan? patience = null) : BackgroundService
 {
+    /// <summary>How long a start waits for the store.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     // A start waits for little. A try that was too short for slow migrations is followed by a longer one, or none would ever end.
-    private TimeSpan _patience = TimeSpan.FromSeconds(3);
+    private TimeSpan _patience = patience ?? UsualPatience;
     private string? _told;
 
     /// <summary>
@@ -16,13 +19,13 @@ internal sealed partial class Opening(Database database, LiveStore store, ILogge
     /// </summary>
     public async Task TryAsync(CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_patience);
         try
         {
-            await database.OpenAsync(serving: true, patience.Token).WaitAsync(patience.Token);
+            await database.OpenAsync(serving: true, limit.Token).WaitAsync(limit.Token);
             await store.WarmAsync(cancellation);
-            if (await database.AdviceAsync(patience.Token) is { } advice)
+            if (await database.AdviceAsync(limit.Token) is { } advice)
             {
                 LogAdvice(logger, advice);
             }
