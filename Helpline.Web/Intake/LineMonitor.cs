@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Helpline.Web.Intake;
 
 /// <summary>What is known of the line; what is worse comes later.</summary>
@@ -39,8 +41,7 @@ internal sealed class LineMonitor(TimeProvider time)
     /// <summary>How long a refusal is told, in quarters of an hour: a line with few riders may wait a day for the next one.</summary>
     private const int Day = 96;
 
-    private readonly Lock _refusing = new();
-    private readonly Dictionary<string, (int Requests, long Last)> _refused = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Requests, long Last)> _refused = new(StringComparer.Ordinal);
     private long _signed;
     private volatile Probe _probe = new(LineState.Unknown, default, default);
 
@@ -55,16 +56,7 @@ internal sealed class LineMonitor(TimeProvider time)
     /// How many requests with our account's id were refused for their signature, until a good one with that id comes by the same way, or a
     /// day passes without one. Whoever knows the id can raise it. It is a sum and nothing else: of no request is anything kept.
     /// </summary>
-    public int Refused
-    {
-        get
-        {
-            lock (_refusing)
-            {
-                return _refused.Values.Where(way => Now - way.Last <= Day).Sum(way => way.Requests);
-            }
-        }
-    }
+    public int Refused => _refused.Values.Where(way => Now - way.Last <= Day).Sum(way => way.Requests);
 
     /// <summary>The beginning of the quarter of an hour in which the last signed webhook came; null when none came yet.</summary>
     public DateTimeOffset? LastSigned => Interlocked.Read(ref _signed) is var quarter and not 0 ? DateTimeOffset.UnixEpoch + (quarter * Quarter) : null;
@@ -78,20 +70,15 @@ internal sealed class LineMonitor(TimeProvider time)
     /// <param name="way">Texts or calls: each has an address of its own at Twilio, which may be wrong by itself.</param>
     public void TwilioSigned(string way)
     {
-        lock (_refusing)
+        // Every text and call comes by here: to look takes no lock.
+        if (_refused.ContainsKey(way))
         {
-            _refused.Remove(way);
+            _refused.TryRemove(way, out _);
         }
     }
 
-    public void TwilioRefused(string way)
-    {
-        lock (_refusing)
-        {
-            var before = _refused.GetValueOrDefault(way);
-            _refused[way] = (Now - before.Last <= Day ? before.Requests + 1 : 1, Now);
-        }
-    }
+    public void TwilioRefused(string way) =>
+        _refused.AddOrUpdate(way, _ => (1, Now), (_, before) => (Now - before.Last <= Day ? before.Requests + 1 : 1, Now));
 
     public void Probed(LineState line, TimeSpan took) => _probe = new Probe(line, time.GetUtcNow(), took);
 }
