@@ -21,8 +21,8 @@ public sealed class ExampleReader
 
     private ExampleReader(string folder)
     {
-        _matcher = new(() => new IntentMatcher(_pack!));
         (_folder, _pack) = (folder, PackReader.Read(folder));
+        _matcher = new(() => new IntentMatcher(_pack));
         _known = _pack.Phrases.Examples
             .SelectMany(topic => topic.Texts.Values.SelectMany(texts => texts), (topic, text) => (Text: Fold.Text(text), topic.Topic))
             .GroupBy(example => example.Text, StringComparer.Ordinal)

@@ -114,12 +114,12 @@ public sealed partial class SheetReader
 
     private static IEnumerable<string> Problems(string now, string words)
     {
-        if (now.Length == 0)
-            yield return "has no place in the pack for these words";
-        else if (words.Length == 0)
-            yield return "has no words";
         if (now.Length == 0 || words.Length == 0)
+        {
+            yield return now.Length == 0 ? "has no place in the pack for these words" : "has no words";
             yield break;
+        }
+
         if (Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal))
             yield return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
         if (Numbers(now).Except(Numbers(words)).ToList() is { Count: > 0 } lost)

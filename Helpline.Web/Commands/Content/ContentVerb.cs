@@ -205,9 +205,9 @@ internal static class ContentVerb
     {
         var lines = ExampleReader.Read(folder, Path.GetFileName(path), File.ReadAllBytes(path));
         var files = lines.Files();
-        using var draft = new PackDraft(folder, files);
-        var tried = files.Count == 0 ? [] : draft.Check();
-        IReadOnlyList<Finding> findings = [.. lines.Findings, .. tried, .. tried.Count > 0 ? [] : lines.Lost(draft.Folder)];
+        using var draft = files.Count == 0 ? null : new PackDraft(folder, files);
+        var tried = draft?.Check() ?? [];
+        IReadOnlyList<Finding> findings = [.. lines.Findings, .. tried, .. draft is null || tried.Count > 0 ? [] : lines.Lost(draft.Folder)];
         return findings.Count > 0
             ? Found(parsed, findings)
             : Written(parsed, folder, files, $"Lines learnt: {lines.Learnt.Count}, of topics: {files.Count}. Known already: {lines.Known}.");

@@ -27,9 +27,10 @@ internal sealed class PackDraft : IDisposable
         foreach (var (file, bytes) in files)
         {
             var path = Path.Combine(folder, file);
+            Verbs.Folder(Path.GetDirectoryName(path)!);
             try
             {
-                File.WriteAllBytes(Path.Combine(Verbs.Folder(Path.GetDirectoryName(path)!), path + ".new"), bytes);
+                File.WriteAllBytes(path + ".new", bytes);
                 File.Move(path + ".new", path, overwrite: true);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
