@@ -19,7 +19,7 @@ internal sealed record Denominator(int Count, Phrase Noun)
     /// <param name="figures">Everything that may be shown.</param>
     /// <param name="month">The month; null for all months and quarters together.</param>
     public static Denominator Contacts(ShownFigures figures, string? month) => new(
-        ByChannel(figures, month, "sms", "voice") ?? _ofContacts.Max(property => MetricTotals.Of(figures, month, property).All), new("contacts", "contactos"));
+        ByChannel(figures, month, Partition.Channels) ?? _ofContacts.Max(property => MetricTotals.Of(figures, month, property).All), new("contacts", "contactos"));
 
     /// <summary>Every call has a stage of its transfer.</summary>
     public static Denominator Calls(ShownFigures figures, string? month) => new(
@@ -32,7 +32,7 @@ internal sealed record Denominator(int Count, Phrase Noun)
     public static Denominator Replies(ShownFigures figures, string? month) => new(MetricTotals.Of(figures, month, "delivery").All, new("replies", "respuestas"));
 
     // Where a month shows every channel asked for, these are all there were: so they add up, on the same page too.
-    private static int? ByChannel(ShownFigures figures, string? month, params string[] channels) =>
+    private static int? ByChannel(ShownFigures figures, string? month, params IReadOnlyList<string> channels) =>
         month is not null && MetricTotals.Of(figures, month, "channel") is var shown && channels.All(channel => shown[channel] is not null) ? shown.Of(channels) : null;
 
     /// <summary>"about 145 of 380 contacts (38%)", or "at least 145 of about 380 contacts" where values of the property are hidden.</summary>

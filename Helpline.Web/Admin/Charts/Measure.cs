@@ -162,7 +162,10 @@ internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month,
     /// <summary>The counts of the months up to this one, the oldest first.</summary>
     public IReadOnlyList<(string Month, int? Count)> Trend =>
     [
-        .. Figures.Months.Where(month => string.CompareOrdinal(month, Month) <= 0).TakeLast(Year).Select(month => (month, Measure.Count(Figures, month))),
+        .. Months.Select(month => (month, Measure.Count(Figures, month))),
     ];
-    public IReadOnlyList<Mark> Marks => Mark.Of(Dates, [.. Trend.Select(one => one.Month)]);
+
+    public IReadOnlyList<Mark> Marks => Mark.Of(Dates, [.. Months]);
+
+    private IEnumerable<string> Months => Figures.Months.Where(month => string.CompareOrdinal(month, Month) <= 0).TakeLast(Year);
 }

@@ -15,15 +15,15 @@ internal sealed class TextCountStore(Guard guard)
         """;
 
     /// <summary>What was told of replies and calls, each by its pseudonym. Of several reports on one the best counts, whoever brings them.</summary>
-    public Task AddEventsAsync(IReadOnlyList<(byte[] Reply, string Delivery)> deliveries, CancellationToken cancellation)
+    public Task AddEventsAsync(IReadOnlyList<(byte[] Id, string Told)> events, CancellationToken cancellation)
     {
         var values = new Dictionary<string, object>();
-        foreach (var (row, (reply, delivery)) in deliveries.Index())
+        foreach (var (row, (id, told)) in events.Index())
         {
-            (values[$"reply{row}"], values[$"delivery{row}"]) = (reply, delivery);
+            (values[$"reply{row}"], values[$"delivery{row}"]) = (id, told);
         }
 
-        var rows = string.Join(", ", deliveries.Index().Select(one => FormattableString.Invariant($"(@reply{one.Index}, @delivery{one.Index})")));
+        var rows = string.Join(", ", events.Index().Select(one => FormattableString.Invariant($"(@reply{one.Index}, @delivery{one.Index})")));
         return guard.AskAsync(sql => sql.RunAsync($"insert into live.delivery as d (reply, delivery) values {rows} {OnSecondReport}", values), cancellation);
     }
 
