@@ -1,3 +1,4 @@
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
@@ -112,7 +113,7 @@ internal sealed class MadeUp
                     }));
                 await sql.RunAsync("insert into kept.tally values (@Month, @Metric, @Value, @Contacts)", tallies.Concat(more));
                 await sql.RunAsync("insert into kept.public values (@Month, @Metric, @Value, @Contacts)", files);
-                return await sql.RunAsync("insert into kept.day_closed values (@day)", new { day = Periods.DayOf(Last) });
+                return await sql.RunAsync("insert into kept.day_closed values (@day)", new { day = IsoDate.Text(Last) });
             },
             TestContext.Current.CancellationToken);
     }

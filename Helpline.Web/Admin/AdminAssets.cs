@@ -6,8 +6,6 @@ namespace Helpline.Web.Admin;
 /// <summary>Style and script of the pages: embedded, open to everybody, and asked for again only when they have changed.</summary>
 internal static class AdminAssets
 {
-    private const string Folder = "assets/";
-
     private static readonly Dictionary<string, string> _types = new()
     {
         [".css"] = "text/css; charset=utf-8",
@@ -17,9 +15,9 @@ internal static class AdminAssets
 
     public static void MapAssets(this WebApplication app)
     {
-        foreach (var name in typeof(AdminAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        foreach (var name in EmbeddedFile.Names("assets/"))
         {
-            var bytes = Read(name);
+            var bytes = EmbeddedFile.Bytes(name);
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
             app.MapGet("/" + name, (HttpContext context) =>
             {
@@ -28,13 +26,5 @@ internal static class AdminAssets
                 return TypedResults.Bytes(bytes, _types[Path.GetExtension(name)], entityTag: tag);
             });
         }
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var resource = typeof(AdminAssets).Assembly.GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
+using Helpline.Flows;
 using Helpline.Web.Privacy;
-using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 
@@ -17,7 +16,7 @@ internal static class CloseDayVerb
             Description = "The day, YYYY-MM-DD; all that are over when left out.",
             CustomParser = given =>
             {
-                if (DateOnly.TryParseExact(given.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                if (IsoDate.TryParse(given.Tokens[0].Value, out var day))
                 {
                     return day;
                 }
@@ -51,7 +50,7 @@ internal static class CloseDayVerb
         var day = date ?? today.AddDays(-1);
         if (day >= today)
         {
-            await console.Error.WriteLineAsync($"{Periods.DayOf(day)} is not over.");
+            await console.Error.WriteLineAsync($"{IsoDate.Text(day)} is not over.");
             return 1;
         }
 
@@ -69,11 +68,11 @@ internal static class CloseDayVerb
                 return 0;
             }
 
-            await console.Error.WriteLineAsync($"A later day is open in this store: {Periods.DayOf(day)} counts as closed with it.");
+            await console.Error.WriteLineAsync($"A later day is open in this store: {IsoDate.Text(day)} counts as closed with it.");
             return 1;
         }
 
-        await console.Output.WriteLineAsync($"closed {Periods.DayOf(day)}");
+        await console.Output.WriteLineAsync($"closed {IsoDate.Text(day)}");
         return 0;
     }
 }

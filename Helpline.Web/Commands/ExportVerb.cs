@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helpline.Flows;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Settings;
 using Helpline.Web.Storage;
@@ -44,7 +45,7 @@ internal static class ExportVerb
             if (!(await store.LastClosedAsync(cancellation) > Periods.EndOfMonth(wanted)))
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                    $"{wanted} is not over for a day yet: its last day is {Periods.DayOf(Periods.EndOfMonth(wanted))}, and a later one must be closed.");
+                    $"{wanted} is not over for a day yet: its last day is {IsoDate.Text(Periods.EndOfMonth(wanted))}, and a later one must be closed.");
                 return 1;
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Web.Commands.Live;
 using Helpline.Web.Health;
@@ -99,7 +100,7 @@ internal static class LiveCheckVerb
     private static async Task WriteAsync(FileInfo? file, string walked, IServiceProvider services, TextWriter output, CancellationToken cancellation)
     {
         var options = services.GetRequiredService<HelplineOptions>();
-        var day = TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = IsoDate.Text(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).DateTime));
         var path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
         await Verbs.WriteAsync(path, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", cancellation);
         await output.WriteLineAsync($"\nThe report is in {path}. It holds no number.");

@@ -27,7 +27,7 @@ internal static class PublicExtensions
 
         foreach (var (asset, type) in new[] { ("public.css", "text/css; charset=utf-8"), ("leave.js", "text/javascript; charset=utf-8") })
         {
-            var bytes = PublicPage.Resource(asset);
+            var bytes = EmbeddedFile.Bytes("public/" + asset);
             app.Map("/public/" + asset, () => bytes, type);
         }
     }

@@ -51,16 +51,7 @@ internal sealed partial class PublicPage(string name, string language)
     }
 
     /// <summary>The text as it is written, with its figures open.</summary>
-    public string Template() => Encoding.UTF8.GetString([.. Resource($"first.{language}.html"), .. Resource($"{name}.{language}.html")]);
-
-    /// <summary>A file of this room.</summary>
-    internal static byte[] Resource(string file)
-    {
-        using var resource = typeof(PublicPage).Assembly.GetManifestResourceStream("public/" + file)!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    public string Template() => EmbeddedFile.Text($"public/first.{language}.html") + EmbeddedFile.Text($"public/{name}.{language}.html");
 
     private static PublicPage In(string name, string language) => new(name, language);
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 
 namespace Helpline.Web.Settings;
@@ -116,7 +117,7 @@ internal static class Shapes
     public static bool Dates(string text, [MaybeNullWhen(false)] out IReadOnlyList<DateOnly> dates)
     {
         var read = text.Split(',', StringSplitOptions.TrimEntries).Select(part =>
-            DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : DateOnly.MinValue);
+            IsoDate.TryParse(part, out var date) ? date : DateOnly.MinValue);
         dates = [.. read];
         return !dates.Contains(DateOnly.MinValue);
     }

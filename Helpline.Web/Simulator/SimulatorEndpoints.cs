@@ -151,11 +151,11 @@ internal static class SimulatorPage
 
     public static void MapPage(this RouteGroupBuilder simulator, IEnumerable<string> documents)
     {
-        var page = Encoding.UTF8.GetString(Read(_files[0])).Replace("{documents}", string.Concat(documents.Select(Link)), StringComparison.Ordinal);
+        var page = EmbeddedFile.Text("simulator/" + _files[0]).Replace("{documents}", string.Concat(documents.Select(Link)), StringComparison.Ordinal);
         simulator.MapGet("", () => TypedResults.Text(page, "text/html", Encoding.UTF8));
         foreach (var file in _files[1..])
         {
-            var bytes = Read(file);
+            var bytes = EmbeddedFile.Bytes("simulator/" + file);
             simulator.MapGet(file, () => TypedResults.Bytes(bytes, Type(Path.GetExtension(file))));
         }
     }
@@ -173,13 +173,4 @@ internal static class SimulatorPage
         ".js" => "text/javascript; charset=utf-8",
         _ => $"text/{extension[1..]}; charset=utf-8",
     };
-
-    private static byte[] Read(string file)
-    {
-        using var resource = typeof(SimulatorPage).Assembly.GetManifestResourceStream($"simulator/{file}")
-            ?? throw new InvalidOperationException($"{file} is not embedded.");
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

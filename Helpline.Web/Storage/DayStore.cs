@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Web.Storage;
@@ -41,13 +41,13 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
                 await database.ClaimDayAsync(sql);
 
                 // A store that has just lost its memory knows no open day, and closes one without contacts.
-                var open = await sql.ValueAsync<string>("select day from live.salt") ?? Text(day);
-                if (Date(open) > day)
+                var open = await sql.ValueAsync<string>("select day from live.salt") ?? IsoDate.Text(day);
+                if (IsoDate.Parse(open) > day)
                 {
                     return false;
                 }
 
-                await keep(sql, Date(open));
+                await keep(sql, IsoDate.Parse(open));
                 await sql.RunAsync(database.EmptyDay);
                 await OpenAsync(sql, day.AddDays(1), newSalt);
                 return true;
@@ -61,13 +61,9 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
             insert into live.salt (one, day, salt) values (1, @day, @candidate) on conflict (one) do nothing;
             select day as Day, salt as Salt from live.salt
             """,
-            new { day = Text(day), candidate });
-        return new OpenDay(Date(row.Day), row.Salt);
+            new { day = IsoDate.Text(day), candidate });
+        return new OpenDay(IsoDate.Parse(row.Day), row.Salt);
     }
-
-    private static DateOnly Date(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed record Row
     {

@@ -17,12 +17,11 @@ internal static class Migrations
     /// <summary>The scripts of one engine: the other engine's variants are left out.</summary>
     public static IReadOnlyList<Script> For(string engine) =>
     [
-        .. typeof(Migrations).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .. EmbeddedFile.Names(Folder)
             .Select(name => name[Folder.Length..])
             .Where(name => _engines.All(other => other == engine || !name.EndsWith($".{other}.sql", StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal)
-            .Select(name => new Script(name, Text(name))),
+            .Select(name => new Script(name, EmbeddedFile.Text(Folder + name).ReplaceLineEndings("\n"))),
     ];
 
     /// <summary>Applies within the caller's transaction, and remembers in <c>schema_version</c> of that schema.</summary>
@@ -65,13 +64,6 @@ internal static class Migrations
         [.. scripts.Where(script => applied.All(old => old.Name != script.Name))],
         [.. applied.Where(old => !Script.SurvivesAs(old.Name) && scripts.All(script => script.Name != old.Name)).Select(old => old.Name)],
         [.. scripts.Where(script => applied.Any(old => old.Name == script.Name && old.Hash != script.Hash)).Select(script => script.Name)]);
-
-    private static string Text(string name)
-    {
-        using var stream = typeof(Migrations).Assembly.GetManifestResourceStream(Folder + name)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 
     internal sealed record Script(string Name, string Text)
     {

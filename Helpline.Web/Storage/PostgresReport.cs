@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 using Helpline.Web.Storage.Nodes;
 
 namespace Helpline.Web.Storage;
@@ -31,7 +31,7 @@ internal static class PostgresReport
             Engine = "postgres",
             IsNew = isNew,
             Plan = await Migrations.PlanAsync(sql, isNew ? null : "kept", Migrations.For("postgres")),
-            LastClosed = day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            LastClosed = day is null ? null : IsoDate.Parse(day),
             Nodes = hasNodes ? [.. (await sql.RowsAsync<NodeRow>(NodeStore.AllText)).Where(node => !node.IsGone(now.ToUnixTimeSeconds() / 60))] : [],
             ClockAhead = DateTimeOffset.FromUnixTimeMilliseconds(clock) - now,
             RolePowers = await sql.RowsAsync<string>(PowersText),

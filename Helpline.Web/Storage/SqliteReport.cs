@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 using Microsoft.Data.Sqlite;
 
 namespace Helpline.Web.Storage;
@@ -36,7 +36,7 @@ internal static class SqliteReport
         {
             IsNew = isNew,
             Plan = await Migrations.PlanAsync(sql, isNew ? null : "main", scripts),
-            LastClosed = day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            LastClosed = day is null ? null : IsoDate.Parse(day),
             OthersMayRead = !OperatingSystem.IsWindows() && OthersMayRead(file, folder),
         };
     }

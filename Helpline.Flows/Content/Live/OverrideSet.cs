@@ -47,7 +47,7 @@ public sealed class OverrideSet
 
     /// <summary>The day on which an owner called this very number of the target; null when nobody has.</summary>
     public DateOnly? CheckedOn(string target, string number) => ValueOf(target, Change.Checked)?.Split(' ') is [var day, var called] && called == number
-        ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        ? IsoDate.Parse(day)
         : null;
 
     /// <summary>True when the target has another number that nobody has called yet.</summary>
@@ -124,7 +124,7 @@ public sealed class OverrideSet
 
     private static IEnumerable<DateOnly> DatesOf(string? value) =>
         (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(date => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            .Select(IsoDate.Parse);
 
     private static DateTime? MomentOf(string? value) =>
         value is null ? null : DateTime.ParseExact(value, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);

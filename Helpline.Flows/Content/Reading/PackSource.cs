@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Helpline.Flows.Content.Recordings;
 
 namespace Helpline.Flows.Content.Reading;
@@ -112,7 +111,7 @@ internal sealed class PackSource
     {
         var (channel, day) = (entry.Text("channel"), entry.Text("checked"));
         entry.ReportUnless("channel", channel, _channels);
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var checkedOn) && day.Length > 0)
+        if (!IsoDate.TryParse(day, out var checkedOn) && day.Length > 0)
             entry.Report("'checked' is no date such as 2026-01-31", "checked");
         return new Contact
         {

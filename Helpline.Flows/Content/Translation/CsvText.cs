@@ -3,15 +3,20 @@ using System.Text;
 namespace Helpline.Flows.Content.Translation;
 
 /// <summary>Rows of cells as text, for spreadsheets: written by RFC 4180, read as any of them writes.</summary>
-internal static class CsvText
+public static class CsvText
 {
     // A spreadsheet takes a cell that begins so for a formula. Ours begin with one apostrophe more, which is taken away again.
     private const string Guarded = "=+-@\t\r'";
 
-    public static void Append(StringBuilder csv, IEnumerable<string> cells) => csv.AppendJoin(',', cells.Select(Written)).Append("\r\n");
+    /// <summary>Adds a row.</summary>
+    public static void Append(StringBuilder csv, IEnumerable<string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        csv.AppendJoin(',', cells.Select(Written)).Append("\r\n");
+    }
 
     /// <summary>The rows; null, with the number of the row, when a quotation mark is missing or stands where none can.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>>? Read(string csv, out int badRow)
+    internal static IReadOnlyList<IReadOnlyList<string>>? Read(string csv, out int badRow)
     {
         // Which sign stands between cells depends on the country and the program; the first row has no other of the three.
         var header = csv.AsSpan()[..(csv.IndexOfAny(['\r', '\n']) is >= 0 and var first ? first : csv.Length)];

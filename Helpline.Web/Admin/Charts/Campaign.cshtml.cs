@@ -1,5 +1,5 @@
+using Helpline.Flows;
 using Helpline.Flows.Content;
-using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -56,5 +56,5 @@ internal sealed class CampaignModel(CampaignDates dates, Audit audit) : PageMode
         return LocalRedirect("/admin/campaign");
     }
 
-    private static string Noted(CampaignDate date) => $"{Periods.DayOf(date.Day)}, {date.Words}";
+    private static string Noted(CampaignDate date) => $"{IsoDate.Text(date.Day)}, {date.Words}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
 using Helpline.Web.Intake;
@@ -17,8 +18,6 @@ internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineO
     /// <summary>How a moment is kept.</summary>
     public const string Minute = "yyyy-MM-dd'T'HH:mm";
 
-    private const string Day = "yyyy-MM-dd";
-
     public (string Value, Phrase? Problem) Read(string target, Change change, string asked, string? inForce, DateTime local) => change switch
     {
         Change.Off => (Off, null),
@@ -26,7 +25,7 @@ internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineO
         Change.Dates => Dates(asked, local),
         Change.Until => Until(asked.Trim(), local),
         Change.Checked => asked == inForce
-            ? ($"{local.ToString(Day, CultureInfo.InvariantCulture)} {asked}", null)
+            ? ($"{IsoDate.Text(DateOnly.FromDateTime(local))} {asked}", null)
             : ("", ContactWords.AnotherNumberNow),
         _ => ("", ContactWords.NoNumber),
     };
@@ -58,7 +57,7 @@ internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineO
         var dates = new SortedSet<DateOnly>();
         foreach (var text in asked.Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!DateOnly.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (!IsoDate.TryParse(text, out var date))
             {
                 return ("", ContactWords.NoDates);
             }
@@ -69,7 +68,7 @@ internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineO
         var today = DateOnly.FromDateTime(local);
         return dates.Count is 0 or > MostDates || dates.Min < today || dates.Max > today.AddYears(1)
             ? ("", ContactWords.NoDates)
-            : (string.Join(',', dates.Select(date => date.ToString(Day, CultureInfo.InvariantCulture))), null);
+            : (string.Join(',', dates.Select(IsoDate.Text)), null);
     }
 
     private static (string Value, Phrase? Problem) Until(string asked, DateTime local) =>

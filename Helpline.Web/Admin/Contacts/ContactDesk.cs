@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
 using Helpline.Flows.Voice;
@@ -164,7 +165,7 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
         var local = Local;
         return change == Change.Dates
             ? value.Split(',', StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(date => Enumerable.Range(0, 24).Select(hour => DateTime.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddHours(hour)))
+                .SelectMany(date => Enumerable.Range(0, 24).Select(hour => IsoDate.Parse(date).ToDateTime(new TimeOnly(hour, 0))))
             : Enumerable.Range(0, Days * 24).Select(hour => local.AddHours(hour));
     }
 }

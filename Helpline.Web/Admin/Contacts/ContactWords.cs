@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
 using Helpline.Web.Storage.Contacts;
@@ -133,7 +134,7 @@ internal static class ContactWords
 
     private static string Days(string dates, string culture, string format) => string.Join(
         ", ",
-        dates.Split(',').Select(date => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString(format, CultureInfo.GetCultureInfo(culture))));
+        dates.Split(',').Select(date => IsoDate.Parse(date).ToString(format, CultureInfo.GetCultureInfo(culture))));
 
     private static string Moment(string moment, string culture, string format) =>
         DateTime.ParseExact(moment, ChangeReader.Minute, CultureInfo.InvariantCulture).ToString(format, CultureInfo.GetCultureInfo(culture));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpline.Flows;
 using Helpline.Web.Privacy.Counting;
 
 namespace Helpline.Web.Admin.Log;
@@ -60,12 +61,12 @@ internal static class Calendar
     /// <summary>The period of a row.</summary>
     public static Phrase Period(string kind, string period) => kind switch
     {
-        Periods.Day => Day(DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Periods.Day => Day(IsoDate.Parse(period)),
         Periods.Week => Week(period),
         _ => Month(period),
     };
 
     public static Phrase Number(int number) => new(number.ToString("N0", _english), number.ToString("N0", _spanish));
 
-    private static DateOnly First(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly First(string month) => IsoDate.Parse(month + "-01");
 }

@@ -10,16 +10,9 @@ internal static class Document
     /// <param name="posters">The posters.</param>
     /// <param name="paper">A size that CSS knows; null for whatever paper a printer holds.</param>
     public static string Of(ContentPack pack, IEnumerable<Poster> posters, string? paper = null) => Frame(
-        pack, pack.Languages[0], "poster.css", $"{string.Join("\n", posters.Select(poster => poster.Page()))}\n<script>\n{Asset("fit.js")}</script>", paper);
+        pack, pack.Languages[0], "poster.css", $"{string.Join("\n", posters.Select(poster => poster.Page()))}\n<script>\n{EmbeddedFile.Text("posters/fit.js")}</script>", paper);
 
     public static string Of(ContentPack pack, PartnerPage page) => Frame(pack, page.Language, "partner.css", page.Body());
-
-    public static string Asset(string name)
-    {
-        using var resource = typeof(Document).Assembly.GetManifestResourceStream($"posters/{name}")!;
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
-    }
 
     private static string Frame(ContentPack pack, string language, string style, string body, string? paper = null) => $"""
         <!doctype html>
@@ -30,7 +23,7 @@ internal static class Document
         <title>{WebUtility.HtmlEncode(pack.Program)}</title>
         <link rel="icon" href="data:,">
         <style>
-        {Asset(style)}{(paper is null ? "" : $"@page {{ size: {paper}; }}")}
+        {EmbeddedFile.Text("posters/" + style)}{(paper is null ? "" : $"@page {{ size: {paper}; }}")}
         </style>
         </head>
         <body>

@@ -35,7 +35,7 @@ internal sealed partial class PartnerPage(ContentPack pack, HelplineOptions opti
     }
 
     /// <summary>The page's body.</summary>
-    public string Body() => Placeholder().Replace(Document.Asset($"partner.{language}.html"), field => Value(field.Groups[1].Value));
+    public string Body() => Placeholder().Replace(EmbeddedFile.Text($"posters/partner.{language}.html"), field => Value(field.Groups[1].Value));
 
     private string Value(string field) => field switch
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Helpline.Flows;
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
-using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 
@@ -61,14 +61,14 @@ internal sealed class ReplayDayCloser(TextCounts counts, DayCloser closer, Sweep
         // A text that the store did not take would be missing in the counts, for ever.
         if (guard.Failures > 0)
         {
-            throw new StoreUnavailableException($"it failed in the middle of the script, before {Periods.DayOf(day)} was closed");
+            throw new StoreUnavailableException($"it failed in the middle of the script, before {IsoDate.Text(day)} was closed");
         }
 
         clock.Now = days.EndOf(day);
         await closer.LookAsync(cancellation);
         if (await kept.LastClosedAsync(cancellation) != day)
         {
-            throw new StoreUnavailableException($"{Periods.DayOf(day)} could not be closed");
+            throw new StoreUnavailableException($"{IsoDate.Text(day)} could not be closed");
         }
 
         clock.Now += _forgotten;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Helpline.Flows;
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
-using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Counts;
 using Helpline.Web.Telephony;
@@ -19,7 +19,7 @@ internal sealed class ScriptPlayer(
         var closed = await kept.LastClosedAsync(cancellation);
         if (script.Count > 0 && closed >= days.Today(script[0].At))
         {
-            throw ScriptReader.Refused(1, $"{Periods.DayOf(days.Today(script[0].At))} is closed in this store.");
+            throw ScriptReader.Refused(1, $"{IsoDate.Text(days.Today(script[0].At))} is closed in this store.");
         }
 
         if (!await store.BeginAsync(cancellation))

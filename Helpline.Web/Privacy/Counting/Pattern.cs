@@ -1,3 +1,4 @@
+using Helpline.Flows;
 using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Web.Privacy.Counting;
@@ -38,7 +39,7 @@ internal sealed record Pattern
     };
 
     public Cell DayCell(DateOnly day) =>
-        new(Periods.Day, Periods.DayOf(day), Channel, Language, Placement, string.Join('>', Topics), Disposition);
+        new(Periods.Day, IsoDate.Text(day), Channel, Language, Placement, string.Join('>', Topics), Disposition);
 
     public Cell WeekCell(DateOnly day) =>
         new(Periods.Week, Periods.WeekOf(day), Channel, Language, Intents: Topics is [var first, ..] ? first : "", Disposition: Disposition);

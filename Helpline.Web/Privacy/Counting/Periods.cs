@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Helpline.Flows;
 
 namespace Helpline.Web.Privacy.Counting;
 
@@ -18,8 +19,6 @@ internal static class Periods
     public static bool IsMonth([NotNullWhen(true)] string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
         && first.Year is >= FirstYear and <= LastYear;
-
-    public static string DayOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string WeekOf(DateOnly day)
     {
@@ -50,7 +49,7 @@ internal static class Periods
 
     /// <summary>The last day of the week of a cell of a day or a week.</summary>
     public static DateOnly EndOfWeek(string kind, string period) => kind == Day
-        ? EndOfWeek(DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        ? EndOfWeek(IsoDate.Parse(period))
         : DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(period[..4]), Number(period[6..]), DayOfWeek.Sunday));
 
     /// <summary>All months from the first to the last.</summary>
@@ -76,7 +75,7 @@ internal static class Periods
 
     private static DateOnly Thursday(DateOnly day) => day.AddDays(3 - (((int)day.DayOfWeek + 6) % 7));
 
-    private static DateOnly First(string month) => DateOnly.ParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly First(string month) => IsoDate.Parse(month + "-01");
 
     private static string Name(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

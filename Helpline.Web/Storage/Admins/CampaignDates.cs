@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 
 namespace Helpline.Web.Storage.Admins;
 
@@ -15,7 +15,7 @@ internal sealed class CampaignDates(Guard guard)
     public async Task<IReadOnlyList<CampaignDate>> AllAsync(CancellationToken cancellation) =>
     [
         .. (await guard.RunAsync(sql => sql.RowsAsync<Row>("select day as Day, words as Words from kept.campaign_date"), cancellation))
-            .Select(row => new CampaignDate(DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), row.Words))
+            .Select(row => new CampaignDate(IsoDate.Parse(row.Day), row.Words))
             .OrderBy(date => date.Day).ThenBy(date => date.Words, StringComparer.Ordinal),
     ];
 
@@ -27,13 +27,11 @@ internal sealed class CampaignDates(Guard guard)
             select @Day, @Words where (select count(*) from kept.campaign_date) < @Most
             on conflict (day, words) do update set words = excluded.words
             """,
-            new { Day = Text(date.Day), date.Words, Most }) == 1,
+            new { Day = IsoDate.Text(date.Day), date.Words, Most }) == 1,
         cancellation);
 
     public Task RemoveAsync(CampaignDate date, CancellationToken cancellation) => guard.RunAsync(
-        sql => sql.RunAsync("delete from kept.campaign_date where day = @Day and words = @Words", new { Day = Text(date.Day), date.Words }), cancellation);
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        sql => sql.RunAsync("delete from kept.campaign_date where day = @Day and words = @Words", new { Day = IsoDate.Text(date.Day), date.Words }), cancellation);
 
     private sealed record Row
     {

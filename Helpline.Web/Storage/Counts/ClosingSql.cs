@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 
 namespace Helpline.Web.Storage.Counts;
 
@@ -58,7 +58,7 @@ internal static class ClosingSql
     public static async Task CloseAsync(Sql sql, DateOnly open, DateOnly through, CountDay count)
     {
         var last = await sql.ValueAsync<string>("select max(day) from kept.day_closed");
-        var before = last is null ? (DateOnly?)null : DateOnly.ParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var before = last is null ? (DateOnly?)null : IsoDate.Parse(last);
         if (before >= through)
         {
             return;
@@ -77,7 +77,7 @@ internal static class ClosingSql
         });
         await WriteAsync(sql, closed);
         await sql.RunAsync(EmptyTexts);
-        await sql.RunAsync("insert into kept.day_closed (day) values (@day)", new { day = Text(through) });
+        await sql.RunAsync("insert into kept.day_closed (day) values (@day)", new { day = IsoDate.Text(through) });
     }
 
     private static async Task WriteAsync(Sql sql, Closed closed)
@@ -118,8 +118,6 @@ internal static class ClosingSql
         Contacts = contacts,
         People = people,
     };
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // SQLite hands back 64 bits for every number, which a constructor does not take.
     private sealed record WaitingRow

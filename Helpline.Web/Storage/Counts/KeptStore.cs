@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpline.Flows;
 
 namespace Helpline.Web.Storage.Counts;
 
@@ -31,7 +31,7 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>That day, and every day before it, is closed; null in a store that has closed none.</summary>
     public async Task<DateOnly?> LastClosedAsync(CancellationToken cancellation) =>
         await guard.RunAsync(sql => sql.ValueAsync<string>("select max(day) from kept.day_closed"), cancellation) is { } day
-            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ? IsoDate.Parse(day)
             : null;
 
     /// <summary>True when days of this store were played from a script: its numbers tell of nobody.</summary>

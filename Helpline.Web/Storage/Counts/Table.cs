@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Helpline.Flows.Content.Translation;
 
 namespace Helpline.Web.Storage.Counts;
 
@@ -14,10 +15,10 @@ internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<(IRead
     public string ToCsv()
     {
         var csv = new StringBuilder();
-        Append(csv, Columns);
+        CsvText.Append(csv, Columns);
         foreach (var (texts, contacts) in Rows)
         {
-            Append(csv, [.. texts, contacts is { } number ? FormattableString.Invariant($"{number}") : ""]);
+            CsvText.Append(csv, [.. texts, contacts is { } number ? FormattableString.Invariant($"{number}") : ""]);
         }
 
         return csv.ToString();
@@ -55,14 +56,5 @@ internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<(IRead
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
-    }
-
-    private static void Append(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(Field)).Append("\r\n");
-
-    private static string Field(string text)
-    {
-        // What begins so is a formula to a spreadsheet. No value of the closed lists does; what is read again from elsewhere might.
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
-        return safe != text || safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

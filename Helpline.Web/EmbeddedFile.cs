@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Helpline.Web;
+
+/// <summary>What the build put into the program: scripts of the database, pages and their style.</summary>
+internal static class EmbeddedFile
+{
+    /// <summary>Its bytes; the name begins with its folder. A name that is none is a fault of ours.</summary>
+    public static byte[] Bytes(string name)
+    {
+        using var resource = typeof(EmbeddedFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    public static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
+
+    /// <summary>The names within a folder, which ends in a slash.</summary>
+    public static IEnumerable<string> Names(string folder) =>
+        typeof(EmbeddedFile).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal));
+}
