@@ -27,7 +27,7 @@ internal sealed class FeatureExtractor
 
     private readonly Dictionary<string, WordFeatures> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int, int), int> _neighbours = [];
+    private readonly Dictionary<long, int> _neighbours = [];
     private readonly int[] _pairs;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string[]? _names;
@@ -110,12 +110,13 @@ internal sealed class FeatureExtractor
 
     private void ReadNeighbours(int before, int after, ReadOnlySpan<char> first, ReadOnlySpan<char> second, scoped ref SpanList<int> seen)
     {
-        if (!_neighbours.TryGetValue((before, after), out var feature))
+        var key = ((long)before << 32) | (uint)after;
+        if (!_neighbours.TryGetValue(key, out var feature))
         {
             if (!IsLearning)
                 return;
             var (left, right) = (before == Edge ? "^" : Meant(first.ToString()), after == Edge ? "$" : Meant(second.ToString()));
-            feature = _neighbours[(before, after)] = Number($"{left} {right}");
+            feature = _neighbours[key] = Number($"{left} {right}");
             if (IsContent(left) || IsContent(right))
                 _content.Add(feature);
         }

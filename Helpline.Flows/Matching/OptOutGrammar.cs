@@ -21,6 +21,8 @@ internal sealed class OptOutGrammar
     private static readonly Rule _message = Message();
 
     private readonly Dictionary<string, (ulong Classes, string? Language)> _entries = new(StringComparer.Ordinal);
+    // How many words the longest entry has that begins with a word.
+    private readonly Dictionary<string, int> _lengths = new(StringComparer.Ordinal);
     private readonly string[] _languages;
     private readonly int _longest;
 
@@ -41,10 +43,12 @@ internal sealed class OptOutGrammar
         {
             var languages = entry.Select(use => use.Key).Distinct().ToList();
             _entries[entry.Key] = (entry.Aggregate(0UL, (classes, use) => classes | Bit(use.wordClass)), languages is [var only] ? only : null);
+            var parts = entry.Key.Split(' ');
+            _lengths[parts[0]] = Math.Max(parts.Length, _lengths.GetValueOrDefault(parts[0]));
         }
 
         _languages = [.. all.Select(use => use.Key).Distinct()];
-        _longest = _entries.Keys.Select(entry => entry.AsSpan().Count(' ') + 1).DefaultIfEmpty().Max();
+        _longest = _lengths.Values.DefaultIfEmpty().Max();
     }
 
     // From each of a set of places, as bits, a rule tells where what it reads may end. So all ways to read a message are
@@ -86,7 +90,10 @@ internal sealed class OptOutGrammar
     {
         var entries = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
         var covered = 0UL;
-        for (var length = 1; length <= Math.Min(_longest, utterance.Count - at); length++)
+        var isKnown = _lengths.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(utterance[at], out var longest);
+        // A number that is in no list may be written in several groups.
+        longest = char.IsAsciiDigit(utterance[at][0]) ? _longest : isKnown ? longest : 1;
+        for (var length = 1; length <= Math.Min(longest, utterance.Count - at); length++)
         {
             if (!entries.TryGetValue(utterance.Slice(at, at + length), out var entry) && !IsUnlisted(utterance, at, length, out entry))
                 continue;

@@ -15,8 +15,8 @@ internal sealed class PhraseMatcher
     private int _entries;
     private readonly List<PhraseRule> _phrases = [];
     private readonly List<Negation> _negations = [];
-    private readonly PhraseRule[][] _phrasesBySet;
-    private readonly Negation[][] _negationsBySet;
+    private readonly Candidates<PhraseRule> _phrasesBySet;
+    private readonly Candidates<Negation> _negationsBySet;
     private readonly bool[] _isRarest;
     private readonly List<string> _topics = [];
     private readonly ConcurrentBag<(PositionIndex, PhraseScores)> _scratch = [];
@@ -59,7 +59,7 @@ internal sealed class PhraseMatcher
         lexicon.Sets.Close(lexicon.Words.Count);
         _phrasesBySet = ByRarestSet(_phrases, phrase => phrase.Sets);
         _negationsBySet = ByRarestSet(_negations, negation => negation.Sets);
-        _isRarest = [.. _phrasesBySet.Zip(_negationsBySet, (phrases, negations) => phrases.Length + negations.Length > 0)];
+        _isRarest = [.. Enumerable.Range(0, lexicon.Sets.Count).Select(set => _phrasesBySet.Of(set).Length + _negationsBySet.Of(set).Length > 0)];
     }
 
     public PhraseMatches Find(Utterance utterance, ReadOnlySpan<float> probabilities)
@@ -97,19 +97,19 @@ internal sealed class PhraseMatcher
     {
         foreach (var set in index.Rarest)
         {
-            foreach (var negation in _negationsBySet[set])
+            foreach (ref readonly var negation in _negationsBySet.Of(set))
             {
-                if (negation.IsIn(index))
-                    index.Add(negation);
+                if (negation.MayBeIn(index) && negation.Rule.IsIn(index))
+                    index.Add(negation.Rule);
             }
         }
 
         foreach (var set in index.Rarest)
         {
-            foreach (var phrase in _phrasesBySet[set])
+            foreach (ref readonly var phrase in _phrasesBySet.Of(set))
             {
-                if (phrase.IsIn(index))
-                    scores.Add(phrase);
+                if (phrase.MayBeIn(index) && phrase.Rule.IsIn(index))
+                    scores.Add(phrase.Rule);
             }
         }
     }
@@ -170,8 +170,7 @@ internal sealed class PhraseMatcher
         return _topics.IndexOf(topic);
     }
 
-    // A phrase is looked for when the words of its rarest set are there.
-    private T[][] ByRarestSet<T>(IReadOnlyCollection<T> phrases, Func<T, IEnumerable<int>> setsOf)
+    private Candidates<T> ByRarestSet<T>(IReadOnlyCollection<T> phrases, Func<T, IEnumerable<int>> setsOf)
     {
         var sets = Enumerable.Range(0, _lexicon.Sets.Count);
         var uses = new int[_lexicon.Words.Count];
@@ -182,7 +181,35 @@ internal sealed class PhraseMatcher
         }
 
         int[] frequencies = [.. sets.Select(set => _lexicon.Sets[set].Sum(word => uses[word]))];
-        var rarest = phrases.ToLookup(phrase => setsOf(phrase).MinBy(set => frequencies[set]));
-        return [.. sets.Select(set => rarest[set].ToArray())];
+        return new Candidates<T>(frequencies.Length, phrases, phrase => [.. setsOf(phrase).OrderBy(set => frequencies[set])]);
+    }
+
+    /// <summary>
+    /// A phrase is looked for when words of its rarest set are there. What is asked of most of them, whether there are words of the next
+    /// two, lies in one row for each set: the phrase itself, somewhere in memory, is looked at only then.
+    /// </summary>
+    private sealed class Candidates<T>
+    {
+        private readonly Candidate<T>[] _all;
+        private readonly int[] _starts;
+
+        /// <param name="sets">How many there are.</param>
+        /// <param name="rules">The phrases.</param>
+        /// <param name="setsOf">The sets of one, the rarest first.</param>
+        public Candidates(int sets, IEnumerable<T> rules, Func<T, int[]> setsOf)
+        {
+            var bySet = rules.Select(rule => (Sets: setsOf(rule), Rule: rule)).ToLookup(rule => rule.Sets[0]);
+            _all = [.. Enumerable.Range(0, sets).SelectMany(set => bySet[set]).Select(rule => new Candidate<T>(rule.Sets[Math.Min(1, rule.Sets.Length - 1)], rule.Sets[Math.Min(2, rule.Sets.Length - 1)], rule.Rule))];
+            _starts = new int[sets + 1];
+            for (var set = 0; set < sets; set++)
+                _starts[set + 1] = _starts[set] + bySet[set].Count();
+        }
+
+        public ReadOnlySpan<Candidate<T>> Of(int set) => _all.AsSpan(_starts[set].._starts[set + 1]);
+    }
+
+    private readonly record struct Candidate<T>(int Second, int Third, T Rule)
+    {
+        public bool MayBeIn(PositionIndex index) => index[Second] != 0 && index[Third] != 0;
     }
 }

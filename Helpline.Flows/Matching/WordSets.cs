@@ -5,7 +5,8 @@ internal sealed class WordSets
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyCollection<int>> _sets = [];
-    private int[][]? _setsOf;
+    private int[] _starts = [];
+    private int[] _setsOf = [];
 
     public int Count => _sets.Count;
 
@@ -22,7 +23,7 @@ internal sealed class WordSets
     }
 
     /// <summary>The sets that a word is in. Asked only when all sets are known.</summary>
-    public ReadOnlySpan<int> Of(int word) => _setsOf![word];
+    public ReadOnlySpan<int> Of(int word) => _setsOf.AsSpan(_starts[word].._starts[word + 1]);
 
     public void Close(int words)
     {
@@ -33,6 +34,10 @@ internal sealed class WordSets
                 (lists[word] ??= []).Add(set);
         }
 
-        _setsOf = [.. lists.Select(list => list?.ToArray() ?? [])];
+        // One behind the other: what is read for one text lies together.
+        _starts = new int[words + 1];
+        for (var word = 0; word < words; word++)
+            _starts[word + 1] = _starts[word] + (lists[word]?.Count ?? 0);
+        _setsOf = [.. lists.SelectMany(list => list ?? [])];
     }
 }

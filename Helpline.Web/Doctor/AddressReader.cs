@@ -109,7 +109,7 @@ internal sealed class AddressReader : IDisposable
             if (method == HttpMethod.Post)
             {
                 request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
-                request.Headers.Add("X-Twilio-Signature", WebhookSignature.Of(_options.Twilio, Webhook, []));
+                request.Headers.Add("X-Twilio-Signature", WebhookSignature.Of(_options.Twilio, Webhook, new Dictionary<string, string>()));
             }
 
             using var answer = await _http.SendAsync(request, cancellation);

@@ -25,6 +25,9 @@ internal static class LoggingExtensions
             filter.Rules.Add(Rule("System.Net.Http", LogLevel.None));
             filter.Rules.Add(Rule("Polly", LogLevel.None));
 
+            // It logs nothing above Information, and whoever listens to it makes an activity for each request, which nobody reads.
+            filter.Rules.Add(Rule("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+
             // A line for each connection that is refused would fill the disk.
             filter.Rules.Add(Rule("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error));
 

@@ -109,7 +109,7 @@ internal sealed partial class Prober(
     private async Task<LineState> AskAsync(Uri address, string word, string language, CancellationToken cancellation)
     {
         var expected = snapshots.Now.Wording.Text(Intents.Help, language);
-        KeyValuePair<string, string>[] form = [new("Body", word), new("From", options.Transfer.CallerId), new("To", options.SmsNumber)];
+        var form = new Dictionary<string, string> { ["Body"] = word, ["From"] = options.Transfer.CallerId, ["To"] = options.SmsNumber };
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, Path)) { Content = new FormUrlEncodedContent(form) };

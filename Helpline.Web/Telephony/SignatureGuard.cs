@@ -13,6 +13,7 @@ namespace Helpline.Web.Telephony;
 internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, LineMonitor monitor, HelplineOptions options)
 {
     private const string Header = "X-Twilio-Signature";
+    private const string Form = "application/x-www-form-urlencoded";
     private const int MostBytes = 64 * 1024;
 
     public static bool Guards(HttpContext context) => context.Request.Path.StartsWithSegments("/twilio", StringComparison.OrdinalIgnoreCase);
@@ -112,9 +113,11 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Li
         return path < 0 ? "" : target[(scheme + 3 + path)..];
     }
 
+    // As Twilio writes it, or in any other spelling.
     private static bool IsForm(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+        contentType is Form or Form + "; charset=UTF-8"
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpRequest request)
     {
@@ -155,9 +158,16 @@ internal sealed class SignatureGuard(RequestDelegate next, TextCounts counts, Li
             return false;
         }
 
+        // Nearly always the token has signed exactly what came; whatever else Twilio may sign is for its own validator to say.
+        var target = Target(context);
+        if (by.Algorithm == RequestValidator.HmacSha1 && WebhookSignature.Is(signature, twilio, target, form.Pairs))
+        {
+            return true;
+        }
+
         try
         {
-            var url = twilio.Signed(Target(context));
+            var url = twilio.Signed(target);
             return by.Secrets.OfType<string>().Any(secret => new RequestValidator(secret).Validate(url, form.Pairs, signature, by.Algorithm));
         }
         catch (UriFormatException)

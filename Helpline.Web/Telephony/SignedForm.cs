@@ -14,7 +14,7 @@ internal sealed class SignedForm
 
     private SignedForm(Dictionary<string, string> pairs) => _pairs = pairs;
 
-    public IDictionary<string, string> Pairs => _pairs;
+    public Dictionary<string, string> Pairs => _pairs;
 
     /// <summary>The value, or nothing: to Twilio an absent field and an empty one mean the same.</summary>
     public string this[string key] => _pairs.GetValueOrDefault(key, "");
