@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
+using Helpline.Web.Health;
 using Helpline.Web.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -33,6 +35,34 @@ public sealed class HealthTests
         await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"store unavailable"}"""), await AskAsync(server, "ready"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "live")).Status);
+        Assert.Equal(["The store cannot be used (the file is gone), and this node is not ready: docs/alerts.md, store-gone."], Told(server));
+    }
+
+    /// <summary>Texts do not need the file, so nobody else would notice it before the day cannot be closed.</summary>
+    [Fact]
+    public async Task A_node_whose_file_another_program_holds_says_so_once_and_heals()
+    {
+        await using var server = new HelplineServer();
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(server, "ready")).Status);
+        var rider = Rider.New();
+
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(server.Folder, "helpline.db")};Pooling=False"))
+        {
+            await other.OpenAsync(Cancellation);
+            await using var hold = new SqliteCommand("begin exclusive", other);
+            await hold.ExecuteNonQueryAsync(Cancellation);
+            await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
+            Assert.NotNull(await new SignedClient(server.Client).TextAsync("STOP", rider));
+        }
+
+        await UntilAsync(server, HttpStatusCode.OK);
+        Assert.Equal(Shipped.Wording.Text("AFTERSTOP", "en"), await new SignedClient(server.Client).TextAsync("SIGNS", rider));
+        Assert.Equal(
+            [
+                "The store cannot be used (another program holds the file), and this node is not ready: docs/alerts.md, store-gone.",
+                "The store can be used again, and this node is ready.",
+            ],
+            Told(server));
     }
 
     [Fact]
@@ -50,6 +80,7 @@ public sealed class HealthTests
 
         await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
         Assert.NotNull(await new SignedClient(server.Client).TextAsync("HELP", Rider.New()));
+        Assert.Equal(["The store cannot be used (the file is damaged), and this node is not ready: docs/alerts.md, store-gone."], Told(server));
     }
 
     [Fact]
@@ -156,6 +187,9 @@ public sealed class HealthTests
         wire.Wire.Mend();
         await UntilAsync(server, HttpStatusCode.OK);
     }
+
+    private static IEnumerable<string> Told(HelplineServer server) =>
+        server.Log.GetSnapshot().Where(record => record.Category == typeof(Readiness).FullName).Select(record => record.Message);
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(HelplineServer server, string what)
     {

@@ -7,7 +7,8 @@ using Helpline.Web.Storage.Nodes;
 namespace Helpline.Web.Health;
 
 /// <summary>Says every few seconds that this node lives, what it runs, and whether it answers.</summary>
-internal sealed class Heartbeat(NodeStore nodes, ContentSnapshots snapshots, LineMonitor monitor, TimeProvider time) : BackgroundService
+internal sealed class Heartbeat(
+    NodeStore nodes, ContentSnapshots snapshots, LineMonitor monitor, Readiness readiness, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(15);
 
@@ -42,6 +43,9 @@ internal sealed class Heartbeat(NodeStore nodes, ContentSnapshots snapshots, Lin
         while (!stoppingToken.IsCancellationRequested)
         {
             await WithoutStoreAsync(nodes.BeatAsync(Now, stoppingToken));
+
+            // A store that went is told in the log, whether anybody asks or not.
+            await readiness.IsReadyAsync();
 
             // The machine's own clock: a virtual one does not say how long this node was silent.
             await Task.Delay(_pause, stoppingToken);

@@ -7,7 +7,7 @@ namespace Helpline.Web.Health;
 /// Whether this node can use its store. Anybody may ask as often as they like: the store is asked for all of them, once in a while
 /// and out of the way of texts.
 /// </summary>
-internal sealed class Readiness(Database database, Guard guard)
+internal sealed partial class Readiness(Database database, Guard guard, ILogger<Readiness> logger)
 {
     private static readonly TimeSpan _good = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
@@ -15,6 +15,7 @@ internal sealed class Readiness(Database database, Guard guard)
     private readonly Lock _lock = new();
     private Task<bool>? _answer;
     private long _asked;
+    private bool _told;
 
     /// <summary>What texts have found out meanwhile is true at once.</summary>
     public async Task<bool> IsReadyAsync() => await AnswerAsync() && !guard.IsOut;
@@ -45,13 +46,32 @@ internal sealed class Readiness(Database database, Guard guard)
                 await guard.AskAsync(sql => sql.ValueAsync<int>("select 1"), CancellationToken.None);
             }
 
+            if (_told)
+            {
+                _told = false;
+                LogReady(logger);
+            }
+
             return true;
         }
 #pragma warning disable CA1031 // whatever it fails with, the store cannot be used
-        catch (Exception)
+        catch (Exception failure)
 #pragma warning restore CA1031
         {
+            // What texts have found out was told by the guard.
+            if (!_told && !guard.IsOut)
+            {
+                _told = true;
+                LogNotReady(logger, StoreUnavailableException.Kind(failure));
+            }
+
             return false;
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "The store cannot be used ({Failure}), and this node is not ready: docs/alerts.md, store-gone.")]
+    private static partial void LogNotReady(ILogger logger, string failure);
+
+    [LoggerMessage(2, LogLevel.Information, "The store can be used again, and this node is ready.")]
+    private static partial void LogReady(ILogger logger);
 }

@@ -118,12 +118,16 @@ internal sealed class SqliteDatabase : Database
         }
 
         // By a connection of its own: that of the texts remembers pages which an overwritten file holds no more, and they need not wait.
-        await using var look = new SqliteConnection($"Data Source={_file};Mode=ReadOnly;Pooling=False;Default Timeout=1");
+        await using var look = new SqliteConnection($"Data Source={_file};Mode=ReadWrite;Pooling=False;Default Timeout=1");
         await look.OpenAsync();
-        if (await new Sql(look, CancellationToken.None).ValueAsync<string>("pragma quick_check(1)") != "ok")
+        var sql = new Sql(look, CancellationToken.None);
+        if (await sql.ValueAsync<string>("pragma quick_check(1)") != "ok")
         {
             throw new StoreUnavailableException("the file is damaged");
         }
+
+        // Another program that holds the file lets everybody read, and no day be closed.
+        await sql.RunAsync("begin immediate; rollback");
 
         _lock?.Write();
     }
