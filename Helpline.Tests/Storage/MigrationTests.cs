@@ -4,6 +4,7 @@ using Helpline.Tests.Telephony;
 using Helpline.Web;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,6 +29,23 @@ public sealed partial class MigrationTests : IDisposable
 
         Assert.Single(applied, names => names.Count > 0);
         Assert.Empty(await MigrateAsync(store));
+    }
+
+    /// <summary>Longer than the second that a node would wait, which tries again.</summary>
+    [Fact]
+    public async Task A_command_waits_until_another_has_brought_the_file_up_to_date()
+    {
+        var store = await NewStoreAsync("sqlite");
+        await using var other = new SqliteConnection($"{store};Pooling=False");
+        await other.OpenAsync(Cancellation);
+        await using var migration = await other.BeginTransactionAsync(Cancellation);
+        var waits = Task.Run(() => MigrateAsync(store));
+
+        await Task.Delay(1500, Cancellation);
+        Assert.False(waits.IsCompleted);
+        await migration.RollbackAsync(Cancellation);
+
+        Assert.NotEmpty(await waits);
     }
 
     [Theory]

@@ -12,6 +12,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 {
     public const string Programs = "/usr/lib/postgresql/15/bin";
 
+    // Made once, by the first who asks: a copy takes a tenth of the time.
+    private static readonly Lazy<Task<(string Folder, Process Shell)>> _template = new(MakeTemplateAsync);
+
     private readonly Process _shell;
     private readonly int _port;
 
@@ -26,8 +29,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     public int Port => _port;
 
     // Doors: pg_hba.conf; by itself it lets everybody in.
-    public static Task<PostgresServer> StartAsync(string settings = "", string doors = "host all all 127.0.0.1/32 trust\\nhost replication all 127.0.0.1/32 trust\\n") =>
-        MakeAsync($"{Programs}/initdb -D $d/data -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync && printf '{doors}' >$d/data/pg_hba.conf", settings);
+    public static async Task<PostgresServer> StartAsync(string settings = "", string doors = "host all all 127.0.0.1/32 trust\\nhost replication all 127.0.0.1/32 trust\\n") =>
+        await MakeAsync($"cp -a {(await _template.Value).Folder} $d/data && printf '{doors}' >$d/data/pg_hba.conf", settings);
 
     /// <summary>A replica that follows this one, and can be read.</summary>
     public Task<PostgresServer> StartReplicaAsync() => MakeAsync(
@@ -81,6 +84,17 @@ internal sealed class PostgresServer : IAsyncDisposable
             : new ProcessStartInfo("/bin/sh", ["-c", script]);
         (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         return Process.Start(start) ?? throw new InvalidOperationException("No shell.");
+    }
+
+    // It goes with us, like a server: its shell ends when our end of the pipe closes.
+    private static async Task<(string Folder, Process Shell)> MakeTemplateAsync()
+    {
+        var shell = Shell($$"""
+            d=$(mktemp -d /tmp/helpline-postgres.XXXXXX) && {{Programs}}/initdb -D $d -U postgres --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null 2>&1 || exit 1
+            trap 'rm -rf $d; exit' TERM INT
+            echo $d; read -r _; rm -rf $d
+            """);
+        return (await shell.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("No cluster: initdb failed."), shell);
     }
 
     private static async Task<PostgresServer> MakeAsync(string make, string settings = "")

@@ -54,13 +54,16 @@ internal sealed class SqliteDatabase : Database
         }
 
         _lock ??= serving ? ServerLock.Take(_file) : null;
-        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False;Default Timeout=1");
+
+        // A node tries again in the background. A command has this one try, and another may just be bringing the file up to date.
+        var patience = serving ? 1 : 30;
+        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source=:memory:;Pooling=False;Default Timeout={patience}"));
         try
         {
             await connection.OpenAsync(cancellation);
 
             // As long as the driver would wait in its own transactions.
-            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 1000);
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 1000 * patience);
             var applied = await PrepareAsync(connection, cancellation);
 #pragma warning disable CA2000 // they live as long as the connection
             (_begin, _commit) = (Prepared(connection, "begin deferred"), Prepared(connection, "commit"));
