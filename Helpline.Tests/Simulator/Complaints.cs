@@ -10,7 +10,7 @@ internal sealed class Complaints
 
     public Complaints(IPage page, Uri address)
     {
-        page.Console += (_, message) => _all.Enqueue($"console {message.Type}: {message.Text} on {page.Url}");
+        page.Console += (_, message) => _all.Enqueue($"console {message.Type}: {message.Text} ({message.Location}) on {page.Url}");
         page.PageError += (_, error) => _all.Enqueue($"error: {error}");
         page.Request += (_, request) =>
         {
@@ -22,5 +22,5 @@ internal sealed class Complaints
     }
 
     public void AssertNone(params IReadOnlyList<string> expected) =>
-        Assert.DoesNotContain(_all, complaint => !expected.Any(part => complaint.Contains(part, StringComparison.Ordinal)));
+        Assert.Equal("", string.Join('\n', _all.Where(complaint => !expected.Any(part => complaint.Contains(part, StringComparison.Ordinal)))));
 }
