@@ -13,6 +13,7 @@ internal static class EntryPoint
     public static Task<int> Main(string[] args) => args switch
     {
         [FloorServer.Verb, .. var store] => FloorServer.RunAsync(store is [var one] ? one : null),
+        [OpenLoop.Verb, .. var what] => OpenLoop.SendAsync(what),
         ["bench", "matching"] => Task.FromResult(MatchingBenchmark.Run()),
         ["understanding", .. var files] => Task.FromResult(UnderstandingVerb.Run(files)),
         ["bench", .. var rest] => BenchVerb.RunAsync(rest),

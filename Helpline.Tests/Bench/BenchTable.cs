@@ -27,9 +27,6 @@ internal sealed class BenchTable(int rounds, int seconds, DirectoryInfo folder, 
             $"| {figure} | {mine.ToString(format, CultureInfo.InvariantCulture)} | {theirs.ToString(format, CultureInfo.InvariantCulture)} | {mine / theirs:0.00} | {Processors.Load} |"));
     }
 
-    /// <summary>A figure that this machine does not reach at its load.</summary>
-    public void Leave(string figure, string why) => output.WriteLine($"| {figure} | {why} | | | {Processors.Load} |");
-
     private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -3,7 +3,10 @@ using Helpline.Tests.Storage;
 
 namespace Helpline.Tests.Bench;
 
-/// <summary><c>bench [ROW ...] [--rounds N] [--seconds N]</c>: what everything costs, beside the least that it could cost.</summary>
+/// <summary>
+/// <c>bench [ROW ...] [--rounds N] [--seconds N] [--rate N] [--minutes N]</c>: what everything costs, beside the least that it could cost.
+/// Rate and minutes are those of the row <c>steady</c>.
+/// </summary>
 internal static class BenchVerb
 {
     public static async Task<int> RunAsync(string[] args)
@@ -13,6 +16,7 @@ internal static class BenchVerb
         {
             var table = new BenchTable(Number(args, "--rounds", 5), Number(args, "--seconds", 4), folder, Console.Out);
             string[] rows = [.. args.Where(arg => char.IsAsciiLetter(arg[0]))];
+            var (rate, steady) = (Number(args, "--rate", 1_500), Number(args, "--minutes", 0) is > 0 and var minutes ? 60 * minutes : 20);
             table.Begin();
             if (Wanted("match"))
                 PureRows.Measure(table);
@@ -26,7 +30,9 @@ internal static class BenchVerb
                 await StoreRows.MeasureCloseAsync("SQLite", Embedded("close"), "randomblob(32)", table);
             if (Wanted("sqlite"))
                 await TextRows.MeasureAsync("A text, SQLite", SignedRequests.Text, Embedded("app"), Embedded("floor"), null, table);
-            if (rows is not [] && !rows.Intersect(["postgres", "log", "close"]).Any())
+            if (Wanted("steady"))
+                await SteadyRows.MeasureAsync("SQLite", rate, steady, Embedded("steady"), Embedded("steady-floor"), table);
+            if (rows is not [] && !rows.Intersect(["postgres", "log", "close", "steady"]).Any())
                 return 0;
             await using var server = await PostgresServer.StartAsync();
             if (Wanted("log"))
@@ -39,6 +45,8 @@ internal static class BenchVerb
                     "A text, PostgreSQL", SignedRequests.Text, await server.NewDatabaseAsync(), await server.NewDatabaseAsync(), server, table);
             }
 
+            if (Wanted("steady"))
+                await SteadyRows.MeasureAsync("PostgreSQL", rate, steady, await server.NewDatabaseAsync(), await server.NewDatabaseAsync(), table);
             return 0;
 
             bool Wanted(string row) => rows is [] || rows.Contains(row);

@@ -49,7 +49,6 @@ internal static class StoreRows
     /// <summary>The close of a day of a million conversations. The floor: their patterns are counted, and nothing else.</summary>
     public static async Task MeasureCloseAsync(string engine, string connectionString, string randomBytes, BenchTable table)
     {
-        var figure = $"The close of a day of 1,000,000 conversations, {engine}, ms";
         await using var store = await StoreUnderTest.OpenAsync(connectionString);
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var (round, day) = (0, new DateOnly(2026, 3, 2)); round < table.Rounds; (round, day) = (round + 1, day.AddDays(1)))
@@ -59,18 +58,10 @@ internal static class StoreRows
             for (var filled = 0; filled < People; filled += Batch)
                 await store.Database.RunAsync(sql => sql.RunAsync(Fill.Replace("{bytes}", randomBytes, StringComparison.Ordinal), new { Batch }), CancellationToken.None);
             theirs.Add(await MillisecondsAsync(() => store.Database.TransactAsync(sql => sql.RowsAsync<long>(Grouped), CancellationToken.None)));
-            try
-            {
-                ours.Add(await MillisecondsAsync(() => store.Days.CloseAsync(day, RandomNumberGenerator.GetBytes(32), CancellationToken.None)));
-            }
-            catch (StoreUnavailableException)
-            {
-                table.Leave(figure, "longer than the app's patience");
-                return;
-            }
+            ours.Add(await MillisecondsAsync(() => store.Days.CloseAsync(day, RandomNumberGenerator.GetBytes(32), CancellationToken.None)));
         }
 
-        table.Add(figure, "0", ours, theirs);
+        table.Add($"The close of a day of 1,000,000 conversations, {engine}, ms", "0", ours, theirs);
     }
 
     private static async Task<double> MillisecondsAsync(Func<Task> work)

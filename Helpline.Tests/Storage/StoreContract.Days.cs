@@ -1,4 +1,6 @@
+using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Helpline.Tests.Storage;
 
@@ -91,6 +93,20 @@ public abstract partial class StoreContract
         {
             Assert.Null((await Store.Live.LoadAsync(person, Noise(), Minute, Cancellation)).Conversation);
         }
+    }
+
+    [Fact]
+    public async Task A_close_that_takes_longer_than_any_other_transaction_is_waited_for()
+    {
+        await SaltAsync();
+        var patience = TimeSpan.FromMilliseconds(100);
+        var guard = new Guard(Store.Database, new Breaker(TimeProvider.System), patience, NullLogger<Guard>.Instance) { TransactionPatience = patience };
+        // As long as millions of conversations take.
+        var days = new DayStore(guard, Store.Database, closing => SpinWait.SpinUntil(() => false, 3 * patience) ? null! : new DayCount(Shipped.Pack).Close(closing));
+
+        Assert.True(await days.CloseAsync(Day, Noise(), Cancellation));
+
+        Assert.Equal([Text(Day)], await ClosedDaysAsync());
     }
 
     [Fact]

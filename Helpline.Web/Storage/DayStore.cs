@@ -13,6 +13,10 @@ internal sealed record OpenDay(DateOnly Day, byte[] Salt)
 /// <summary>The salt of the day, and the close of the day.</summary>
 internal sealed class DayStore(Guard guard, Database database, CountDay count)
 {
+    // A day of millions takes seconds, and more on a busy machine. Texts are answered without memory meanwhile; a close that is given up
+    // for its length would only begin again, until the day is forgotten uncounted.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+
     /// <summary>False while the store could not be opened yet.</summary>
     public bool IsOpen => guard.IsOpen;
 
@@ -35,7 +39,7 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
         CloseAsync(day, newSalt, (_, _) => Task.CompletedTask, cancellation);
 
     private Task<bool> CloseAsync(DateOnly day, byte[] newSalt, Func<Sql, DateOnly, Task> keep, CancellationToken cancellation) =>
-        guard.TransactAsync(
+        guard.TransactWithinAsync(
             async sql =>
             {
                 await database.ClaimDayAsync(sql);
@@ -52,6 +56,7 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
                 await OpenAsync(sql, day.AddDays(1), newSalt);
                 return true;
             },
+            _patience,
             cancellation);
 
     private static async Task<OpenDay> OpenAsync(Sql sql, DateOnly day, byte[] candidate)

@@ -18,7 +18,6 @@ internal sealed partial class Guard
     private static readonly TimeSpan _lastWord = TimeSpan.FromMilliseconds(30);
 
     private static readonly TimeSpan _patienceOfPages = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _patienceOfTransactions = TimeSpan.FromSeconds(10);
 
     private readonly Database _database;
     private readonly Breaker _breaker;
@@ -40,6 +39,9 @@ internal sealed partial class Guard
     }
 
     public TimeSpan Patience { get; }
+
+    /// <summary>How long statements that stand or fall together are waited for, unless whoever asks has more.</summary>
+    public TimeSpan TransactionPatience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Texts and calls go without memory at this moment.</summary>
     public bool IsOut => !IsOpen || _breaker.IsOpen;
@@ -109,8 +111,10 @@ internal sealed partial class Guard
     public Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
         PatientlyAsync(limit => _database.RunAsync(work, limit), _patienceOfPages, cancellation);
 
-    public Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
-        PatientlyAsync(limit => _database.TransactAsync(work, limit), _patienceOfTransactions, cancellation);
+    public Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => TransactWithinAsync(work, TransactionPatience, cancellation);
+
+    public Task<T> TransactWithinAsync<T>(Func<Sql, Task<T>> work, TimeSpan patience, CancellationToken cancellation) =>
+        PatientlyAsync(limit => _database.TransactAsync(work, limit), patience, cancellation);
 
     // Whoever waits here tells nothing of a text's half second: the breaker is not told.
     private async Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)

@@ -52,6 +52,7 @@ internal sealed class PostgresDatabase : Database
         {
             await _hosts.SearchAsync().WaitAsync(cancellation);
             var applied = await TransactAsync(
+                timeout: null,
                 async sql =>
                 {
                     await sql.RunAsync("select pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
@@ -72,11 +73,14 @@ internal sealed class PostgresDatabase : Database
     public override Task<T> RunAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) =>
         _hosts.AskAsync(connection => work(new Sql(connection, cancellation)), again: true, cancellation);
 
-    public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => _hosts.AskAsync(
+    // Whoever asks has a limit for all statements together, and the close of a large day needs it in one: the driver's own does not count.
+    public override Task<T> TransactAsync<T>(Func<Sql, Task<T>> work, CancellationToken cancellation) => TransactAsync(timeout: 0, work, cancellation);
+
+    private Task<T> TransactAsync<T>(int? timeout, Func<Sql, Task<T>> work, CancellationToken cancellation) => _hosts.AskAsync(
         async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var result = await work(new Sql(connection, cancellation));
+            var result = await work(new Sql(connection, cancellation, timeout));
             await transaction.CommitAsync(cancellation);
             return result;
         },

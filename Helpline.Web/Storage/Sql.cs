@@ -5,7 +5,7 @@ using Dapper;
 namespace Helpline.Web.Storage;
 
 /// <summary>One connection for the length of one piece of work. Whoever lends it has begun a transaction, or needs none.</summary>
-internal sealed class Sql(DbConnection connection, CancellationToken cancellation)
+internal sealed class Sql(DbConnection connection, CancellationToken cancellation, int? timeout = null)
 {
     /// <summary>Runs one or several statements and returns the rows of the last one that changed any.</summary>
     public Task<int> RunAsync(string text, object? values = null) => connection.ExecuteAsync(Command(text, values));
@@ -27,5 +27,5 @@ internal sealed class Sql(DbConnection connection, CancellationToken cancellatio
         statement.ReadAsync(connection, values, read, otherwise, cancellation);
 
     private CommandDefinition Command(string text, object? values) =>
-        new(text, values, commandType: CommandType.Text, cancellationToken: cancellation);
+        new(text, values, commandTimeout: timeout, commandType: CommandType.Text, cancellationToken: cancellation);
 }
