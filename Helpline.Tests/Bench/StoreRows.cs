@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Helpline.Tests.Storage;
-using Helpline.Web.Storage;
 
 namespace Helpline.Tests.Bench;
 
