@@ -31,7 +31,7 @@ public sealed class CampaignTests
         {
             var section = Regex.Match(charts, $"aria-labelledby=\"{chart}\">.*?</section>", RegexOptions.Singleline).Value;
             Assert.Equal(Regex.Count(section, "<svg"), Regex.Count(section, "class=\"mark\""));
-            Assert.Contains("<li value=\"1\">12 de febrero de 2026: posters on route 66 up</li>", section, StringComparison.Ordinal);
+            Assert.Contains("<p>12 de febrero de 2026: posters on route 66 up</p>", section, StringComparison.Ordinal);
         }
 
         var overview = await pages.MainAsync("/admin?lang=en");
@@ -40,6 +40,9 @@ public sealed class CampaignTests
         Assert.DoesNotContain("route 66", await pages.MainAsync("/admin/report/2026-02/en"), StringComparison.Ordinal);
 
         pages.Clock.Advance(TimeSpan.FromSeconds(1));
+        using (var again = await owner.SubmitAsync("/admin/campaign", "Add", ("day", "2026-02-12"), ("words", " posters on route 66 up ")))
+            Assert.Contains("That date is there already: nothing was added.", await again.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+
         using (var removed = await owner.SubmitAsync("/admin/campaign", "Remove: posters on route 66 up"))
             Assert.Equal(HttpStatusCode.Found, removed.StatusCode);
         Assert.DoesNotContain("class=\"mark\"", await pages.MainAsync("/admin/charts"), StringComparison.Ordinal);
@@ -47,6 +50,23 @@ public sealed class CampaignTests
         Assert.Equal(
             ["RemovedCampaignDate 2026-02-12, posters on route 66 up", "AddedCampaignDate 2026-02-12, posters on route 66 up"],
             noted.Select(entry => $"{entry.Act} {entry.About}"));
+    }
+
+    [Fact]
+    public async Task One_date_too_many_is_refused_and_the_audit_tells_of_none()
+    {
+        await using var pages = await Pages.OfAsync(null, new DateOnly(2026, 3, 4));
+        using var owner = await pages.Server.SignedInAsync(AdminRole.Owner);
+        var dates = pages.Server.Services.GetRequiredService<CampaignDates>();
+        foreach (var day in Enumerable.Range(0, CampaignDates.Most))
+        {
+            await dates.AddAsync(new CampaignDate(new DateOnly(2026, 1, 1).AddDays(day), "posters"), Cancellation);
+        }
+
+        using var answer = await owner.SubmitAsync("/admin/campaign", "Add", ("day", "2026-03-12"), ("words", "one more"));
+
+        Assert.Contains("There are 40 already", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Empty(await pages.Server.Services.GetRequiredService<AuditTrail>().ReadAsync("!Viewed", "", long.MaxValue, "", 10, Cancellation));
     }
 
     [Theory]
@@ -69,15 +89,35 @@ public sealed class CampaignTests
 
     /// <summary>February 2026 is four whole weeks; March begins on the 2nd of March, and its 1st still is February's.</summary>
     [Fact]
-    public void A_mark_stands_where_its_day_lies_in_its_month_of_whole_weeks()
+    public void A_month_of_whole_weeks_has_one_mark_however_many_days_it_has()
     {
         var dates = new[] { "2025-12-01", "2026-02-02", "2026-02-16", "2026-03-01", "2026-03-02", "2026-09-09" }.Select(day => new CampaignDate(DateOnly.Parse(day, null), day)).ToList();
 
         var marks = Mark.Of(dates, ["2026-01", "2026-02", "2026-03"]);
 
-        Assert.Equal(["2026-02-02", "2026-02-16", "2026-03-01", "2026-03-02"], marks.Select(mark => mark.Date.Words));
-        Assert.Equal([1, 2, 3, 4], marks.Select(mark => mark.Number));
-        Assert.Equal([1, 1.5, 1 + (27 / 28.0), 2], marks.Select(mark => mark.At));
+        Assert.Equal(["2026-02-02 2026-02-16 2026-03-01", "2026-03-02"], marks.Select(mark => string.Join(' ', mark.Dates.Select(date => date.Words))));
+        Assert.Equal([(1, 1), (2, 2)], marks.Select(mark => (mark.Number, mark.Column)));
+    }
+
+    [Fact]
+    public void The_numbers_of_forty_days_stay_beneath_their_months_and_their_lines_beside_every_value()
+    {
+        var months = Enumerable.Range(0, 13).Select(month => $"{2025 + ((month + 5) / 12)}-{((month + 5) % 12) + 1:00}").ToList();
+        var days = months.SelectMany(month => Enumerable.Range(8, 3).Select(day => new CampaignDate(DateOnly.Parse($"{month}-{day:00}", null), "posters"))).ToList();
+        var layout = new ChartLayout(new Chart
+        {
+            Id = "months",
+            Title = new("", ""),
+            Of = new("", ""),
+            Bars = [.. months.Select((month, at) => new Bar(new(month, month), 100 + (500 * (at % 3))))],
+            IsUpright = true,
+            Marks = Mark.Of(days, months),
+        });
+
+        Assert.Equal(13, layout.Marks.Count);
+        Assert.All(layout.Marks, one => Assert.Equal(layout.Shapes[one.Mark.Column].LabelX, one.NumberX));
+        Assert.All(layout.Marks, one => Assert.All(layout.Shapes, shape => Assert.False(one.X > shape.X && one.X < shape.X + shape.Width)));
+        Assert.All(layout.Marks.Zip(layout.Marks.Skip(1)), two => Assert.True(two.Second.NumberX - two.First.NumberX >= 20));
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed partial class FormWalkTests
         await ann.Button("Add").ClickAsync();
         await Expect(ann.Page.Locator("main li")).ToContainTextAsync("posters on route 66 up");
         shown.UnionWith(await FormsAsync(ann, "/admin/campaign"));
+        await Expect(ann.Button("Remove: posters on route 66 up")).ToBeHiddenAsync();
+        await ann.Page.GetByText("Remove…").ClickAsync();
+        await Expect(ann.Page.GetByText("Its mark goes out of every chart")).ToBeVisibleAsync();
         await ann.Button("Remove: posters on route 66 up").ClickAsync();
         await Expect(ann.Page.GetByText("No date yet.")).ToBeVisibleAsync();
     }

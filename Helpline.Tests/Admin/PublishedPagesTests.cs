@@ -60,7 +60,9 @@ public sealed partial class PublishedPagesTests(Browser browser)
     {
         await using var pages = await Pages.OfAsync(MadeUp.Days(new DateOnly(2026, 3, 2), 29, 8));
 
-        Assert.DoesNotContain("<b>&", await pages.MainAsync(address), StringComparison.Ordinal);
+        var page = await pages.MainAsync(address);
+        Assert.DoesNotContain("<b>&", page, StringComparison.Ordinal);
+        Assert.Equal(address.Contains("charts", StringComparison.Ordinal), page.Contains("There are no figures of that month.", StringComparison.Ordinal));
         pages.Server.AssertLogIsClean();
     }
 

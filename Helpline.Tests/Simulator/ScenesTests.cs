@@ -49,6 +49,32 @@ public sealed class ScenesTests(Browser browser)
         phones.AssertQuiet("400");
     }
 
+    [Fact]
+    public async Task A_step_stays_as_long_as_its_text_takes_to_be_read_and_whoever_has_read_it_goes_on()
+    {
+        await using var server = new PhoneServer();
+        await using var phones = await browser.OpenAsync(server.Address);
+        await phones.Page.EvaluateAsync("() => { const real = window.setTimeout; window.waits = []; window.setTimeout = (then, after) => { waits.push(after); return real(then, after > 1000 ? 600_000 : after); }; }");
+        await phones.Page.Locator("summary", new() { HasText = "Scenes" }).ClickAsync();
+        await phones.Button("A minor").ClickAsync();
+        var next = phones.Button("Next");
+
+        await Expect(phones.Page.Locator("#scene-steps li")).ToHaveTextAsync("They text: UNDER18");
+        await next.ClickAsync();
+        await Expect(phones.Page.Locator("#scene-steps .well")).ToHaveCountAsync(1);
+        var read = (await phones.Page.Locator("#scene-steps .well span").InnerTextAsync()).Length + (await phones.Page.Locator("#thread .theirs").Last.InnerTextAsync()).Length;
+        Assert.InRange(await phones.Page.EvaluateAsync<double>("Math.max(...waits.filter(wait => wait < 60_000))"), 50 * read * 0.9, 30_000);
+        await next.ClickAsync();
+        await Expect(phones.Page.Locator("#scene-steps li")).ToHaveCountAsync(2);
+        await next.ClickAsync();
+        await Expect(phones.Page.Locator("#scene-steps .well")).ToHaveCountAsync(2);
+        await next.ClickAsync();
+
+        await Expect(phones.Page.Locator("#scene-title")).ToHaveTextAsync("A minor: this went well");
+        await Expect(next).ToBeDisabledAsync();
+        phones.AssertQuiet();
+    }
+
     /// <summary>The machine's time, some times as fast.</summary>
     private sealed class FasterClock(int times) : TimeProvider
     {

@@ -22,7 +22,6 @@ internal enum AuditAct
     RemovedPerson,
     EndedSessions,
     ChangedContact,
-    Taught,
 }
 
 /// <summary>Notes what whoever is signed in does, before it is done or shown: what cannot be noted does not happen.</summary>

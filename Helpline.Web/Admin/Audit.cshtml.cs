@@ -41,7 +41,6 @@ internal sealed class AuditModel(AuditTrail trail, ContentPack pack) : PageModel
         AuditAct.RemovedPerson => new("removed", "quitó a"),
         AuditAct.EndedSessions => new("signed out everywhere", "cerró todas las sesiones de"),
         AuditAct.ChangedContact => new("changed a contact", "cambió un contacto"),
-        AuditAct.Taught => new("taught a line", "enseñó una línea"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -40,6 +40,12 @@ internal sealed class Navigation(EndpointDataSource endpoints)
         .Where(place => _mapped.Value.Contains(place.Path) && (!place.OwnerOnly || user.IsInRole(nameof(AdminRole.Owner))))
         .Select(place => (place.Path, place.Name));
 
+    /// <summary>How a link stands to the page that is open: it is that page, or the one that leads to it.</summary>
+    public static string? Current(string path, string here) =>
+        string.Equals(path, here, StringComparison.OrdinalIgnoreCase) ? "page"
+        : path != "/admin" && here.StartsWith(path + "/", StringComparison.OrdinalIgnoreCase) ? "true"
+        : null;
+
     /// <summary>What a page is called; its path when it has no name.</summary>
     public static Phrase NameOf(string path) =>
         _places.FirstOrDefault(place => place.Path == path).Name ?? _others.GetValueOrDefault(path, new(path, path));

@@ -1,11 +1,22 @@
 // The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says,
-// what has data-again is asked for again after so many seconds, until it is shown without, and data-find is a field to look for things on the page.
+// what has data-again is asked for again after so many seconds, until it is shown without, data-find is a field to look for things on the page,
+// and what a form with data-held holds, which the server does not, goes along when the page changes its language.
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
 for (const shown of document.querySelectorAll("[data-again]")) again(shown);
 
 for (const field of document.querySelectorAll("[data-find]:not([data-find=''])")) find(field);
+
+for (const form of document.querySelectorAll("form[data-held]")) {
+  for (const link of document.querySelectorAll(".top [hreflang]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      form.action = link.href;
+      form.requestSubmit(form.querySelector("button"));
+    });
+  }
+}
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {

@@ -18,6 +18,7 @@ internal sealed class CampaignModel(CampaignDates dates, Audit audit) : PageMode
         "Eso parece un teléfono o un correo. Diga qué está dónde, y nada sobre una persona.");
     private static readonly Phrase _tooMany = new(
         $"There are {CampaignDates.Most} already: remove one first.", $"Ya hay {CampaignDates.Most}: quite una primero.");
+    private static readonly Phrase _there = new("That date is there already: nothing was added.", "Esa fecha ya está: no se agregó nada.");
 
     public IReadOnlyList<CampaignDate> Dates { get; private set; } = [];
 
@@ -28,20 +29,20 @@ internal sealed class CampaignModel(CampaignDates dates, Audit audit) : PageMode
     public async Task<IActionResult> OnPostAddAsync([BindRequired] DateOnly day, string? words, CancellationToken cancellation)
     {
         var date = new CampaignDate(day, words?.Trim() ?? "");
-        Problem = date.Words.Length is 0 or > Longest || date.Words.Any(char.IsControl) ? _noWords : PersonalData.IsIn(date.Words) ? _person : null;
-        if (Problem is null)
-        {
-            await audit.NoteAsync(AuditAct.AddedCampaignDate, Noted(date), cancellation);
-            Problem = await dates.AddAsync(date, cancellation) ? null : _tooMany;
-        }
-
-        if (Problem is null)
-        {
-            return LocalRedirect("/admin/campaign");
-        }
-
         await OnGetAsync(cancellation);
-        return Page();
+        Problem = date.Words.Length is 0 or > Longest || date.Words.Any(char.IsControl) ? _noWords
+            : PersonalData.IsIn(date.Words) ? _person
+            : Dates.Contains(date) ? _there
+            : Dates.Count >= CampaignDates.Most ? _tooMany
+            : null;
+        if (Problem is not null)
+        {
+            return Page();
+        }
+
+        await audit.NoteAsync(AuditAct.AddedCampaignDate, Noted(date), cancellation);
+        await dates.AddAsync(date, cancellation);
+        return LocalRedirect("/admin/campaign");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync([BindRequired] DateOnly day, [BindRequired] string words, CancellationToken cancellation)

@@ -9,20 +9,22 @@ internal sealed class ChartLayout
     public const int MarkTop = Sky / 2;
 
     /// <inheritdoc cref="MarkTop" />
-    public const int MarkEnd = Ground + 20;
+    public const int Ground = 168;
+
+    /// <summary>Where the numbers of marks stand, beneath the months.</summary>
+    public const int MarkNumbers = Ground + 32;
 
     private const int Narrow = 360;
     private const int Row = 42;
     private const int Thick = 14;
     private const int Tall = 190;
-    private const int Ground = 168;
     private const int Sky = 20;
     private const int MostLines = 4;
 
     // Of a digit above a column or beside a line.
     private const int Digit = 7;
 
-    // How much room the numbers of marks take, from one to the next and beneath the columns.
+    // How much room the numbers of marks take beneath the columns.
     private const int Digits = 14;
 
     private readonly int _left;
@@ -45,7 +47,7 @@ internal sealed class ChartLayout
         Height = Tall + (chart.Marks.Count > 0 ? Digits : 0);
         Lines = [.. Enumerable.Range(0, (_top / step) + 1).Select(line => new ScaleLine(Ground - Part(line * step, Ground - Sky), _left, line * step))];
         Shapes = [.. chart.Bars.Select((bar, at) => Column(bar, at, chart.Bars.Count))];
-        Marks = [.. Placed(chart.Marks, chart.Bars.Count)];
+        Marks = [.. chart.Marks.Select(mark => (Edge(mark.Column, chart.Bars.Count), Shapes[mark.Column].LabelX, mark))];
     }
 
     public int Width { get; }
@@ -57,7 +59,7 @@ internal sealed class ChartLayout
 
     public IReadOnlyList<Shape> Shapes { get; }
 
-    /// <summary>Where each mark stands, and where its number beneath it.</summary>
+    /// <summary>A mark stands where its month begins, so that its line meets no value, and its number beneath the month.</summary>
     public IReadOnlyList<(int X, int NumberX, Mark Mark)> Marks { get; } = [];
 
     /// <summary>1, 2 or 5 with as many zeros as leave at most four lines.</summary>
@@ -97,8 +99,7 @@ internal sealed class ChartLayout
 
     private Shape Column(Bar bar, int at, int count)
     {
-        var room = Width - _left;
-        var (left, right) = (_left + (room * at / count), _left + (room * (at + 1) / count));
+        var (left, right) = (Edge(at, count), Edge(at + 1, count));
         var tall = bar.Contacts is { } contacts ? Math.Max(2, Part(contacts, Ground - Sky)) : 0;
         var middle = (left + right) / 2;
         var wide = Math.Clamp(right - left - 6, 2, 60);
@@ -122,17 +123,8 @@ internal sealed class ChartLayout
         };
     }
 
-    // The numbers of two that lie close together stand beside each other.
-    private IEnumerable<(int X, int NumberX, Mark Mark)> Placed(IReadOnlyList<Mark> marks, int columns)
-    {
-        var last = -Digits;
-        foreach (var mark in marks)
-        {
-            var x = _left + (int)((Width - _left) * mark.At / columns);
-            last = Math.Max(x, last + Digits);
-            yield return (x, last, mark);
-        }
-    }
+    // Where a column begins.
+    private int Edge(int at, int count) => _left + ((Width - _left) * at / count);
 
     private int Part(int contacts, int whole) => (int)((long)contacts * whole / Math.Max(1, _top));
 }

@@ -17,6 +17,9 @@ internal sealed class ChartsModel(KeptStore kept, ContentPack pack, CampaignDate
     /// <summary>Null for all together.</summary>
     public string? Month { get; private set; }
 
+    /// <summary>A month was asked for of which nothing is shown.</summary>
+    public bool IsMissing { get; private set; }
+
     public IReadOnlyList<Chart> Charts { get; private set; } = [];
 
     public PublicationDates PublicationDates { get; private set; } = null!;
@@ -27,6 +30,7 @@ internal sealed class ChartsModel(KeptStore kept, ContentPack pack, CampaignDate
         PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
         Months = [.. figures.Months.Reverse()];
         Month = Months.FirstOrDefault(one => one == month);
+        IsMissing = Month is null && !string.IsNullOrEmpty(month);
         Charts = new ChartCatalog(figures, pack, Month, PublicationDates.NothingIn(Month))
         {
             Dates = await dates.AllAsync(cancellation),

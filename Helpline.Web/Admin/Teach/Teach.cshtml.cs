@@ -23,9 +23,9 @@ internal enum TeachAct
 
 /// <summary>
 /// How somebody would say something: what would be answered, and what should have been. The lines live in the page, and leave it in a file: here
-/// nothing is stored, and nobody is noted beside them.
+/// nothing is stored, and the audit notes nothing of them, for between the looks of a single owner it would tell who typed.
 /// </summary>
-internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapshots, Pseudonyms pseudonyms, Audit audit) : PageModel
+internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapshots, Pseudonyms pseudonyms) : PageModel
 {
     public const int LongestLine = 300;
 
@@ -72,14 +72,14 @@ internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapsho
         _ => new("a phrase", "una frase"),
     };
 
-    public async Task<IActionResult> OnPostAsync([BindRequired] TeachAct act, string? topic, string? language, int? at, CancellationToken cancellation)
+    public IActionResult OnPost([BindRequired] TeachAct act, string? topic, string? language, int? at)
     {
         Lines = [.. (Kept ?? []).Select(kept => kept.Split('\t')).Where(kept => kept.Length == 3).Select(kept => Checked(kept[0], kept[1], kept[2])).OfType<TaughtLine>()];
         Line = TaughtLine.Cleaned(Line);
         switch (act)
         {
             case TeachAct.Keep when Checked(topic, language, Line) is { } line:
-                await KeepAsync(line, cancellation);
+                Keep(line);
                 break;
             case TeachAct.Remove:
                 Lines = [.. Lines.Where((_, index) => index != at)];
@@ -111,8 +111,7 @@ internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapsho
         Answer = string.Join('\n', turn.Effects.Select(snapshots.Now.Wording.Said));
     }
 
-    // That lines were taught is noted; which, and whose, is not.
-    private async Task KeepAsync(TaughtLine line, CancellationToken cancellation)
+    private void Keep(TaughtLine line)
     {
         if (PersonalData.IsIn(line.Text))
         {
@@ -128,7 +127,6 @@ internal sealed class TeachModel(IntentMatcher matcher, ContentSnapshots snapsho
             return;
         }
 
-        await audit.NoteAsync("-", AuditAct.Taught, "", cancellation);
         Lines = [.. Lines.Where(each => Fold.Text(each.Text) != Fold.Text(line.Text)), line];
         Line = "";
     }

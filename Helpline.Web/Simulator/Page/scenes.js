@@ -6,8 +6,12 @@ const hotline = /1-8\d\d-\d{3}-\d{4}/;
 const telling = /\b8\d\d-|\b\d{6}\b|traffick|hotline|911/i;
 const patience = 90_000;
 
+// How long somebody reads so much: twenty letters a second, and a moment to find the place.
+const reading = (letters) => 1_000 + 50 * letters;
+
 const texts = (body, well, right) => ({
   does: `They text: ${body}`,
+  typed: body.length,
   well,
   play: async (stage) => right((await stage.text(body)).at(-1)),
 });
@@ -100,6 +104,8 @@ function stageOf(number, events) {
   let before = events.call;
   const now = () => events.last?.id > before ? events.last : null;
   return {
+    // Of the last answer, to be read; what is spoken takes its own time.
+    letters: 0,
     async text(body, times = 1) {
       const answers = [];
       for (let sent = 0; sent < times; sent++) {
@@ -107,6 +113,7 @@ function stageOf(number, events) {
         await post("texts", { from: number, body, picture: false });
         answers.push(await answered ?? { text: null });
       }
+      this.letters = answers.at(-1).text?.length ?? 0;
       return answers;
     },
     async call(withheld) {
@@ -139,7 +146,7 @@ function stageOf(number, events) {
 const wait = (time) => new Promise((done) => setTimeout(done, time));
 
 export function play(rider) {
-  const [box, steps, title, who, end] = ["scene", "scene-steps", "scene-title", "scene-who", "scene-end"].map(byId);
+  const [box, steps, title, who, end, next, speed] = ["scene", "scene-steps", "scene-title", "scene-who", "scene-end", "scene-next", "scene-speed"].map(byId);
   const waiting = new Set();
   let turn = 0;
 
@@ -162,12 +169,19 @@ export function play(rider) {
     },
   };
 
+  // Until it was read, or somebody wants to go on.
+  const read = (letters) => new Promise((done) => {
+    const late = setTimeout(done, reading(letters) * speed.value);
+    next.onclick = () => { clearTimeout(late); done(); };
+  });
+
   async function run([name, about, story]) {
     const mine = ++turn;
     box.hidden = false;
     title.textContent = name;
     who.textContent = about;
     end.textContent = "Stop";
+    next.disabled = false;
     steps.replaceChildren();
     const added = await post("riders");
     if (!added.ok || mine !== turn) {
@@ -181,7 +195,9 @@ export function play(rider) {
       const item = make("li", "", step.does);
       steps.append(item);
       item.scrollIntoView({ block: "nearest" });
-      const right = await step.play(stage) !== false;
+      stage.letters = 0;
+      await read(step.typed ?? 0);
+      const right = mine === turn && await step.play(stage) !== false;
       if (mine !== turn) {
         return;
       }
@@ -189,7 +205,7 @@ export function play(rider) {
       item.className = right ? "well" : "wrong";
       item.append(make("span", "", right ? step.well : `Not as it should be: ${step.well}`));
       item.scrollIntoView({ block: "nearest" });
-      await wait(1_500);
+      await read(step.well.length + stage.letters);
       if (mine !== turn) {
         return;
       }
@@ -197,6 +213,7 @@ export function play(rider) {
     await rest();
     title.textContent = well ? `${name}: this went well` : `${name}: this did not go as it should`;
     end.textContent = "Close";
+    next.disabled = true;
     end.focus();
   }
 
