@@ -115,7 +115,7 @@ public sealed class CampaignTests
         });
 
         Assert.Equal(13, layout.Marks.Count);
-        Assert.All(layout.Marks, one => Assert.Equal(layout.Shapes[one.Mark.Column].LabelX, one.NumberX));
+        Assert.All(layout.Marks, one => Assert.Equal(layout.Shapes[one.Mark.Column].Label.X, one.NumberX));
         Assert.All(layout.Marks, one => Assert.All(layout.Shapes, shape => Assert.False(one.X > shape.X && one.X < shape.X + shape.Width)));
         Assert.All(layout.Marks.Zip(layout.Marks.Skip(1)), two => Assert.True(two.Second.NumberX - two.First.NumberX >= 20));
     }

@@ -32,5 +32,5 @@ internal sealed class SeenSessions(TimeProvider time)
 
     private static bool IsFresh(DateTimeOffset at, DateTimeOffset now) => now - at < Sessions.Idle;
 
-    private static string Hash(string token) => Convert.ToBase64String(Token.Hash(token));
+    private static string Hash(string token) => Convert.ToBase64String(SecretToken.Hash(token));
 }

@@ -21,7 +21,7 @@ internal sealed class SessionTickets(Sessions sessions, SeenSessions seen, IHost
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket, CancellationToken cancellationToken)
     {
-        var token = Storage.Admins.Token.New();
+        var token = SecretToken.New();
         await sessions.BeginAsync(token, Admin(ticket), cancellationToken);
         return token;
     }

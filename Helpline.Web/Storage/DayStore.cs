@@ -61,19 +61,12 @@ internal sealed class DayStore(Guard guard, Database database, CountDay count)
 
     private static async Task<OpenDay> OpenAsync(Sql sql, DateOnly day, byte[] candidate)
     {
-        var row = await sql.RowAsync<Row>(
+        var row = await sql.RowAsync<(string Day, byte[] Salt)>(
             """
             insert into live.salt (one, day, salt) values (1, @day, @candidate) on conflict (one) do nothing;
-            select day as Day, salt as Salt from live.salt
+            select day, salt from live.salt
             """,
             new { day = IsoDate.Text(day), candidate });
         return new OpenDay(IsoDate.Parse(row.Day), row.Salt);
-    }
-
-    private sealed record Row
-    {
-        public string Day { get; init; } = "";
-
-        public byte[] Salt { get; init; } = [];
     }
 }

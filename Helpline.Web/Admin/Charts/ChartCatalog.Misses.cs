@@ -24,11 +24,11 @@ internal sealed partial class ChartCatalog
         var (transfer, ended, tier, rejected) = (Of("transfer"), Of("disposition"), Of("tier"), Of("rejected"));
         Bar[] bars =
         [
-            Miss(new("Texts not understood", "Mensajes que no se entendieron"), tier["fallback"]),
-            Miss(new("Callers who wanted a person and reached nobody", "Querían una persona y no la encontraron"), Some(transfer.Of("offered", "rung"))),
-            Miss(new("Of these: left while it rang", "De ellas: colgaron mientras sonaba"), ended["not-reached"]),
-            Miss(new("Of these: heard the numbers", "De ellas: oyeron los números"), ended["numbers"]),
-            .. rejected.Values.Select(code => Miss(
+            new(new("Texts not understood", "Mensajes que no se entendieron"), tier["fallback"]),
+            new(new("Callers who wanted a person and reached nobody", "Querían una persona y no la encontraron"), Some(transfer.Of("offered", "rung"))),
+            new(new("Of these: left while it rang", "De ellas: colgaron mientras sonaba"), ended["not-reached"]),
+            new(new("Of these: heard the numbers", "De ellas: oyeron los números"), ended["numbers"]),
+            .. rejected.Values.Select(code => new Bar(
                 new($"Replies rejected: {Lower(Name(_rejections, code).En)}", $"Respuestas rechazadas: {Lower(Name(_rejections, code).Es)}"), rejected[code])),
         ];
         var nobody = Measure.ReachedNobody.Count(figures, month);
@@ -75,8 +75,4 @@ internal sealed partial class ChartCatalog
                 "Quien llega a la segunda línea esperó como medio minuto más. No se guarda cuánto esperó cada quien."),
         };
     }
-
-    private MetricTotals Of(string metric) => MetricTotals.Of(figures, month, metric);
-
-    private static Bar Miss(Phrase label, int? count) => new(label, count);
 }

@@ -9,7 +9,7 @@ internal sealed partial class ChartCatalog
 {
     public Chart Placements()
     {
-        var all = MetricTotals.Of(figures, month, "placement");
+        var all = Of("placement");
         if (!all.Any)
         {
             return Empty("placements", new("Place of the ad", "Lugar del anuncio"));
@@ -56,14 +56,14 @@ internal sealed partial class ChartCatalog
         }
 
         var all = MetricTotals.Of(figures, null, "placement");
-        var known = all.Without(Names.Unknown).Values.Select(PanelOf).Where(panel => panel.Bars.Any(bar => bar.Contacts is not null)).ToList();
+        var known = all.Without(Names.Unknown).Values.Select(PanelOf).Where(panel => !panel.IsEmpty).ToList();
         var most = known.SelectMany(panel => panel.Bars).Max(bar => bar.Contacts) ?? 1;
         return new Chart
         {
             Id = "placement-months",
             Title = TitleOf(newest),
             Of = months,
-            Panels = [.. known.Select(panel => panel with { Most = most }), .. all[Names.Unknown] is null ? Array.Empty<Chart>() : [PanelOf(Names.Unknown)]],
+            Panels = [.. known.Select(panel => panel with { Most = most }), .. new[] { PanelOf(Names.Unknown) }.Where(panel => !panel.IsEmpty)],
             Marks = Marks,
             IsWide = true,
             Note = known.Count == 0 ? null : new(
@@ -72,22 +72,11 @@ internal sealed partial class ChartCatalog
         };
     }
 
-    private Chart PanelOf(string place) => new()
+    private Chart PanelOf(string place)
     {
-        Id = $"placement-{place}",
-        Title = Names.Placement(place),
-        Of = new("Month", "Mes"),
-        Bars =
-        [
-            .. figures.Months.Select((one, at) => new Bar(
-                Calendar.Month(one),
-                MetricTotals.Of(figures, one, "placement")[place],
-                // Every other one, counted from the newest.
-                (figures.Months.Count - at) % 2 == 1 ? Calendar.ShortMonth(one) : new("", "")) { IsUnknown = place == Names.Unknown }),
-        ],
-        Marks = Marks,
-        IsUpright = true,
-    };
+        var panel = ByMonth($"placement-{place}", one => MetricTotals.Of(figures, one, "placement")[place], (_, _) => Names.Placement(place));
+        return place == Names.Unknown ? panel with { Bars = [.. panel.Bars.Select(bar => bar with { IsUnknown = true })] } : panel;
+    }
 
     private Phrase TitleOf(string newest)
     {

@@ -51,7 +51,7 @@ internal sealed partial class ChartCatalog
 
     public Chart Transfers()
     {
-        var all = MetricTotals.Of(figures, month, "transfer");
+        var all = Of("transfer");
         if (!all.Any)
         {
             return Empty("transfers", new("How far a call came", "Hasta dónde llegó la llamada"));
@@ -80,35 +80,26 @@ internal sealed partial class ChartCatalog
         };
     }
 
-    public Chart Understanding()
+    public Chart Understanding() => Bars(
+        "understanding",
+        "tier",
+        new("How a text was understood", "Cómo se entendió un mensaje"),
+        value => Name(_tiers, value),
+        all => all["fallback"] is not { } missed
+            ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
+            : new(
+                $"{Denominator.Texts(figures, month).First(missed, all).En} were not understood",
+                $"No se entendieron {Denominator.Texts(figures, month).Part(missed, all).Es}")) with
     {
-        var all = MetricTotals.Of(figures, month, "tier");
-        if (!all.Any)
-        {
-            return Empty("understanding", new("How a text was understood", "Cómo se entendió un mensaje"));
-        }
-
-        var missed = all["fallback"];
-        return new Chart
-        {
-            Id = "understanding",
-            Title = missed is null
-                ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
-                : new(
-                    $"{Denominator.Texts(figures, month).First(missed.Value, all).En} were not understood",
-                    $"No se entendieron {Denominator.Texts(figures, month).Part(missed.Value, all).Es}"),
-            Of = new("How a text was understood", "Cómo se entendió un mensaje"),
-            Unit = _texts,
-            Bars = all.Bars(value => Name(_tiers, value)),
-            Note = new(
-                "Single texts, not people. A text that was not understood is answered with the numbers of the hotline, and is not kept.",
-                "Mensajes, no personas. Un mensaje que no se entiende se contesta con los números de la línea de ayuda y no se guarda."),
-        };
-    }
+        Unit = _texts,
+        Note = new(
+            "Single texts, not people. A text that was not understood is answered with the numbers of the hotline, and is not kept.",
+            "Mensajes, no personas. Un mensaje que no se entiende se contesta con los números de la línea de ayuda y no se guarda."),
+    };
 
     public Chart Unmatched()
     {
-        var all = MetricTotals.Of(figures, month, "unmatched");
+        var all = Of("unmatched");
         return !all.Any ? Empty("unmatched", new("What the texts were like", "Cómo eran los mensajes")) : new Chart
         {
             Id = "unmatched",
@@ -124,61 +115,42 @@ internal sealed partial class ChartCatalog
         };
     }
 
-    public Chart Segments()
+    public Chart Segments() => ByMonth(
+        "segments",
+        one => MetricTotals.Of(figures, one, "segments") is { Any: true } sums ? sums.All : null,
+        (last, when) => new(
+            $"About {Calendar.Number(last).En} message segments were sent in {Calendar.Month(when).En}",
+            $"Se enviaron unos {Calendar.Number(last).Es} segmentos de mensaje en {Calendar.Month(when).Es}")) with
     {
-        var bars = figures.Months
-            .Select(one => new Bar(Calendar.Month(one), MetricTotals.Of(figures, one, "segments") is { Any: true } sums ? sums.All : null, Calendar.ShortMonth(one)))
-            .ToList();
-        var last = bars.LastOrDefault(bar => bar.Contacts is not null);
-        return last is null ? Empty("segments", new("Month", "Mes")) : new Chart
-        {
-            Id = "segments",
-            Title = new(
-                $"About {Calendar.Number(last.Contacts!.Value).En} message segments were sent in {last.Label.En}",
-                $"Se enviaron unos {Calendar.Number(last.Contacts!.Value).Es} segmentos de mensaje en {last.Label.Es}"),
-            Of = new("Month", "Mes"),
-            Unit = new("Segments, about", "Segmentos, aprox."),
-            Bars = bars,
-            IsUpright = true,
-            Marks = Marks,
-            Note = new(
-                "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
-                "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),
-        };
-    }
+        Unit = new("Segments, about", "Segmentos, aprox."),
+        Note = new(
+            "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
+            "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),
+    };
 
-    public Chart Delivery()
+    public Chart Delivery() => Bars(
+        "delivery",
+        "delivery",
+        new("What the carrier says", "Lo que dice la compañía"),
+        value => Name(_deliveries, value),
+        all => all.Of("undelivered", "failed") == 0
+            ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
+            : new(
+                $"{Denominator.Replies(figures, month).First(all.Of("delivered"), all).En} were delivered, as far as carriers say",
+                $"Según las compañías se entregaron {Denominator.Replies(figures, month).Part(all.Of("delivered"), all).Es}")) with
     {
-        var all = MetricTotals.Of(figures, month, "delivery");
-        return !all.Any ? Empty("delivery", new("What the carrier says", "Lo que dice la compañía")) : new Chart
-        {
-            Id = "delivery",
-            Title = all.Of("undelivered", "failed") == 0
-                ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
-                : new(
-                    $"{Denominator.Replies(figures, month).First(all.Of("delivered"), all).En} were delivered, as far as carriers say",
-                    $"Según las compañías se entregaron {Denominator.Replies(figures, month).Part(all.Of("delivered"), all).Es}"),
-            Of = new("What the carrier says", "Lo que dice la compañía"),
-            Unit = new("Replies, about", "Respuestas, aprox."),
-            Bars = all.Bars(value => Name(_deliveries, value)),
-        };
-    }
+        Unit = new("Replies, about", "Respuestas, aprox."),
+    };
 
-    public Chart Refused()
+    public Chart Refused() => Bars("refused", "refused", new("What was turned away", "Lo que se rechazó"), value => Name(_refusals, value), all => new(
+        $"About {Calendar.Number(all.All).En} times something was turned away",
+        $"Unas {Calendar.Number(all.All).Es} veces se rechazó algo")) with
     {
-        var all = MetricTotals.Of(figures, month, "refused");
-        return !all.Any ? Empty("refused", new("What was turned away", "Lo que se rechazó")) : new Chart
-        {
-            Id = "refused",
-            Title = new($"About {Calendar.Number(all.All).En} times something was turned away", $"Unas {Calendar.Number(all.All).Es} veces se rechazó algo"),
-            Of = new("What was turned away", "Lo que se rechazó"),
-            Unit = new("Times, about", "Veces, aprox."),
-            Bars = all.Bars(value => Name(_refusals, value)),
-            Note = new(
-                "A rise says that a machine is trying the line. HELP and emergency texts are answered all the same.",
-                "Si sube, una máquina está probando la línea. Los mensajes de AYUDA y de emergencia se contestan igual."),
-        };
-    }
+        Unit = new("Times, about", "Veces, aprox."),
+        Note = new(
+            "A rise says that a machine is trying the line. HELP and emergency texts are answered all the same.",
+            "Si sube, una máquina está probando la línea. Los mensajes de AYUDA y de emergencia se contestan igual."),
+    };
 
     private static string Likeness(MetricTotals all) =>
         all.Values.FirstOrDefault(IsScript) ?? all.Values[0];

@@ -13,6 +13,8 @@ namespace Helpline.Web.Admin.Charts;
 /// <param name="nothing">What a picture without a figure says.</param>
 internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pack, string? month, Phrase nothing)
 {
+    private const int FewMonths = 7;
+
     private static readonly string[] _partsOfDay = ["night", "morning", "afternoon", "evening"];
 
     /// <summary>Days of the campaign: marks in the charts along the months.</summary>
@@ -38,127 +40,77 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
     ];
 
     /// <summary>How many, by month: always the whole time that is kept.</summary>
-    public Chart Months()
-    {
-        var bars = figures.Months.Select(one => new Bar(Calendar.Month(one), Some(Denominator.Contacts(figures, one).Count), Calendar.ShortMonth(one))).ToList();
-        var last = bars.LastOrDefault(bar => bar.Contacts is not null);
-        if (last is null)
-        {
-            return Empty("months", new("Month", "Mes"));
-        }
+    public Chart Months() => ByMonth("months", ContactsIn, MonthTitle) with { Note = Measure.Contacts.Definition };
 
-        var before = bars.IndexOf(last) > 0 ? bars[bars.IndexOf(last) - 1].Contacts : null;
-        var (count, trend) = (last.Contacts!.Value, Trend(last.Contacts.Value, before));
-        return new Chart
-        {
-            Id = "months",
-            Title = new(
-                $"About {Calendar.Number(count).En} contacts in {last.Label.En}{trend.En}",
-                $"Unos {Calendar.Number(count).Es} contactos en {last.Label.Es}{trend.Es}"),
-            Of = new("Month", "Mes"),
-            Bars = bars,
-            IsUpright = true,
-            Marks = Marks,
-            Note = new(
-                "A person counts once a day for texts and once for calls. A month ends with its last whole week.",
-                "Una persona cuenta una vez al día por mensajes y una por llamadas. Un mes termina con su última semana completa."),
-        };
+    private int? ContactsIn(string one) => Some(Denominator.Contacts(figures, one).Count);
+
+    private Phrase MonthTitle(int last, string when)
+    {
+        var (month, trend) = (Calendar.Month(when), Trend(last, ContactsIn(Periods.Add(when, -1))));
+        return new(
+            $"About {Calendar.Number(last).En} contacts in {month.En}{trend.En}",
+            $"Unos {Calendar.Number(last).Es} contactos en {month.Es}{trend.Es}");
     }
 
     /// <summary>Texts and calls.</summary>
-    public Chart Channels()
-    {
-        var all = MetricTotals.Of(figures, month, "channel");
-        return !all.Any ? Empty("channels", new("Channel", "Canal")) : new Chart
-        {
-            Id = "channels",
-            Title = new(
-                $"About {Calendar.Number(Everybody.Count).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).En} {(value == "voice" ? "by phone" : "by text")}"))}",
-                $"Unos {Calendar.Number(Everybody.Count).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all[value]!.Value).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"),
-            Of = new("Channel", "Canal"),
-            Bars = all.Bars(Names.Channel),
-        };
-    }
+    public Chart Channels() => Bars("channels", "channel", new("Channel", "Canal"), Names.Channel, all => new(
+        $"About {Calendar.Number(Everybody.Count).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all.Of(value)).En} {(value == "voice" ? "by phone" : "by text")}"))}",
+        $"Unos {Calendar.Number(Everybody.Count).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all.Of(value)).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"));
 
     public Chart Languages()
     {
-        var all = MetricTotals.Of(figures, month, "language");
-        if (!all.Any)
-        {
-            return Empty("languages", new("Language", "Idioma"));
-        }
-
-        // Of the languages behind the default one the most frequent that may be shown, or else the first.
-        var code = pack.Languages.Skip(1).OrderByDescending(code => all[code] ?? 0).FirstOrDefault(pack.Languages[0]);
-        var language = Names.Language(code);
-        var title = all[code] is null
-            ? new Phrase($"Contacts in {language.En} are too few to show", $"Los contactos en {Lower(language.Es)} son muy pocos para mostrarlos")
-            : new Phrase($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {Lower(language.Es)} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
         var usual = Names.Language(pack.Languages[0]);
-        return new Chart
+        return Bars("languages", "language", new("Language", "Idioma"), Names.Language, Language) with
         {
-            Id = "languages",
-            Title = title,
-            Of = new("Language", "Idioma"),
-            Bars = all.Bars(Names.Language),
             Note = new(
                 $"The language of the first text or key that tells one; {usual.En} when none does.",
                 $"El idioma del primer mensaje o tecla que lo indica; {Lower(usual.Es)} si ninguno lo indica."),
         };
     }
 
-    public Chart Groups()
+    // Of the languages behind the default one the most frequent that may be shown, or else the first.
+    private Phrase Language(MetricTotals all)
     {
-        var all = MetricTotals.Of(figures, month, "intent_group");
-        return !all.Any ? Empty("groups", new("What about", "Sobre qué")) : new Chart
-        {
-            Id = "groups",
-            Title = new(
-                $"People ask most about this: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
-                $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos"),
-            Of = new("What about", "Sobre qué"),
-            Bars = all.Bars(Names.Group),
-            Note = new(
-                "A contact that asks about several things counts once in each, so these numbers do not add up to all contacts.",
-                "Un contacto que pregunta por varias cosas cuenta una vez en cada una; por eso no suman el total."),
-        };
+        var code = pack.Languages.Skip(1).OrderByDescending(code => all[code] ?? 0).FirstOrDefault(pack.Languages[0]);
+        var language = Names.Language(code);
+        return all[code] is null
+            ? new($"Contacts in {language.En} are too few to show", $"Los contactos en {Lower(language.Es)} son muy pocos para mostrarlos")
+            : new($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {Lower(language.Es)} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
     }
 
-    public Chart Endings()
+    public Chart Groups() => Bars("groups", "intent_group", new("What about", "Sobre qué"), Names.Group, all => new(
+        $"People ask most about this: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
+        $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos")) with
     {
-        var all = MetricTotals.Of(figures, month, "disposition");
-        if (!all.Any)
-        {
-            return Empty("endings", new("How it ended", "Cómo terminó"));
-        }
+        Note = new(
+            "A contact that asks about several things counts once in each, so these numbers do not add up to all contacts.",
+            "Un contacto que pregunta por varias cosas cuenta una vez en cada una; por eso no suman el total."),
+    };
 
-        var person = all.Of("crisis", "talked", "joined", "numbers");
-        var most = Names.Disposition(all.Values[0]);
-        return new Chart
-        {
-            Id = "endings",
-            Title = person == 0
-                ? new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}")
-                : new(
-                    $"{Everybody.First(person, all).En} were given the hotline or connected to a line",
-                    $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o una conexión"),
-            Of = new("How it ended", "Cómo terminó"),
-            Bars = all.Bars(Names.Disposition),
-            Note = new(
-                "Every reply names a way to a human. If more people stop, or switch to rider information, more phones may be watched.",
-                "Cada respuesta da una vía hacia una persona. Si más gente para o pasa a información de autobuses, puede haber más teléfonos vigilados."),
-        };
-    }
+    public Chart Endings() => Bars("endings", "disposition", new("How it ended", "Cómo terminó"), Names.Disposition, Ending) with
+    {
+        Note = new(
+            "Every reply names a way to a human. If more people stop, or switch to rider information, more phones may be watched.",
+            "Cada respuesta da una vía hacia una persona. Si más gente para o pasa a información de autobuses, puede haber más teléfonos vigilados."),
+    };
+
+    private Phrase Ending(MetricTotals all) => (all.Of("crisis", "talked", "joined", "numbers"), Names.Disposition(all.Values[0])) switch
+    {
+        (0, var most) => new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}"),
+        (var person, _) => new(
+            $"{Everybody.First(person, all).En} were given the hotline or connected to a line",
+            $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o una conexión"),
+    };
 
     public Chart Hours()
     {
-        var parts = MetricTotals.Of(figures, month, "part_of_day");
+        var parts = Of("part_of_day");
         if (!parts.Any)
         {
             return Empty("hours", new("Part of the day", "Parte del día"));
         }
 
-        var hours = MetricTotals.Of(figures, month, Tallies.Hour);
+        var hours = Of(Tallies.Hour);
         var most = parts.Values[0];
 
         // Single hours are pictured when most of the contacts can be seen in them.
@@ -190,6 +142,33 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             hour % 3 == 0
                 ? new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00"))
                 : new("", ""));
+    }
+
+    private MetricTotals Of(string metric) => MetricTotals.Of(figures, month, metric);
+
+    // One metric, the largest value first.
+    private Chart Bars(string id, string metric, Phrase of, Func<string, Phrase> name, Func<MetricTotals, Phrase> title) => Of(metric) is { Any: true } all
+        ? new Chart { Id = id, Title = title(all), Of = of, Bars = all.Bars(name) }
+        : Empty(id, of);
+
+    private Chart ByMonth(string id, Func<string, int?> count, Func<int, string, Phrase> title)
+    {
+        var of = new Phrase("Month", "Mes");
+        var months = figures.Months.Select(one => (Month: one, Count: count(one))).ToList();
+        return months.FindLast(one => one.Count is not null) is not { Month: var when, Count: { } last } ? Empty(id, of) : new Chart
+        {
+            Id = id,
+            Title = title(last, when),
+            Of = of,
+            // Of many months every other one is named, counted from the newest.
+            Bars =
+            [
+                .. months.Select((one, at) => new Bar(
+                    Calendar.Month(one.Month), one.Count, months.Count > FewMonths && (months.Count - at) % 2 == 0 ? new("", "") : Calendar.ShortMonth(one.Month))),
+            ],
+            IsUpright = true,
+            Marks = Marks,
+        };
     }
 
     private Chart Empty(string id, Phrase of) => new() { Id = id, Title = nothing, Of = of };

@@ -45,17 +45,17 @@ internal sealed class ChartLayout
         _top = (most + step - 1) / step * step;
         _left = (Calendar.Number(_top).En.Length * Digit) + 6;
         Height = Tall + (chart.Marks.Count > 0 ? Digits : 0);
-        Lines = [.. Enumerable.Range(0, (_top / step) + 1).Select(line => new ScaleLine(Ground - Part(line * step, Ground - Sky), _left, line * step))];
+        Lines = [.. Enumerable.Range(0, (_top / step) + 1).Select(line => (_left, Ground - Part(line * step, Ground - Sky), line * step))];
         Shapes = [.. chart.Bars.Select((bar, at) => Column(bar, at, chart.Bars.Count))];
-        Marks = [.. chart.Marks.Select(mark => (Edge(mark.Column, chart.Bars.Count), Shapes[mark.Column].LabelX, mark))];
+        Marks = [.. chart.Marks.Select(mark => (Edge(mark.Column, chart.Bars.Count), Shapes[mark.Column].Label.X, mark))];
     }
 
     public int Width { get; }
 
     public int Height { get; }
 
-    /// <summary>The scale beside standing columns; lying bars have their numbers instead.</summary>
-    public IReadOnlyList<ScaleLine> Lines { get; } = [];
+    /// <summary>The scale beside standing columns, each line behind its number; lying bars have their numbers instead.</summary>
+    public IReadOnlyList<(int X, int Y, int Contacts)> Lines { get; } = [];
 
     public IReadOnlyList<Shape> Shapes { get; }
 
@@ -80,21 +80,8 @@ internal sealed class ChartLayout
     private Shape Lying(Bar bar, int at)
     {
         var top = at * Row;
-        return new Shape
-        {
-            Bar = bar,
-            Label = bar.Label,
-            X = 0,
-            Y = top + 20,
-            Width = bar.Contacts is { } contacts ? Math.Max(2, Part(contacts, Width)) : 0,
-            Height = bar.Contacts is null ? 0 : Thick,
-            LabelX = 0,
-            LabelY = top + 13,
-            LabelAnchor = "start",
-            ValueX = Width,
-            ValueY = top + 13,
-            ValueAnchor = "end",
-        };
+        var wide = bar.Contacts is { } contacts ? Math.Max(2, Part(contacts, Width)) : 0;
+        return new Shape(bar, 0, top + 20, wide, wide > 0 ? Thick : 0, (0, top + 13), (Width, top + 13), HasNumber: true);
     }
 
     private Shape Column(Bar bar, int at, int count)
@@ -103,24 +90,10 @@ internal sealed class ChartLayout
         var tall = bar.Contacts is { } contacts ? Math.Max(2, Part(contacts, Ground - Sky)) : 0;
         var middle = (left + right) / 2;
         var wide = Math.Clamp(right - left - 6, 2, 60);
-        return new Shape
-        {
-            Bar = bar,
-            Label = bar.Foot ?? bar.Label,
-            X = middle - (wide / 2),
-            Y = Ground - tall,
-            Width = wide,
-            Height = tall,
-            LabelX = middle,
-            LabelY = Ground + 16,
-            LabelAnchor = "middle",
-            ValueX = middle,
-            ValueY = Ground - tall - 5,
-            ValueAnchor = "middle",
 
-            // Where not all of them fit beside each other, the newest column has one, and the scale tells the others.
-            HasNumber = bar.Contacts is null || at == count - 1 || Calendar.Number(_top).En.Length * Digit <= right - left,
-        };
+        // Where not all of them fit beside each other, the newest column has one, and the scale tells the others.
+        var hasNumber = bar.Contacts is null || at == count - 1 || Calendar.Number(_top).En.Length * Digit <= right - left;
+        return new Shape(bar, middle - (wide / 2), Ground - tall, wide, tall, (middle, Ground + 16), (middle, Ground - tall - 5), hasNumber);
     }
 
     // Where a column begins.
@@ -129,37 +102,12 @@ internal sealed class ChartLayout
     private int Part(int contacts, int whole) => (int)((long)contacts * whole / Math.Max(1, _top));
 }
 
-/// <param name="Y">How high it is drawn.</param>
-/// <param name="X">Where it begins, behind its number.</param>
-/// <param name="Contacts">What it stands for.</param>
-internal sealed record ScaleLine(int Y, int X, int Contacts);
-
-internal sealed record Shape
-{
-    public required Bar Bar { get; init; }
-
-    public required Phrase Label { get; init; }
-
-    public required int X { get; init; }
-
-    public required int Y { get; init; }
-
-    public required int Width { get; init; }
-
-    /// <summary>0 for what cannot be shown.</summary>
-    public required int Height { get; init; }
-
-    public required int LabelX { get; init; }
-
-    public required int LabelY { get; init; }
-
-    public required string LabelAnchor { get; init; }
-
-    public required int ValueX { get; init; }
-
-    public required int ValueY { get; init; }
-
-    public required string ValueAnchor { get; init; }
-
-    public bool HasNumber { get; init; } = true;
-}
+/// <param name="Bar">What it stands for.</param>
+/// <param name="X">Where it begins.</param>
+/// <param name="Y">Where its top is.</param>
+/// <param name="Width">0 for what cannot be shown, lying.</param>
+/// <param name="Height">0 for what cannot be shown.</param>
+/// <param name="Label">Where its name stands.</param>
+/// <param name="Value">Where its number stands.</param>
+/// <param name="HasNumber">Whether there is room for the number.</param>
+internal sealed record Shape(Bar Bar, int X, int Y, int Width, int Height, (int X, int Y) Label, (int X, int Y) Value, bool HasNumber);

@@ -14,9 +14,9 @@ internal sealed class LogModel(KeptStore kept, ContentPack pack, ServiceDays day
 {
     private const int OnePage = 50;
 
-    private readonly RowWords _words = new(new Names(pack));
+    public Names Names { get; } = new(pack);
 
-    public IReadOnlyList<(string Id, Phrase Name)> Topics { get; } = [.. new Names(pack).Topics.OrderBy(topic => topic.Name.En, StringComparer.Ordinal)];
+    public IEnumerable<string> Topics => Names.Topics.OrderBy(topic => Names.Topic(topic).En, StringComparer.Ordinal);
 
     public IReadOnlyList<string> Languages => pack.Languages;
 
@@ -35,6 +35,7 @@ internal sealed class LogModel(KeptStore kept, ContentPack pack, ServiceDays day
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        var words = new RowWords(Names);
         Choice = LogChoice.Read(Request.Query, pack);
         Months = await kept.MonthsAsync(cancellation) is { } range ? [.. Periods.Between(range.First, range.Last).Reverse()] : [];
         PublicationDates = PublicationDates.Of(await kept.LastClosedAsync(cancellation), days.Today(time.GetUtcNow()));
@@ -44,7 +45,7 @@ internal sealed class LogModel(KeptStore kept, ContentPack pack, ServiceDays day
         [
             .. rows.Take(OnePage)
                 .GroupBy(row => (row.Month, row.Cell.Kind))
-                .Select(block => (block.Key.Month, block.Key.Kind, (IReadOnlyList<RowText>)[.. block.Select(_words.Of)])),
+                .Select(block => (block.Key.Month, block.Key.Kind, (IReadOnlyList<RowText>)[.. block.Select(words.Of)])),
         ];
     }
 }

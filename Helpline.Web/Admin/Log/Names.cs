@@ -65,15 +65,6 @@ internal sealed class Names(ContentPack pack)
         ["night"] = new("Night, midnight to 6 a.m.", "Madrugada, de 0 a 6"),
     };
 
-    private static readonly Dictionary<string, Phrase> _transfers = new()
-    {
-        ["talked"] = new("Talked with a person", "Hablaron con una persona"),
-        ["joined"] = new("A line answered, for less than a talk", "Contestó una línea, por muy poco tiempo"),
-        ["rung"] = new("A line rang, nobody was joined", "Sonó una línea, sin respuesta"),
-        ["offered"] = new("Left before a line rang", "Colgaron antes de que sonara"),
-        ["none"] = new("Did not ask for a person", "No pidieron una persona"),
-    };
-
     public static IEnumerable<string> Channels => _channels.Keys;
 
     public static IEnumerable<string> Placements => _placements.Keys;
@@ -94,11 +85,8 @@ internal sealed class Names(ContentPack pack)
 
     public static Phrase PartOfDay(string value) => Of(_partsOfDay, value);
 
-    public static Phrase Transfer(string value) => Of(_transfers, value);
-
-    /// <summary>The topics that a row may name, by their names.</summary>
-    public IEnumerable<(string Id, Phrase Name)> Topics =>
-        pack.Topics.Values.Where(topic => topic.Name.Count > 0).Select(topic => (topic.Id, Topic(topic.Id)));
+    /// <summary>The topics that a row may name.</summary>
+    public IEnumerable<string> Topics => pack.Topics.Values.Where(topic => topic.Name.Count > 0).Select(topic => topic.Id);
 
     /// <summary>As in "about work".</summary>
     public Phrase Topic(string id) => pack.Topics.TryGetValue(id, out var topic)

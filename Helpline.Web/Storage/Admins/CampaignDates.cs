@@ -14,7 +14,7 @@ internal sealed class CampaignDates(Guard guard)
     /// <summary>The oldest first.</summary>
     public async Task<IReadOnlyList<CampaignDate>> AllAsync(CancellationToken cancellation) =>
     [
-        .. (await guard.RunAsync(sql => sql.RowsAsync<Row>("select day as Day, words as Words from kept.campaign_date"), cancellation))
+        .. (await guard.RunAsync(sql => sql.RowsAsync<(string Day, string Words)>("select day, words from kept.campaign_date"), cancellation))
             .Select(row => new CampaignDate(IsoDate.Parse(row.Day), row.Words))
             .OrderBy(date => date.Day).ThenBy(date => date.Words, StringComparer.Ordinal),
     ];
@@ -32,11 +32,4 @@ internal sealed class CampaignDates(Guard guard)
 
     public Task RemoveAsync(CampaignDate date, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync("delete from kept.campaign_date where day = @Day and words = @Words", new { Day = IsoDate.Text(date.Day), date.Words }), cancellation);
-
-    private sealed record Row
-    {
-        public string Day { get; init; } = "";
-
-        public string Words { get; init; } = "";
-    }
 }

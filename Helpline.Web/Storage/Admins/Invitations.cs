@@ -10,14 +10,14 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
     /// <summary>Makes a link's token. Older ones for the same e-mail, and those that nobody used, are void from now on.</summary>
     public async Task<string> NewAsync(string email, AdminRole role, CancellationToken cancellation)
     {
-        var token = Token.New();
+        var token = SecretToken.New();
         await guard.TransactAsync(
             sql => sql.RunAsync(
                 """
                 delete from kept.admin_invitation where email = @email or expires <= @now;
                 insert into kept.admin_invitation (token, email, role, expires) values (@token, @email, @role, @expires)
                 """,
-                new { token = Token.Hash(token), email, role = role.ToString(), now = Now, expires = (time.GetUtcNow() + Valid).ToUnixTimeSeconds() }),
+                new { token = SecretToken.Hash(token), email, role = role.ToString(), now = Now, expires = (time.GetUtcNow() + Valid).ToUnixTimeSeconds() }),
             cancellation);
         return token;
     }
@@ -34,7 +34,7 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
     public Task<Invitation?> FindAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         async sql => (await sql.RowsAsync<Invitation>(
             "select email as Email, role as Role, expires as Expires from kept.admin_invitation where token = @token and expires > @Now",
-            new { token = Token.Hash(token), Now })).SingleOrDefault(),
+            new { token = SecretToken.Hash(token), Now })).SingleOrDefault(),
         cancellation);
 
     /// <summary>
@@ -44,7 +44,7 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
     public Task<AdminUser?> AcceptAsync(string token, string id, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
-            var values = new { token = Token.Hash(token), id, Now };
+            var values = new { token = SecretToken.Hash(token), id, Now };
             var used = (await sql.RowsAsync<Invitation>(
                 "delete from kept.admin_invitation where token = @token and expires > @Now returning email as Email, role as Role, expires as Expires",
                 values)).SingleOrDefault();

@@ -26,14 +26,14 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
             on conflict (token) do update set
                 admin = excluded.admin, started = excluded.started, seen = excluded.seen, confirmed = excluded.confirmed
             """,
-            new { token = Token.Hash(token), admin, now = Now, idle = Since(Idle), longest = Since(Longest) }),
+            new { token = SecretToken.Hash(token), admin, now = Now, idle = Since(Idle), longest = Since(Longest) }),
         cancellation);
 
     /// <summary>Null when it has ended. Who they are and their role are read anew each time.</summary>
     public Task<Session?> FindAsync(string token, CancellationToken cancellation) => guard.RunAsync(
         async sql =>
         {
-            var values = new { token = Token.Hash(token), now = Now, idle = Since(Idle), longest = Since(Longest) };
+            var values = new { token = SecretToken.Hash(token), now = Now, idle = Since(Idle), longest = Since(Longest) };
             var session = (await sql.RowsAsync<Session>(
                 """
                 select u.id as Admin, u.email as Email, u.role as Role, s.confirmed as Confirmed, s.seen as Seen
@@ -53,11 +53,11 @@ internal sealed class Sessions(Guard guard, TimeProvider time)
         cancellation);
 
     public Task ConfirmAsync(string token, CancellationToken cancellation) => guard.RunAsync(
-        sql => sql.RunAsync("update kept.admin_session set confirmed = @now where token = @token", new { token = Token.Hash(token), now = Now }),
+        sql => sql.RunAsync("update kept.admin_session set confirmed = @now where token = @token", new { token = SecretToken.Hash(token), now = Now }),
         cancellation);
 
     public Task EndAsync(string token, CancellationToken cancellation) => guard.RunAsync(
-        sql => sql.RunAsync("delete from kept.admin_session where token = @token", new { token = Token.Hash(token) }),
+        sql => sql.RunAsync("delete from kept.admin_session where token = @token", new { token = SecretToken.Hash(token) }),
         cancellation);
 
     private long Since(TimeSpan span) => (time.GetUtcNow() - span).ToUnixTimeSeconds();
@@ -79,7 +79,7 @@ internal sealed record Session
 }
 
 /// <summary>A secret that is handed out once. The store holds its hash: whoever reads the store can do nothing with it.</summary>
-internal static class Token
+internal static class SecretToken
 {
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
