@@ -200,7 +200,7 @@ public sealed partial class PublishedPagesTests(Browser browser)
         var csv = new Table(["cell", "contacts"], [.. cells.Select(cell => ((IReadOnlyList<string>)[cell], (int?)11))]).ToCsv();
 
         Assert.Equal(
-            "cell,contacts\r\n\"'=1+1\",11\r\n\"'+1\",11\r\n\"'-1\",11\r\n\"'@a\",11\r\n\"'\tx\",11\r\n\"'\rx\",11\r\n"
+            "cell,contacts\r\n'=1+1,11\r\n'+1,11\r\n'-1,11\r\n'@a,11\r\n'\tx,11\r\n\"'\rx\",11\r\n"
             + "a=1,11\r\n\"a,b\",11\r\n\"say \"\"a\"\"\",11\r\n\"'=\"\"a\"\"\",11\r\n",
             csv);
     }
