@@ -4,6 +4,7 @@ using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Web;
 using Helpline.Web.Admin.Status;
+using Helpline.Web.Health;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage.Admins;
 using Helpline.Web.Telephony;
@@ -41,6 +42,12 @@ public sealed partial class StatusPageTests
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
         await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
         File.Delete(Path.Combine(server.Folder, "helpline.db"));
+
+        // The node asked itself as it started, and what it heard stands for two seconds.
+        while (await server.Services.GetRequiredService<Readiness>().IsReadyAsync())
+        {
+            await Task.Delay(100, Cancellation);
+        }
 
         Assert.Equal("The line answers, but: the database cannot be used.", await HeadlineAsync(viewer));
     }

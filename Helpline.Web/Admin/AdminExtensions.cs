@@ -21,6 +21,7 @@ internal static class AdminExtensions
         services.AddHttpContextAccessor();
         services.AddScoped<Translate>();
         services.AddScoped<Words>(provider => provider.GetRequiredService<Translate>().Text);
+        services.AddScoped<Saying>(provider => provider.GetRequiredService<Translate>().Text);
         services.AddScoped<Figures>(provider => provider.GetRequiredService<Translate>().Number);
         services.AddSingleton<Navigation>();
         services.AddSingleton<Audit>();

@@ -7,11 +7,23 @@ namespace Helpline.Web.Admin;
 /// <summary><c>@T("Sign out", "Cerrar sesión")</c>: both languages side by side, where they are shown.</summary>
 internal delegate string Words(string en, string es);
 
+/// <summary><c>@Say(phrase)</c>: what code says, in the reader's language.</summary>
+internal delegate string Saying(Phrase phrase);
+
 /// <summary><c>@N(1234)</c>: a number in the reader's manner.</summary>
 internal delegate string Figures(IFormattable value, string format = "N0");
 
 /// <summary>One sentence in both languages, for code.</summary>
-internal sealed record Phrase(string En, string Es);
+internal sealed record Phrase(string En, string Es)
+{
+    /// <summary>Within a sentence.</summary>
+    public Phrase Small => new(Begun(En, char.ToLowerInvariant), Begun(Es, char.ToLowerInvariant));
+
+    /// <summary>Where a sentence begins.</summary>
+    public Phrase Capital => new(Begun(En, char.ToUpperInvariant), Begun(Es, char.ToUpperInvariant));
+
+    private static string Begun(string words, Func<char, char> letter) => letter(words[0]) + words[1..];
+}
 
 /// <summary>The reader's language: what they chose on a page, then what their browser asks for.</summary>
 internal sealed class Translate(IHttpContextAccessor current, HelplineOptions options, ContentPack pack)
@@ -45,14 +57,11 @@ internal sealed class Translate(IHttpContextAccessor current, HelplineOptions op
 
     public string Number(IFormattable value, string format = "N0") => value.ToString(format, Culture);
 
-    /// <summary>March 5, 2026; 5 de marzo de 2026.</summary>
-    public string Date(DateOnly day) => day.ToString(IsSpanish ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Culture);
-
     /// <summary>Day and time of day where the line is, for what an admin did.</summary>
     public string Moment(DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, options.TimeZone);
-        return $"{Date(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("t", Culture)}";
+        return $"{Text(Log.Calendar.Day(DateOnly.FromDateTime(local.DateTime)))}, {local.ToString("t", Culture)}";
     }
 
     /// <summary>Remembers a choice that stands in the address.</summary>

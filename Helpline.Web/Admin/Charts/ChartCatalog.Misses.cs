@@ -29,7 +29,7 @@ internal sealed partial class ChartCatalog
             new(new("Of these: left while it rang", "De ellas: colgaron mientras sonaba"), ended["not-reached"]),
             new(new("Of these: heard the numbers", "De ellas: oyeron los números"), ended["numbers"]),
             .. rejected.Values.Select(code => new Bar(
-                new($"Replies rejected: {Lower(Name(_rejections, code).En)}", $"Respuestas rechazadas: {Lower(Name(_rejections, code).Es)}"), rejected[code])),
+                new($"Replies rejected: {Name(_rejections, code).Small.En}", $"Respuestas rechazadas: {Name(_rejections, code).Small.Es}"), rejected[code])),
         ];
         var nobody = Measure.ReachedNobody.Count(figures, month);
         return bars.All(bar => bar.Contacts is null) ? Empty("misses", new("What we missed", "Lo que faltó")) : new Chart

@@ -17,8 +17,8 @@ internal sealed partial class ChartCatalog
 
         var title = all.Values.FirstOrDefault(value => value != Names.Unknown) is { } first
             ? new Phrase(
-                $"Of all known places, ads of this kind bring the most: {Lower(Names.Placement(first).En)}, {Everybody.Part(all.Of(first), all).En}",
-                $"De los lugares conocidos, estos anuncios traen más: {Lower(Names.Placement(first).Es)}, {Everybody.Part(all.Of(first), all).Es}")
+                $"Of all known places, ads of this kind bring the most: {Names.Placement(first).Small.En}, {Everybody.Part(all.Of(first), all).En}",
+                $"De los lugares conocidos, estos anuncios traen más: {Names.Placement(first).Small.Es}, {Everybody.Part(all.Of(first), all).Es}")
             : new Phrase(
                 "No kind of place can be told apart yet: most people text a word that stands on every ad",
                 "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios");
@@ -132,6 +132,6 @@ internal sealed partial class ChartCatalog
     private static Bar Both(LogRow row)
     {
         var (place, language) = (Names.Placement(row.Placement), Names.Language(row.Language));
-        return new(new($"{place.En}, {language.En}", $"{place.Es}, {Lower(language.Es)}"), row.Contacts) { IsUnknown = row.Placement == Names.Unknown };
+        return new(new($"{place.En}, {language.En}", $"{place.Es}, {language.Small.Es}"), row.Contacts) { IsUnknown = row.Placement == Names.Unknown };
     }
 }

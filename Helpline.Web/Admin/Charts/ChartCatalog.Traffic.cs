@@ -104,8 +104,8 @@ internal sealed partial class ChartCatalog
         {
             Id = "unmatched",
             Title = new(
-                $"Texts that were not understood are mostly {Lower(Name(_shapes, Likeness(all)).En)}",
-                $"Los mensajes que no se entendieron: la mayoría, {Lower(Name(_shapes, Likeness(all)).Es)}"),
+                $"Texts that were not understood are mostly {Name(_shapes, Likeness(all)).Small.En}",
+                $"Los mensajes que no se entendieron: la mayoría, {Name(_shapes, Likeness(all)).Small.Es}"),
             Of = new("What the texts were like", "Cómo eran los mensajes"),
             Unit = _texts,
             Bars = [.. all.Values.OrderByDescending(IsScript).Select(value => new Bar(Name(_shapes, value), all[value]))],

@@ -64,7 +64,7 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
         {
             Note = new(
                 $"The language of the first text or key that tells one; {usual.En} when none does.",
-                $"El idioma del primer mensaje o tecla que lo indica; {Lower(usual.Es)} si ninguno lo indica."),
+                $"El idioma del primer mensaje o tecla que lo indica; {usual.Small.Es} si ninguno lo indica."),
         };
     }
 
@@ -74,13 +74,13 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
         var code = pack.Languages.Skip(1).OrderByDescending(code => all[code] ?? 0).FirstOrDefault(pack.Languages[0]);
         var language = Names.Language(code);
         return all[code] is null
-            ? new($"Contacts in {language.En} are too few to show", $"Los contactos en {Lower(language.Es)} son muy pocos para mostrarlos")
-            : new($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {Lower(language.Es)} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
+            ? new($"Contacts in {language.En} are too few to show", $"Los contactos en {language.Small.Es} son muy pocos para mostrarlos")
+            : new($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {language.Small.Es} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
     }
 
     public Chart Groups() => Bars("groups", "intent_group", new("What about", "Sobre qué"), Names.Group, all => new(
-        $"People ask most about this: {Lower(Names.Group(all.Values[0]).En)}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
-        $"Lo que más se pregunta: {Lower(Names.Group(all.Values[0]).Es)}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos")) with
+        $"People ask most about this: {Names.Group(all.Values[0]).Small.En}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
+        $"Lo que más se pregunta: {Names.Group(all.Values[0]).Small.Es}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos")) with
     {
         Note = new(
             "A contact that asks about several things counts once in each, so these numbers do not add up to all contacts.",
@@ -96,7 +96,7 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
 
     private Phrase Ending(MetricTotals all) => (all.Of("crisis", "talked", "joined", "numbers"), Names.Disposition(all.Values[0])) switch
     {
-        (0, var most) => new($"How most contacts ended: {Lower(most.En)}", $"Cómo terminó la mayoría: {Lower(most.Es)}"),
+        (0, var most) => new($"How most contacts ended: {most.Small.En}", $"Cómo terminó la mayoría: {most.Small.Es}"),
         (var person, _) => new(
             $"{Everybody.First(person, all).En} were given the hotline or connected to a line",
             $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o una conexión"),
@@ -119,8 +119,8 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
         {
             Id = "hours",
             Title = new(
-                $"The {Lower(Names.PartOfDay(most).En).Split(',')[0]} brings the most: {Everybody.Part(parts.Of(most), parts).En}",
-                $"La {Lower(Names.PartOfDay(most).Es).Split(',')[0]} trae más: {Everybody.Part(parts.Of(most), parts).Es}"),
+                $"The {Names.PartOfDay(most).Small.En.Split(',')[0]} brings the most: {Everybody.Part(parts.Of(most), parts).En}",
+                $"La {Names.PartOfDay(most).Small.Es.Split(',')[0]} trae más: {Everybody.Part(parts.Of(most), parts).Es}"),
             Of = byHour ? new("Hour", "Hora") : new("Part of the day", "Parte del día"),
             Bars = byHour
                 ? [.. Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))]
@@ -180,6 +180,4 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
         { } earlier when earlier < count => new($", more than the month before ({Calendar.Number(earlier).En})", $", más que el mes anterior ({Calendar.Number(earlier).Es})"),
         { } earlier => new($", fewer than the month before ({Calendar.Number(earlier).En})", $", menos que el mes anterior ({Calendar.Number(earlier).Es})"),
     };
-
-    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -45,11 +45,7 @@ internal sealed record Denominator(int Count, Phrase Noun)
             $"al menos {Calendar.Number(part).Es} de unos {Calendar.Number(Count).Es} {Noun.Es}");
 
     /// <summary>The same, at the beginning of a sentence.</summary>
-    public Phrase First(int part, MetricTotals property)
-    {
-        var (english, spanish) = Part(part, property);
-        return new(char.ToUpperInvariant(english[0]) + english[1..], char.ToUpperInvariant(spanish[0]) + spanish[1..]);
-    }
+    public Phrase First(int part, MetricTotals property) => Part(part, property).Capital;
 
     public Phrase Percent(int part)
     {

@@ -43,7 +43,7 @@ internal sealed class RowWords(Names names)
         var outcome = Names.Disposition(cell.Disposition);
         return new(period, new(
             $"{count.En} contacts {channel.En} in {language.En}{(place is null ? "" : $" from {place.En}")}{topics.En}. {outcome.En}.",
-            $"{count.Es} contactos {channel.Es} en {Lower(language.Es)}{(place is null ? "" : $" desde {place.Es}")}{topics.Es}. {outcome.Es}."));
+            $"{count.Es} contactos {channel.Es} en {language.Small.Es}{(place is null ? "" : $" desde {place.Es}")}{topics.Es}. {outcome.Es}."));
     }
 
     // A day's row knows up to three topics in order, a week's row the first one only.
@@ -59,6 +59,4 @@ internal sealed class RowWords(Names names)
             ? new($", first about {topics[0].En}", $", primero sobre {topics[0].Es}")
             : new($", about {string.Join(", then ", topics.Select(topic => topic.En))}", $", sobre {string.Join(", luego ", topics.Select(topic => topic.Es))}");
     }
-
-    private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 }

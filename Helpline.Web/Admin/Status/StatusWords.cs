@@ -22,7 +22,7 @@ internal static class StatusWords
         signs is [{ State: NoticeLevel.Trouble } line, ..] ? line.Says
         : signs is [{ State: NoticeLevel.ToDo } unknown, ..] ? unknown.Says
         : signs.FirstOrDefault(sign => sign.State == NoticeLevel.Trouble) is { } trouble
-            ? new($"The line answers, but: {Small(trouble.Says.En)}", $"La línea contesta, pero: {Small(trouble.Says.Es)}")
+            ? new($"The line answers, but: {trouble.Says.Small.En}", $"La línea contesta, pero: {trouble.Says.Small.Es}")
         : new("The line answers.", "La línea contesta.");
 
     public static StatusNotice OfLine(LineState line, int refused) => line switch
@@ -140,6 +140,4 @@ internal static class StatusWords
         count < Few ? new($"Fewer than {Few}", $"Menos de {Few}") : new($"About {count / 10 * 10}", $"Unas {count / 10 * 10}");
 
     private static Phrase Of(int count, string one, string many, string uno, string varios) => count == 1 ? new(one, uno) : new(many, varios);
-
-    private static string Small(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }
