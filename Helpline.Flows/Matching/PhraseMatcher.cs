@@ -85,7 +85,7 @@ internal sealed class PhraseMatcher
             scores.Best(PhraseKind.Sure, []).Match,
             scores.Best(PhraseKind.Phrase, probabilities),
             scores.Best(PhraseKind.Hint, probabilities),
-            Leader(common, _languages),
+            utterance.Text.Length == 1 ? null : Leader(common, _languages), // one letter is a slip, in any language
             utterance.Count <= PositionIndex.Size ? index.Polite : 0);
         index.Clear();
         scores.Clear();

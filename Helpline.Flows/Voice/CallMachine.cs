@@ -108,11 +108,10 @@ public sealed partial class CallMachine
         machine.Go([CallState.Ended], [CallTrigger.Repeat], CallState.Ended);
         machine.Arriving(CallState.Ended, OfferToConnectAgain);
 
-        machine.Go([CallState.Connecting], [CallTrigger.LadderUsedUp], CallState.Unanswered);
+        machine.Go([CallState.Connecting], [CallTrigger.LadderUsedUp, CallTrigger.LinesBusy], CallState.Unanswered);
+        machine.Arriving(CallState.Unanswered, [CallTrigger.LinesBusy], SayLinesAreBusy);
         machine.Arriving(CallState.Unanswered, OfferToKeepTrying);
 
-        machine.Go([CallState.Connecting], [CallTrigger.LinesBusy], CallState.Over);
-        machine.Arriving(CallState.Over, [CallTrigger.LinesBusy], SayLinesAreBusy);
         machine.Go([.. prompts, CallState.Unanswered], [CallTrigger.QuickExit], CallState.Over);
         machine.Arriving(CallState.Over, [CallTrigger.QuickExit], LeaveQuietly);
         machine.Go([CallState.Ended, CallState.Unanswered], [CallTrigger.GiveUp], CallState.Over);
@@ -214,10 +213,8 @@ public sealed partial class CallMachine
 
     private void SayLinesAreBusy()
     {
-        var prompt = _call.Joined == Joined.Talked ? Prompts.NoAnswerNeutralLast : Prompts.AllBusy;
-        Say(prompt);
-        Say(prompt);
-        SayGoodbye();
+        if (_call.Joined != Joined.Talked)
+            Say(Prompts.AllBusy);
     }
 
     private void LeaveQuietly()

@@ -51,7 +51,9 @@ public sealed class SecondAgencyPagesTests(SecondAgencyServer second) : IClassFi
         Assert.All(
             ["/admin", "/admin/log", "/admin/charts", "/admin/exports", "/admin/status", "/admin/content", "/admin/contacts", "/admin/people", "/admin/audit"],
             path => Assert.Contains(path, read.Keys));
-        Assert.All(read, page => Own(page.Value));
+
+        // The content page lists what is understood, and that are the other language's words for help and for an end as well.
+        Assert.All(read, page => Own(page.Key == "/admin/content" ? page.Value.Replace("AYUDA", "", StringComparison.Ordinal).Replace("ALTO", "", StringComparison.Ordinal) : page.Value));
         Assert.Contains("Lakeshore Transit", read["/admin/report/2026-03/en"], StringComparison.Ordinal);
         Assert.Contains("HARBOR Info", read["/admin/report/2026-03/en"], StringComparison.Ordinal);
         Assert.Contains("216-555-0142", read["/admin/contacts"], StringComparison.Ordinal);

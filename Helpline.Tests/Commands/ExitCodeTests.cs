@@ -52,6 +52,7 @@ public sealed class ExitCodeTests
         Assert.Equal(2, code);
         Assert.Empty(output);
         Assert.Contains("Usage:", error, StringComparison.Ordinal);
+        Assert.False(char.IsWhiteSpace(error[0]), "The first line says nothing.");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content;
+using Helpline.Flows.Matching;
 using Helpline.Tests.Agencies;
 using Helpline.Web.Commands;
 
@@ -54,6 +55,50 @@ public sealed class NewPackTests : IDisposable
 
         Assert.Equal(wrong.Length, asked.ToString().Split("It wants ").Length - 1);
         Assert.Contains("agency: Lakeshore Transit\n", await ReadAsync(Path.Combine(_folder, "lakeshore", "pack.yaml")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A number that is taken by a slip is another agency's.</summary>
+    [Fact]
+    public async Task Enter_takes_no_number()
+    {
+        using var asked = new StringWriter();
+
+        Assert.Equal(0, await NewAsync("mine", "Line\nen\nHARBOR\n\n\n\n\n\n216-555-0144\n216-555-0145\n\n62501\n", asked));
+
+        Assert.Equal(3, asked.ToString().Split("It wants a ").Length - 1);
+        var pack = await ReadAsync(Path.Combine(_folder, "mine", "pack.yaml"));
+        Assert.All(["505-555-0199", "505-555-0100"], number => Assert.DoesNotContain(number, pack, StringComparison.Ordinal));
+        Assert.Equal(1, await NewAsync("half", "Line\nen\nHARBOR\n\n\n\n"));
+    }
+
+    /// <summary>Carriers ask for these whatever the language, and a person in danger may know no other word.</summary>
+    [Theory]
+    [InlineData("en", "HARBOR", "Ohio", "AYUDA HELP, ALTO STOP, BAJA STOP, INICIO START, PELIGRO EMERGENCY, policía EMERGENCY, me van a matar EMERGENCY, quiero morir CRISIS988")]
+    [InlineData("es", "FAROLA", "Ohio", "HELP HELP, INFO HELP, STOP STOP, END STOP, Unsubscribe STOP, START START, danger EMERGENCY, call the police EMERGENCY, i want to die CRISIS988")]
+    public async Task A_pack_of_one_language_understands_what_it_must_in_the_other(string language, string word, string state, string texts)
+    {
+        await NewAsync("one", $"Line\n{language}\n{word}\n{state}\nOHIO\n216-555-0142\n216-555-0143\n216-555-0144\n216-555-0145\n62501\nAmerica/New_York\nbus\n1\nelyria\n");
+        var matcher = new IntentMatcher(PackReader.Read(Path.Combine(_folder, "one")));
+
+        Assert.All(texts.Split(", "), text =>
+        {
+            var space = text.LastIndexOf(' ');
+            Assert.Equal(text[(space + 1)..], matcher.Match(text[..space]).Intent);
+        });
+    }
+
+    [Fact]
+    public async Task A_pack_in_Spanish_alone_is_read_where_everybody_looks()
+    {
+        await NewAsync("one", "Tranvia\nes\nFAROLA\nOhio\nOHIO\n216-555-0142\n216-555-0143\n216-555-0144\n216-555-0145\n62501\nAmerica/New_York\nbus\n1\nelyria\n");
+        await using var server = new HelplineServer { Settings = { ["Helpline:Pack"] = Path.Combine(_folder, "one") } };
+
+        foreach (var path in new[] { "/", "/privacy", "/terms", "/es", "/es/privacy", "/es/terms" })
+        {
+            var page = await server.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
+            Assert.Contains("<html lang=\"es\">", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(">English<", page, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -30,6 +30,11 @@ public sealed class PackCheckTests : IDisposable
             .HasOnly("topics/more.yaml", "fr:", "MORE", "has 'keywords' in 'fr', which is no language of the pack");
 
     [Fact]
+    public void A_word_that_carriers_ask_for_is_missed() =>
+        _pack.Replace("topics/stop.yaml", "STOP, STOPALL, END,", "STOP, STOPALL,")
+            .HasOnly("topics/stop.yaml", "keywords:", "STOP", "has no keyword END, which carriers ask for in every language");
+
+    [Fact]
     public void A_text_that_is_not_GSM_7_is_found() =>
         _pack.Replace("topics/signs.yaml", "Lives with boss", "Lives with bóss")
             .HasOnly("topics/signs.yaml", "en: >-", "SIGNS", "is not GSM-7: 'ó'");

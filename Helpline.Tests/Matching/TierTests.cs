@@ -28,6 +28,8 @@ public sealed class TierTests
     [InlineData("HELP\nSent from my iPhone", "HELP", Tier.Keyword, "en")]
     [InlineData("S1GNS", "SIGNS", Tier.Typo, "en")]
     [InlineData("asdf", null, Tier.Fallback, null)]
+    [InlineData("x", null, Tier.Fallback, null)]
+    [InlineData("Q.", null, Tier.Fallback, null)]
     [InlineData("помогите мне", "LANGUAGE", Tier.Phrase, null)]
     public void A_text_is_understood_by_its_tier(string text, string? intent, Tier tier, string? language)
     {

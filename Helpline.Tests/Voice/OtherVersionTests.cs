@@ -74,12 +74,15 @@ public sealed class OtherVersionTests(HelplineServer server) : IClassFixture<Hel
     [InlineData("v9/ended/key/en/0", "1", "Connecting again.")]
     [InlineData("v9/ended/key/en/0", "", "The call has ended.")]
     [InlineData("V1/Ended/silence", "7", "The call has ended.")]
+    [InlineData("v9/unanswered/key/en/0", "1", "Connecting again.")]
+    [InlineData("v9/unanswered/key/en/0", "", "Connecting again.")]
+    [InlineData("v9/unanswered/key/en/0", "*", "")]
     public async Task What_was_asked_after_a_talk_is_answered_without_a_word_about_the_line(string path, string digits, string words)
     {
         var document = XElement.Parse(await PostAsync("/twilio/voice/" + path, ("Digits", digits)));
 
         Assert.StartsWith(words, document.Descendants("Say").First().Value, StringComparison.Ordinal);
-        Assert.Equal(digits == "1", document.Elements("Dial").Any());
+        Assert.Equal(words == "Connecting again.", document.Elements("Dial").Any());
         Assert.DoesNotContain("person", document.Value, StringComparison.Ordinal);
     }
 

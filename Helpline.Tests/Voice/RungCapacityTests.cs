@@ -68,6 +68,21 @@ public sealed partial class RungCapacityTests : IAsyncDisposable
         Assert.Contains("+15055550134<", next, StringComparison.Ordinal);
     }
 
+    /// <summary>Callbacks that were lost hold places for some minutes: whoever waits may ask again, three times.</summary>
+    [Fact]
+    public async Task When_every_line_is_full_a_key_tries_again()
+    {
+        await AskForPersonAsync("CA1");
+        await AskForPersonAsync("CA2");
+        var full = await AskForPersonAsync("CA3");
+        Assert.Matches("All lines are busy.*<Gather.*To keep trying, press 1[.].*9-1-1", full.ReplaceLineEndings(""));
+        var again = await PostAsync(GatherAction().Match(full).Groups[1].Value, "CA3", ("Digits", "1"));
+        Assert.Contains("All lines are busy", again, StringComparison.Ordinal);
+
+        await PostAsync("/twilio/voice/status", "CA1", ("CallStatus", "completed"));
+        Assert.Contains("+15055550133<", await PostAsync(GatherAction().Match(again).Groups[1].Value, "CA3", ("Digits", "1")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rungs_of_one_name_have_their_own_places()
     {

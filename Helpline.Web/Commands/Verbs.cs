@@ -38,7 +38,10 @@ internal static class Verbs
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync(new() { Output = error, Error = error });
+            // The library begins with an empty line.
+            using var usage = new StringWriter();
+            await parsed.InvokeAsync(new() { Output = usage, Error = usage });
+            await error.WriteAsync(usage.ToString().TrimStart());
             return WrongUsage;
         }
 

@@ -17,12 +17,18 @@ internal static class PublicExtensions
     {
         var (options, snapshots) = (app.Services.GetRequiredService<HelplineOptions>(), app.Services.GetRequiredService<ContentSnapshots>());
 
-        // In the languages of the pack. In Development the phone stands at the root.
-        foreach (var page in Pages.Where(page => snapshots.Pack.Languages.Contains(page.Language)).Where(page => page.Path != "/" || !app.Environment.IsDevelopment()))
+        // In the languages of the pack. One without English is read where everybody looks as well.
+        var pages = Pages.Where(page => snapshots.Pack.Languages.Contains(page.Language)).ToList();
+        var atRoot = pages.Exists(page => page.Path == "/") ? [] : pages.Select(page => (new PublicPage(page.Name, "en").Path, page));
+        foreach (var (path, page) in pages.Select(page => (page.Path, page)).Concat(atRoot))
         {
+            // In Development the phone stands at the root.
+            if (path == "/" && app.Environment.IsDevelopment())
+                continue;
+
             // Made anew for each reader: a number that an owner replaced is replaced here as well. The first is made at start, where a mistake shows.
             page.Render(options, snapshots.Now.Pack);
-            app.Map(page.Path, () => page.Render(options, snapshots.Now.Pack), "text/html; charset=utf-8");
+            app.Map(path, () => page.Render(options, snapshots.Now.Pack), "text/html; charset=utf-8");
         }
 
         foreach (var (asset, type) in new[] { ("public.css", "text/css; charset=utf-8"), ("leave.js", "text/javascript; charset=utf-8") })

@@ -49,6 +49,10 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
             case var _ when VoiceUrls.IsAt(path, nameof(CallState.Ended)):
                 return await AnswerAsync(Start with { State = CallState.Ended, Joined = Joined.Talked }, Heard(VoiceUrls.Key, form), form);
 
+            // Nobody had answered: whoever is still there goes on, or leaves. Perhaps there was a talk before.
+            case var _ when VoiceUrls.IsAt(path, nameof(CallState.Unanswered)):
+                return await AnswerAsync(Start with { State = CallState.Unanswered, Joined = Joined.Talked }, new CallInput.Key(form.Key ?? '1'), form);
+
             // A caller of another version, or a path that is none of ours, is led to a person.
             default:
                 return await AnswerAsync(Start, new CallInput.Silence(), form);

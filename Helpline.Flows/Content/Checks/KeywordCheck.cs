@@ -7,8 +7,22 @@ namespace Helpline.Flows.Content.Checks;
 /// <summary>A word, and a digit, leads to one topic.</summary>
 internal static class KeywordCheck
 {
+    // Whatever language a line speaks: the carriers' rules know only these.
+    private static readonly (string Topic, string[] Words)[] _carriers =
+    [
+        (Intents.Help, ["HELP"]), (Intents.Stop, ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT"]), (Intents.Start, ["START"]),
+    ];
+
     public static IEnumerable<Finding> Findings(ContentPack pack, SourceMap positions)
     {
+        foreach (var (id, words) in _carriers)
+        {
+            if (!pack.Topics.TryGetValue(id, out var topic))
+                continue;
+            foreach (var word in words.Except(topic.Keywords.Values.SelectMany(known => known), StringComparer.OrdinalIgnoreCase))
+                yield return positions.Find($"has no keyword {word}, which carriers ask for in every language", id, "keywords");
+        }
+
         var claims = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var topic in pack.Topics.Values)
         {

@@ -33,6 +33,8 @@ public sealed class ScriptReaderTests
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"+15055550123","to":"72331","body":"\ud800"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":15055550123,"to":"72331","body":"SIGNS"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"+15055550123","to":"72331","body":null}""")]
+    [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"garbage","to":"72331","body":"SIGNS"}""")]
+    [InlineData("""{"at":"2026-03-05T14:11:00-07:00","channel":"voice","from":"505-555-0124","keys":["1"],"answers":["accept"]}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"fax","from":"+15055550123","to":"72331","body":"SIGNS"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00","channel":"sms","from":"+15055550123","to":"72331","body":"SIGNS"}""")]
     [InlineData("""{"at":"2026-03-05","channel":"sms","from":"+15055550123","to":"72331","body":"SIGNS"}""")]
@@ -60,6 +62,7 @@ public sealed class ScriptReaderTests
     [InlineData("""{"body":"","to":"","from":"","channel":"sms","at":"2026-03-05T21:10:00Z"}""")]
     [InlineData("""{"at":"2026-03-05T23:10:00.5+02:00","channel":"sms","from":"anonymous","to":"72331","body":"\u00f1 \ud83c\udd98 \u0000"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"voice","from":"","keys":[],"answers":[]}""")]
+    [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"sms","from":"72331","to":"72331","body":"SIGNS"}""")]
     [InlineData("""{"at":"2026-03-05T14:10:00-07:00","channel":"voice","from":"+266696687","keys":["0","*","#"],"answers":["no-answer","failed","decline","voicemail"]}""")]
     public void What_the_wire_can_bring_a_script_can_say(string line) => Assert.Single(ScriptReader.Read([line], _now));
 

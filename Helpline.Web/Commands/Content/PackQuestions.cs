@@ -8,6 +8,8 @@ namespace Helpline.Web.Commands.Content;
 /// <summary>Asks for what is another agency's own. A wrong answer is asked again; none takes what stands in brackets.</summary>
 internal sealed partial class PackQuestions(TextReader input, TextWriter output, ContentPack shipped, Recipe recipe)
 {
+    private bool _isAnswered;
+
     /// <summary>Null when the answers ended before they were right.</summary>
     public (PackAnswers Answers, string SmsNumber)? Ask(string name)
     {
@@ -25,9 +27,9 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
             // Another state's line would be a wrong number in every text.
             var local = Asked("The state's own line, by call and by text", isHome ? shipped.Contacts[recipe.StateShort].Number : null, IsNumber, NumberWanted);
             var child = Asked("Where the state takes reports of child abuse", isHome ? shipped.Contacts["CHILD_ABUSE"].Number : null, IsNumber, NumberWanted);
-            var rider = Asked("The agency's rider service", shipped.Placeholders["CS"], IsNumber, NumberWanted);
-            var voice = Asked("The number that people will call", shipped.Placeholders["VOICE"], IsNumber, NumberWanted);
-            var text = Asked("The number that people will text", "72331", IsSms, "a short code, or " + NumberWanted);
+            var rider = AskedOwn("The agency's rider service", shipped.Placeholders["CS"], IsNumber, NumberWanted);
+            var voice = AskedOwn("The number that people will call", shipped.Placeholders["VOICE"], IsNumber, NumberWanted);
+            var text = AskedOwn("The number that people will text", "72331", IsSms, "a short code, or " + NumberWanted);
             var zone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver");
             var places = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes);
             var lines = Words("Its lines, as riders write them", "line", isHome);
@@ -57,16 +59,20 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
 
     private const string NumberWanted = "a number written like 505-555-0199";
 
-    private string Asked(string question, string? otherwise, Predicate<string> isRight, string wanted)
+    // Nobody's own number is another agency's. Only where nothing was told at all is the pack the shipped one, examples and all.
+    private string AskedOwn(string question, string example, Predicate<string> isRight, string wanted) => Asked(question, null, isRight, wanted, example);
+
+    private string Asked(string question, string? otherwise, Predicate<string> isRight, string wanted, string? example = null)
     {
         for (var tries = 0; ; tries++)
         {
             output.Write($"{question}{(otherwise is null ? "" : $" [{otherwise}]")}: ");
             output.Flush();
             if (input.ReadLine()?.Trim() is not { } answer)
-                return tries == 0 && otherwise is not null ? otherwise : throw new EndOfStreamException();
+                return (_isAnswered ? null : example) ?? (tries == 0 ? otherwise : null) ?? throw new EndOfStreamException();
             if (answer.Length == 0 && otherwise is not null)
                 return otherwise;
+            _isAnswered = true;
             if (isRight(answer))
                 return answer;
             output.WriteLine($"It wants {wanted}.");

@@ -88,8 +88,9 @@ internal static class ScriptReader
         }
 
         var (at, from) = (Time(line), Text(line, "from"));
-        wrong = at is null ? "at is no time with its offset, such as 2026-03-05T14:10:00-07:00." : from is null ? "from is no text." : null;
-        if (at is not { } moment || from is null)
+        wrong = at is null ? "at is no time with its offset, such as 2026-03-05T14:10:00-07:00." : from is null ? "from is no text."
+            : !IsSender(from) ? "from is no number, and neither anonymous nor empty." : null;
+        if (wrong is not null || at is not { } moment || from is null)
         {
             return null;
         }
@@ -124,6 +125,10 @@ internal static class ScriptReader
             && at.Year is > 1970 and < 9000
             ? at
             : null;
+
+    // A short code is one as well.
+    private static bool IsSender(string from) =>
+        from is "" or "anonymous" || (from.TrimStart('+') is { Length: >= 3 and <= 15 } digits && digits.All(char.IsAsciiDigit));
 
     private static string? Text(JsonElement line, string field) =>
         line.ValueKind is JsonValueKind.Object && line.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String
