@@ -13,7 +13,10 @@ internal sealed record FreshTexts(string Name, string First, IReadOnlyList<Label
 
     /// <summary>The rounds, in the order in which they were written.</summary>
     public static IReadOnlyList<FreshTexts> Rounds { get; } =
-        [.. Directory.EnumerateFiles(_folder, "fresh-*.tsv").Order(StringComparer.Ordinal).Select(Read).Where(round => round.First.Length > 0)];
+    [
+        .. Directory.EnumerateFiles(_folder, "fresh-*.tsv").OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal)
+            .Select(Read).Where(round => round.First.Length > 0),
+    ];
 
     public static FreshTexts OptOuts { get; } = Read(Path.Combine(_folder, "opt-outs.tsv"));
 
