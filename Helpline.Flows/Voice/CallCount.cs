@@ -65,7 +65,7 @@ public sealed record CallCount
         var topic = lines.OfType<SpokenText.OfTopic>().FirstOrDefault()?.Id;
         var joined = call.State == CallState.Ringing && input is CallInput.DialEnd end ? end.Joined(call.Mode) : Joined.No;
         var rung = turn.Effects.Any(effect => effect is CallEffect.DialRung);
-        var numbers = lines.OfType<SpokenText.OfPrompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast);
+        var numbers = lines.OfType<SpokenText.OfPrompt>().Any(prompt => prompt.Id is Prompts.NoAnswer or Prompts.NoAnswerLast or Prompts.AllBusy);
         var count = new CallCount
         {
             Arrived = input is CallInput.Arrival,

@@ -206,7 +206,8 @@ public sealed partial class CallMachine
             (false, true) => Prompts.NoAnswerLast,
             (false, false) => Prompts.NoAnswer,
         };
-        for (var time = 0; time < 2; time++)
+        // Twice in all: who hears that all lines are busy has heard the numbers once.
+        for (var time = _effects.Count; time < 2; time++)
             Add(IsLastRound ? new CallEffect.Speak([Prompt(prompt)]) : new CallEffect.Ask([Prompt(prompt)], UnansweredSeconds, Next));
         SayGoodbye();
     }
