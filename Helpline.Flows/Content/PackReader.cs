@@ -5,6 +5,9 @@ namespace Helpline.Flows.Content;
 /// <summary>Reads a pack from its folder.</summary>
 public static class PackReader
 {
+    /// <summary>Beside the pack: what was learnt from its examples. A program that did not learn it, or from these, learns anew.</summary>
+    public const string WeightsFile = "weights.bin";
+
     /// <summary>The pack that comes with the program, beside its assembly.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "Packs", "safe-nm");
 

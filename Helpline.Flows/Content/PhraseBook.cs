@@ -32,6 +32,9 @@ public sealed record PhraseBook
     /// <summary>Whole texts, by what they mean: from them is learnt what other texts are like.</summary>
     public IReadOnlyList<TopicExamples> Examples { get; init; } = [];
 
+    /// <summary>Opens what was learnt from the examples at another time; null where nothing is kept.</summary>
+    public Func<Stream>? Weights { get; init; }
+
     /// <summary>Named sets of words that mean much the same, for the examples.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Alike { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();

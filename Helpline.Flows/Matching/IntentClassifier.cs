@@ -1,13 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Helpline.Flows.Content;
 
 namespace Helpline.Flows.Matching;
 
 /// <summary>
-/// Tells which topics a text is like, by what was learnt from the pack's examples when it was read: how much each
-/// feature speaks for and against each topic. The same examples always teach the same.
+/// Tells which topics a text is like, by what was learnt from the pack's examples when it was read, or before: how much
+/// each feature speaks for and against each topic. The same examples always teach the same.
 /// </summary>
 internal sealed class IntentClassifier
 {
@@ -24,6 +25,7 @@ internal sealed class IntentClassifier
     private readonly FeatureExtractor _extractor;
     // Row by row, one for each feature, as wide as the topics need.
     private readonly float[] _weights;
+    private readonly byte[] _key;
 
     /// <param name="book">The examples, and the sets of words.</param>
     /// <param name="read">Reads a text as the matcher does.</param>
@@ -38,8 +40,14 @@ internal sealed class IntentClassifier
             examples.Add(new(features[.._extractor.Read(read(text), features)].ToArray(), topics));
         _extractor.Close();
         _weights = new float[_extractor.Count * Width];
-        Learn(examples);
+        _key = KeyOf(examples);
+        WereKept = TryRead(book.Weights);
+        if (!WereKept)
+            Learn(examples);
     }
+
+    /// <summary>True when nothing had to be learnt.</summary>
+    public bool WereKept { get; }
 
     public List<string> Topics { get; }
 
@@ -69,6 +77,64 @@ internal sealed class IntentClassifier
         }
 
         return best < 0 ? Match.LikeExamples : $"{Match.LikeExamples} with '{_extractor.Name(best)}'";
+    }
+
+    /// <summary>Keeps what was learnt, behind a hash of it and of all that it was learnt from.</summary>
+    public void Write(Stream output)
+    {
+        output.Write(Hash());
+        output.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
+    }
+
+    // Whatever is there and was not learnt by this very program from these very examples is as good as nothing.
+    private bool TryRead(Func<Stream>? open)
+    {
+        try
+        {
+            using var input = open?.Invoke();
+            var hash = new byte[SHA256.HashSizeInBytes];
+            var weights = MemoryMarshal.AsBytes(_weights.AsSpan());
+            if (input?.Length == hash.Length + weights.Length)
+            {
+                input.ReadExactly(hash);
+                input.ReadExactly(weights);
+                if (hash.AsSpan().SequenceEqual(Hash()))
+                    return true;
+                weights.Clear();
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            Array.Clear(_weights);
+        }
+
+        return false;
+    }
+
+    private byte[] Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_key);
+        hash.AppendData(MemoryMarshal.AsBytes(_weights.AsSpan()));
+        return hash.GetHashAndReset();
+    }
+
+    // All that learning looks at, and the program that learns: its build has an id of its own.
+    private byte[] KeyOf(List<Example> examples)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(IntentClassifier).Module.ModuleVersionId.ToByteArray());
+        Append([_extractor.Count, Width, examples.Count]);
+        foreach (var (features, topics) in examples)
+        {
+            Append([features.Length, topics.Length]);
+            Append(features);
+            Append(topics);
+        }
+
+        return hash.GetHashAndReset();
+
+        void Append(ReadOnlySpan<int> numbers) => hash.AppendData(MemoryMarshal.AsBytes(numbers));
     }
 
     private float Weight(int feature, int topic) => _weights[(feature * Width) + topic];

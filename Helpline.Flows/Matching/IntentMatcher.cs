@@ -37,6 +37,9 @@ public sealed class IntentMatcher
         _scorer = new IntentScorer(book, phrases, Corrected);
     }
 
+    /// <summary>Writes what was learnt from the examples, to be kept beside the pack: <see cref="PackReader.WeightsFile"/>.</summary>
+    public void WriteWeights(Stream output) => _scorer.WriteWeights(output);
+
     public Match Match(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

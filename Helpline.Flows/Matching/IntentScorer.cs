@@ -40,6 +40,8 @@ internal sealed class IntentScorer
         _isUrgent = [.. _classifier.Topics.Select(topic => book.Urgent.Any(urgent => urgent.Topic == topic))];
     }
 
+    public void WriteWeights(Stream output) => _classifier.Write(output);
+
     /// <param name="typed">The text.</param>
     /// <param name="corrected">It without its typing errors; null when it has none.</param>
     public IntentScores Score(Utterance typed, Utterance? corrected)

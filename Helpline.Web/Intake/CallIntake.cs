@@ -28,7 +28,7 @@ internal sealed class CallIntake(
 
     private static readonly TimeSpan _longestTalk = TimeSpan.FromHours(4);
 
-    public async Task<IReadOnlyList<CallEffect>> AnswerAsync(Call call, CallInput input, Caller caller)
+    public async Task<CallAnswer> AnswerAsync(Call call, CallInput input, Caller caller)
     {
         // The dial has told that the leg is over, whatever becomes of the leg's own callback.
         if (input is CallInput.DialEnd end)
@@ -41,13 +41,14 @@ internal sealed class CallIntake(
         }
 
         var turn = CallMachine.Take(call, input, pack);
-        if (turn.Effects is [CallEffect.Connect])
+        var asksForPerson = turn.Effects is [CallEffect.Connect];
+        if (asksForPerson)
         {
             turn = await ConnectAsync(turn.Next, caller);
         }
 
         log.Note(caller, CallCount.Of(call, input, turn, pack.Languages[0]));
-        return turn.Effects;
+        return new CallAnswer(turn.Effects, IsOfTurn: !asksForPerson);
     }
 
     /// <summary>The rung's leg was answered: its place is kept for a talk.</summary>
@@ -135,3 +136,7 @@ internal sealed class CallIntake(
 
     private long Minute(TimeSpan ahead) => LiveStore.Minute(clock.GetUtcNow() + ahead);
 }
+
+/// <param name="Effects">What the caller hears.</param>
+/// <param name="IsOfTurn">True when the call and what was heard decide it alone: no line, no clock, no store.</param>
+internal readonly record struct CallAnswer(IReadOnlyList<CallEffect> Effects, bool IsOfTurn);

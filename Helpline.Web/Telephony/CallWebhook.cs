@@ -73,7 +73,7 @@ internal sealed class CallWebhook(CallIntake intake, VoiceDocument documents, Co
     private static Caller CallerOf(VoiceForm form) => new(form.From, form.To, form.CallSid);
 
     private async Task<IResult> AnswerAsync(Call call, CallInput heard, VoiceForm form) =>
-        new TwimlResult(documents.Render(await intake.AnswerAsync(call, heard, CallerOf(form))));
+        documents.Answer(call, heard, await intake.AnswerAsync(call, heard, CallerOf(form)));
 
     private TwimlResult Whisper(IReadOnlyList<CallEffect> effects, Call call, string language, string? caller) =>
         new(documents.RenderWhisper(effects, VoiceUrls.ForLeg(VoiceUrls.Accept, call, language, caller)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Recordings;
@@ -12,10 +13,38 @@ namespace Helpline.Web.Telephony;
 /// <summary>Effects of a call as a document: one exhaustive switch, and no decision of its own.</summary>
 internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots, Ladder ladder, HelplineOptions options)
 {
+    // All places of a call and all keys are fewer by far than this in a pack of ours.
+    private const int MostDocuments = 2_000;
+
+    private volatile Kept _kept = new(null);
+
     private delegate IEnumerable<TwiML> Utter(IReadOnlyList<SpokenText> lines, ContentSnapshot snapshot);
 
-    public VoiceResponse Render(IReadOnlyList<CallEffect> effects) =>
-        Render(effects, next => VoiceUrls.ForCall(next, VoiceUrls.Key), Heard);
+    /// <summary>What two callers hear who are at the same place and do the same is written once, while nothing is changed.</summary>
+    public TwimlResult Answer(Call call, CallInput heard, CallAnswer answer)
+    {
+        var (snapshot, kept) = (snapshots.Now, _kept);
+        if (!answer.IsOfTurn)
+        {
+            return new TwimlResult(Render(answer.Effects, snapshot));
+        }
+
+        if (!ReferenceEquals(kept.Snapshot, snapshot))
+        {
+            _kept = kept = new Kept(snapshot);
+        }
+
+        if (kept.Documents.TryGetValue((call, heard), out var document))
+        {
+            return document;
+        }
+
+        document = new TwimlResult(Render(answer.Effects, snapshot));
+        return kept.Documents.Count < MostDocuments ? kept.Documents.GetOrAdd((call, heard), document) : document;
+    }
+
+    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, ContentSnapshot snapshot) =>
+        Render(effects, snapshot, next => VoiceUrls.ForCall(next, VoiceUrls.Key), Heard);
 
     /// <summary>
     /// What a caller hears when everything else has failed: the number, and a public line rings all the same. It asks for nothing more, for
@@ -24,8 +53,8 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
     public VoiceResponse RenderBroken()
     {
         var language = pack.Languages[0];
-        var response = Render([new CallEffect.Speak([new SpokenText.OfPrompt(Prompts.SystemError, language)])]);
         var snapshot = snapshots.Now;
+        var response = Render([new CallEffect.Speak([new SpokenText.OfPrompt(Prompts.SystemError, language)])], snapshot);
         if (snapshot.Rungs.FirstOrDefault(rung => rung.Mode == RungMode.Bridge && !rung.IsOff) is { } line)
         {
             var dial = new V.Dial(timeout: line.RingSeconds, callerId: options.Transfer.CallerId);
@@ -39,12 +68,11 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
     }
 
     /// <summary>The document of an advocate's leg: keys go to <paramref name="accept"/>.</summary>
-    public VoiceResponse RenderWhisper(IReadOnlyList<CallEffect> effects, Uri accept) => Render(effects, _ => accept, Speak);
+    public VoiceResponse RenderWhisper(IReadOnlyList<CallEffect> effects, Uri accept) => Render(effects, snapshots.Now, _ => accept, Speak);
 
-    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, Func<Call, Uri> key, Utter utter)
+    // One document says what one snapshot says, whatever is changed meanwhile.
+    private VoiceResponse Render(IReadOnlyList<CallEffect> effects, ContentSnapshot snapshot, Func<Call, Uri> key, Utter utter)
     {
-        // One document says what one snapshot says, whatever is changed meanwhile.
-        var snapshot = snapshots.Now;
         var response = new VoiceResponse();
         foreach (var effect in effects)
         {
@@ -156,4 +184,9 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
         SpokenText.OfTopic topic => snapshot.Spoken.Topic(topic.Id, topic.Language),
         _ => throw new UnreachableException(),
     };
+
+    private sealed record Kept(ContentSnapshot? Snapshot)
+    {
+        public ConcurrentDictionary<(Call, CallInput), TwimlResult> Documents { get; } = new();
+    }
 }

@@ -40,6 +40,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             Urgent = InOrder(shared, "urgent", topics),
             Topics = InOrder(shared, "order", topics),
             Examples = [.. FilesOf("examples").Select(map => new TopicExamples(map.Path[0], map.File, map.Lists("examples")))],
+            Weights = Path.Combine(folder, PackReader.WeightsFile) is var weights && File.Exists(weights) ? () => File.OpenRead(weights) : null,
         };
         shared.Close();
         foreach (var (left, map) in topics.Values)

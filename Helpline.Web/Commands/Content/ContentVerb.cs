@@ -4,6 +4,7 @@ using Helpline.Flows.Content.Making;
 using Helpline.Flows.Content.Recordings;
 using Helpline.Flows.Content.Teaching;
 using Helpline.Flows.Content.Translation;
+using Helpline.Flows.Matching;
 using Helpline.Web.Settings;
 
 namespace Helpline.Web.Commands.Content;
@@ -15,7 +16,7 @@ internal static class ContentVerb
 
     public static Command Command(TextReader input) => new("content", "Works on the content pack.")
     {
-        Check(), New(input), Diff(), Export(), Import(),
+        Check(), Learn(), New(input), Diff(), Export(), Import(),
     };
 
     /// <summary>The pack that a command works on: the configured one, or the folder that is given.</summary>
@@ -65,7 +66,7 @@ internal static class ContentVerb
         return findings.Count == 0 ? 0 : 1;
     }
 
-    private static Command Check()
+    private static Argument<string> FolderArgument()
     {
         var folder = new Argument<string>("FOLDER")
         {
@@ -73,6 +74,27 @@ internal static class ContentVerb
             DefaultValueFactory = _ => PackReader.ShippedFolder,
         };
         folder.RefuseOptions();
+        return folder;
+    }
+
+    private static Command Learn()
+    {
+        var folder = FolderArgument();
+        var learn = new Command("learn", $"Learns from a pack's examples and keeps that beside it ({PackReader.WeightsFile}), so that a start need not. The shipped pack comes with it.") { folder };
+        learn.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
+        {
+            using var weights = new MemoryStream();
+            new IntentMatcher(PackReader.Read(pack)).WriteWeights(weights);
+            PackDraft.Write(pack, new Dictionary<string, byte[]> { [PackReader.WeightsFile] = weights.ToArray() });
+            parsed.InvocationConfiguration.Output.WriteLine(Path.Combine(pack, PackReader.WeightsFile));
+            return 0;
+        }));
+        return learn;
+    }
+
+    private static Command Check()
+    {
+        var folder = FolderArgument();
         var check = new Command("check", "Checks a pack: findings on stdout, one a line.") { folder };
         check.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
         {

@@ -22,7 +22,7 @@ internal sealed class CallPlayer(CallIntake intake, CallLog log, ContentPack pac
         (Call Call, CallInput Input)? next = (new Call { Language = pack.Languages[0] }, new CallInput.Arrival());
         while (next is var (call, input))
         {
-            next = Follow(await intake.AnswerAsync(call, input, caller), keys, answers);
+            next = Follow((await intake.AnswerAsync(call, input, caller)).Effects, keys, answers);
         }
 
         await log.CountWaitingAsync();
