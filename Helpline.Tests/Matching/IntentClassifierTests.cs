@@ -43,7 +43,7 @@ public sealed class IntentClassifierTests
     public void What_was_learnt_from_others_or_is_damaged_is_learnt_again()
     {
         var right = Written(new IntentClassifier(_book, Read));
-        var another = Written(new IntentClassifier(_book with { Examples = [Examples("WORK", ["my boss lies"]), Examples("HELP", ["rescue ladder"])] }, Read));
+        var another = Written(new IntentClassifier(_book with { Examples = [Examples("WORK", ["my boss pays late"]), Examples("HELP", ["rescue ladder"])] }, Read));
         byte[] damaged = [.. right];
         damaged[^1] ^= 1;
         foreach (var wrong in new[] { another, damaged, right[..^4], [.. right, 0], [] })
