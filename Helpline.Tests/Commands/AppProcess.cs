@@ -8,9 +8,9 @@ internal static class AppProcess
     public sealed record Outcome(int ExitCode, string Output, string Error);
 
     /// <summary>Runs it to its end, in Production and with nothing configured but <paramref name="settings"/>.</summary>
-    public static async Task<Outcome> RunAsync(string[] args, IReadOnlyDictionary<string, string?>? settings = null, string input = "", int? files = null)
+    public static async Task<Outcome> RunAsync(string[] args, IReadOnlyDictionary<string, string?>? settings = null, string input = "", int? files = null, string? app = null)
     {
-        using var process = Start(args, settings ?? new Dictionary<string, string?>(), files: files);
+        using var process = Start(args, settings ?? new Dictionary<string, string?>(), files: files, app: app);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardInput.WriteAsync(input);

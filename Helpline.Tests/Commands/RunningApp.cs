@@ -11,7 +11,7 @@ internal sealed partial class RunningApp : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private RunningApp(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files)
+    private RunningApp(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files, string? program)
     {
         Folder = folder;
         _process = AppProcess.Start(
@@ -22,7 +22,8 @@ internal sealed partial class RunningApp : IAsyncDisposable
                 ["TMPDIR"] = folder.CreateSubdirectory("tmp").FullName,
             },
             folder.CreateSubdirectory("work").FullName,
-            files);
+            files,
+            program);
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.BeginOutputReadLine();
@@ -50,10 +51,11 @@ internal sealed partial class RunningApp : IAsyncDisposable
 
     public bool Lives => !_process.HasExited;
 
-    /// <summary>Returns when it listens. The folder is the caller's.</summary>
-    public static async Task<RunningApp> StartAsync(DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files = null)
+    /// <summary>Returns when it listens. The folder is the caller's; the program is that beside the tests, or another version's.</summary>
+    public static async Task<RunningApp> StartAsync(
+        DirectoryInfo folder, IReadOnlyDictionary<string, string?> settings, int? files = null, string? program = null)
     {
-        var app = new RunningApp(folder, settings, files);
+        var app = new RunningApp(folder, settings, files, program);
         try
         {
             app.Client.BaseAddress = await app.ListeningAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Helpline.Tests.Commands;
@@ -100,6 +101,28 @@ public sealed class DoctorVerbTests : IAsyncLifetime
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
         Assert.Equal(["rest"], Findings(outcome, "error", "warning"));
+    }
+
+    [Fact]
+    public async Task Whoever_ends_it_is_told_so_and_finds_no_half_of_a_file()
+    {
+        var asked = new TaskCompletionSource();
+        _bench.Twilio.Fault = async context =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
+        };
+        var file = Path.Combine(_bench.Folder, "bundle.json");
+        using var doctor = AppProcess.Start(["doctor", "--bundle", file], _bench.Settings);
+        var (output, error) = (doctor.StandardOutput.ReadToEndAsync(Cancellation), doctor.StandardError.ReadToEndAsync(Cancellation));
+        await asked.Task.WaitAsync(Cancellation);
+
+        using var terminate = Process.Start("kill", ["-TERM", doctor.Id.ToString(CultureInfo.InvariantCulture)]);
+        await doctor.WaitForExitAsync(Cancellation);
+
+        Assert.Equal((1, "", "doctor was stopped before it was done.\n"), (doctor.ExitCode, await output, await error));
+        Assert.False(File.Exists(file));
     }
 
     [Fact]

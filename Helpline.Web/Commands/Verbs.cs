@@ -115,7 +115,9 @@ internal static class Verbs
     {
         try
         {
-            await File.WriteAllTextAsync(path, text, cancellation);
+            // Whoever ends the command finds all of it or nothing.
+            cancellation.ThrowIfCancellationRequested();
+            await File.WriteAllTextAsync(path, text, CancellationToken.None);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
