@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Helpline.Tests.Commands;
 using Helpline.Tests.Telephony;
@@ -140,7 +141,7 @@ public sealed partial class VersionBeforeTests(VersionBefore before) : IClassFix
     /// <summary>A caller who presses 1: the document with which a line rings.</summary>
     private static async Task<string> CallAsync(SignedClient twilio)
     {
-        var call = new Dictionary<string, string> { ["CallSid"] = "CA" + Guid.NewGuid().ToString("N"), ["From"] = Rider.New(), ["To"] = "+15055550100", ["CallStatus"] = "in-progress" };
+        var call = new Dictionary<string, string> { ["CallSid"] = "CA" + RandomNumberGenerator.GetHexString(32, lowercase: true), ["From"] = Rider.New(), ["To"] = "+15055550100", ["CallStatus"] = "in-progress" };
         var greeting = await DocumentAsync(twilio, "/twilio/voice", call);
         var dial = await DocumentAsync(twilio, Action().Match(greeting).Groups[1].Value, new(call) { ["Digits"] = "1" });
         Assert.Contains("<Dial", dial, StringComparison.Ordinal);
