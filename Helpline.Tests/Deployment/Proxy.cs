@@ -50,7 +50,7 @@ internal sealed class Proxy : IAsyncDisposable
                 using var lives = await proxy.Client.GetAsync("/health/live", TestContext.Current.CancellationToken);
                 return proxy;
             }
-            catch (HttpRequestException) when (tries < 200 && !proxy._process.HasExited)
+            catch (HttpRequestException) when (tries < 2400 && !proxy._process.HasExited)
             {
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }

@@ -33,7 +33,7 @@ internal sealed class RunningNode : IAsyncDisposable
                 Assert.True(ready.IsSuccessStatusCode, $"Ready: {ready.StatusCode}");
                 return node;
             }
-            catch (HttpRequestException) when (tries < 600 && !node._process.HasExited)
+            catch (HttpRequestException) when (tries < 2400 && !node._process.HasExited)
             {
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }

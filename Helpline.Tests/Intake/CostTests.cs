@@ -30,9 +30,10 @@ public sealed class CostTests : IAsyncDisposable
         var statements = await CountAsync("PostgreSQL, statements", () => wire.Executed);
         var trips = await CountAsync("PostgreSQL, round trips", () => wire.RoundTrips);
 
-        Assert.InRange(statements.Text, 3, 3.5);
-        Assert.InRange(trips.Text, 1, 1.5);
-        Assert.InRange(trips.Call, 3, 12);
+        // A node beats and sweeps meanwhile, on a busy machine for longer: less than once for each text or call.
+        Assert.InRange(statements.Text, 3, 3.9);
+        Assert.InRange(trips.Text, 1, 1.9);
+        Assert.InRange(trips.Call, 3, 12.9);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class CostTests : IAsyncDisposable
 
         var counted = await CountAsync("SQLite, statements", () => statements);
 
-        Assert.InRange(counted.Text, 2, 2.5);
+        Assert.InRange(counted.Text, 2, 2.9);
         Assert.InRange(counted.Call, 3, 20);
     }
 

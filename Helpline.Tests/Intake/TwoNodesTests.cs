@@ -56,6 +56,22 @@ public sealed class TwoNodesTests : IAsyncLifetime
         Assert.Equal(["4 STOP>HELP"], await ConversationsAsync());
     }
 
+    /// <summary>A machine whose texts all come at once: none of them may be answered as if it were the first.</summary>
+    [Theory]
+    [InlineData("HELP", 10)]
+    [InlineData("SIGNS", 11)]
+    public async Task Sixty_equal_texts_at_once_are_answered_as_sixty_one_after_another(string words, int answers)
+    {
+        var rider = Rider.New();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(text => Task.Run(() => Twilio(text).TextAsync(words, rider))));
+
+        // The minute may end meanwhile.
+        Assert.InRange(replies.Count(reply => reply is not null), answers, answers + 2);
+        Assert.Equal([$"60 {words}"], await ConversationsAsync());
+        Assert.Contains("911", await Twilio(1).TextAsync("someone is going to kill me", rider), StringComparison.Ordinal);
+    }
+
     private SignedClient Twilio(int node) => new(_nodes[node % 2].Client);
 
     private Task<IReadOnlyList<string>> ConversationsAsync() => _nodes[0].Services.GetRequiredService<Database>().RunAsync(

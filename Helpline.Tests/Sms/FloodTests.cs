@@ -21,6 +21,8 @@ public sealed class FloodTests
         "Ticket {0}: if this is an emergency call 911",
         "{0} {own}",
         "{own} {0}",
+        "{own}",
+        "HELP",
         "911 {0}",
         "HELP {0}",
         "need help {0}",
@@ -50,6 +52,7 @@ public sealed class FloodTests
     [Theory]
     [InlineData("Ticket {0}: if this is an emergency call 911")]
     [InlineData("{0} {own}")]
+    [InlineData("{own}")]
     [InlineData("SIGNS {0}|ok|START|{0} call the police")]
     public void A_person_on_the_phone_of_a_robot_is_answered(string robot)
     {
@@ -59,6 +62,16 @@ public sealed class FloodTests
 
         Assert.Equal([Intents.Help, Intents.Emergency, Intents.SelfHarm, Intents.Help], new[] { "HELP", "911", "988", "ayuda" }.Select(text => Reply(text, Start)));
         Assert.Equal(Intents.Help, Reply("help", Start + 1));
+    }
+
+    /// <summary>Who writes the robot's very word there reads the answer that it gets each minute.</summary>
+    [Fact]
+    public void A_robot_that_says_nothing_but_HELP_uses_up_no_other_word_for_it()
+    {
+        Assert.Equal(Pacing.Limit + 1, Enumerable.Range(0, 120).Count(n => Answers("HELP", n < 60 ? Start : Start + 1)));
+
+        Assert.Equal([Intents.Emergency, Intents.SelfHarm, Intents.Help], new[] { "911", "988", "ayuda" }.Select(text => Reply(text, Start + 1)));
+        Assert.Equal(Intents.Help, Reply("HELP", Start + 2));
     }
 
     [Fact]

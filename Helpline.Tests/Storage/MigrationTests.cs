@@ -40,7 +40,7 @@ public sealed class MigrationTests : IDisposable
         await using var migration = await other.BeginTransactionAsync(Cancellation);
         var waits = Task.Run(() => MigrateAsync(store));
 
-        await Task.Delay(1500, Cancellation);
+        await Task.Delay(2000, Cancellation);
         Assert.False(waits.IsCompleted);
         await migration.RollbackAsync(Cancellation);
 

@@ -124,7 +124,7 @@ internal sealed class PostgresServer : IAsyncDisposable
               p=$!
             }
             all() { echo $p $(cat /proc/$p/task/$p/children 2>/dev/null); }
-            gone() { exec 2>/dev/null; kill -CONT $(all); kill -QUIT $p; wait $p; rm -rf $d; exit; }
+            gone() { exec 2>/dev/null; kill -CONT $(all); kill -QUIT $p; wait $p; rm -rf $d >/dev/null & exit; }
             trap gone TERM INT
             start; echo $d
             while read -r word port; do

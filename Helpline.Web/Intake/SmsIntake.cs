@@ -33,8 +33,8 @@ internal sealed partial class SmsIntake(
     /// </summary>
     private TimeSpan Memory => 2 * store.Patience;
 
-    /// <summary>Turns that are made again before the text is answered without memory.</summary>
-    private const int Races = 8;
+    /// <summary>Where texts wait that have lost a race to another of the same sender. Whose wait together is chance.</summary>
+    private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     private readonly string _defaultLanguage = snapshots.Pack.Languages[0];
 
@@ -118,8 +118,7 @@ internal sealed partial class SmsIntake(
 
         try
         {
-            if (await RememberAsync(inbound, input) is { } remembered)
-                return Render(remembered);
+            return Render(await RememberAsync(inbound, input));
         }
         catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
         {
@@ -138,53 +137,67 @@ internal sealed partial class SmsIntake(
 
     /// <summary>
     /// The turn is made on a new session, for most people are new; the commit of one who is not brings what is remembered, and the turn is
-    /// made again. Null when others wrote this conversation each time: then it is answered without memory.
+    /// made again, until the time for memory is over. Many texts of one sender at once would race each other for all of it, and whoever never
+    /// wins would be answered as if they had not written before: who has lost a race waits for the others.
     /// </summary>
-    private async Task<StoredReply?> RememberAsync(Inbound inbound, SmsInput input)
+    private async Task<StoredReply> RememberAsync(Inbound inbound, SmsInput input)
     {
         var began = Stopwatch.GetTimestamp();
         var message = pseudonyms.OfMessage(inbound.MessageId);
         var hour = days.HourOf(clock.GetUtcNow());
         var known = new Loaded();
-        for (var race = 0; race < Races; race++)
+        var queue = _queues[(uint)inbound.From.GetHashCode() % _queues.Length];
+        var isInLine = false;
+        try
         {
-            // The machine's own clock, as for the store's patience, in which the first try ends anyway.
-            using var limit = race == 0 ? null : new CancellationTokenSource(Left(began));
-            var cancellation = limit?.Token ?? CancellationToken.None;
-            var salt = await salts.TodayAsync(cancellation);
-            var equal = input.IsUrgent ? pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt) : 0;
-            var before = SessionRow.Read(known.Conversation);
-            var turn = TakeTurn(before, input with { Fingerprint = equal });
-            var reply = Execute(turn);
-            var commit = new Commit
+            for (var race = 0; ; race++)
             {
-                Pseudonym = pseudonyms.Of(inbound.From, salt),
-                Salt = salt,
-                Message = message,
-                Version = known.Version,
-                Conversation = SessionRow.Write(turn.Next),
-                Reply = reply,
-                Minute = input.Minute,
-                Told = input.Match.Language,
-                Hour = hour,
-            };
-            if (await store.TryCommitAsync(commit, cancellation) is not { } found)
-            {
-                Count(inbound, input, turn, reply);
-                traces?.Tell(inbound.MessageId, new(input.Match, before, turn.Next, turn.Effects[0], input.Minute) { Stored = [commit.Conversation, reply] });
-                return reply;
+                // The machine's own clock, as for the store's patience, in which the first try ends anyway.
+                using var limit = race == 0 ? null : new CancellationTokenSource(Left(began));
+                var cancellation = limit?.Token ?? CancellationToken.None;
+                if (race == 2)
+                {
+                    await queue.WaitAsync(cancellation);
+                    isInLine = true;
+                }
+
+                var salt = await salts.TodayAsync(cancellation);
+                var equal = input.IsUrgent ? pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt) : 0;
+                var before = SessionRow.Read(known.Conversation);
+                var turn = TakeTurn(before, input with { Fingerprint = equal });
+                var reply = Execute(turn);
+                var commit = new Commit
+                {
+                    Pseudonym = pseudonyms.Of(inbound.From, salt),
+                    Salt = salt,
+                    Message = message,
+                    Version = known.Version,
+                    Conversation = SessionRow.Write(turn.Next),
+                    Reply = reply,
+                    Minute = input.Minute,
+                    Told = input.Match.Language,
+                    Hour = hour,
+                };
+                if (await store.TryCommitAsync(commit, cancellation) is not { } found)
+                {
+                    Count(inbound, input, turn, reply);
+                    traces?.Tell(inbound.MessageId, new(input.Match, before, turn.Next, turn.Effects[0], input.Minute) { Stored = [commit.Conversation, reply] });
+                    return reply;
+                }
+
+                if (found.Reply is { } given)
+                    return given;
+                // What the turn was made on is still what stands there: then it is the salt, for the day was closed or the store lost its memory.
+                if (found.Version == known.Version)
+                    salts.ReadAgain();
+                known = found;
             }
-
-            if (found.Reply is { } given)
-                return given;
-
-            // What the turn was made on is still what stands there: then it is the salt, for the day was closed or the store lost its memory.
-            if (found.Version == known.Version)
-                salts.ReadAgain();
-            known = found;
         }
-
-        return null;
+        finally
+        {
+            if (isInLine)
+                queue.Release();
+        }
     }
 
     private TimeSpan Left(long began) =>
