@@ -13,14 +13,15 @@ public sealed class SimulatorWalkTests(FakeLine line, Browser browser) : IClassF
     // A phone's pills and a bubble's details are one each, whoever's they are. A new document keeps what the one before has seen.
     private const string Recorder = """
         {
-          const controls = "button, a[href], summary, input:not([type=hidden])";
+          const controls = "button, a[href], summary, select, input:not([type=hidden])";
           const keyOf = element => [
             element.tagName.toLowerCase(), element.closest("[role=group]")?.ariaLabel, element.id || element.name, element.name === "habit" && element.value,
             element.closest("#riders") ? "" : element.textContent.replace(/·.*/s, "").trim().replace(/\s+/g, " "),
           ].filter(part => part).join(" ");
           const note = (kind, elements) => sessionStorage.setItem(kind,
             JSON.stringify([...new Set([...JSON.parse(sessionStorage.getItem(kind) ?? "[]"), ...elements.map(keyOf)])]));
-          addEventListener("click", event => note("clicked", [event.target.closest(controls)].filter(element => element)), true);
+          for (const act of ["click", "change"])
+            addEventListener(act, event => note("clicked", [event.target.closest(controls)].filter(element => element)), true);
           if (location.pathname === "/simulator")
             new MutationObserver(changes => document.readyState !== "loading" && changes.some(change => change.addedNodes.length) && note("shown", [...document.querySelectorAll(controls)]))
               .observe(document, { subtree: true, childList: true });
@@ -126,6 +127,8 @@ public sealed class SimulatorWalkTests(FakeLine line, Browser browser) : IClassF
             await phones.Page.Locator("summary", new() { HasText = "Scenes" }).ClickAsync();
             await scene.ClickAsync();
             await Expect(phones.Page.Locator("#scene-title")).ToHaveTextAsync(name!);
+            await phones.Page.Locator("#scene-speed").SelectOptionAsync("Slow");
+            await phones.Button("Next").ClickAsync();
             await Expect(phones.Page.Locator("#scene-steps li").First).ToBeVisibleAsync();
             await phones.Page.Locator("#scene-end").ClickAsync();
             await Expect(phones.Page.Locator("#scene")).ToBeHiddenAsync();
