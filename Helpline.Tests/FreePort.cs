@@ -8,7 +8,8 @@ namespace Helpline.Tests;
 internal static class FreePort
 {
     // Below those that the system gives away by itself: there, somebody's outgoing connection could take it before the server does.
-    private const int Lowest = 10_000;
+    // Above the last one that a browser does not open, 10080.
+    private const int Lowest = 10_081;
     private const int Highest = 32_000;
 
     public static int New()

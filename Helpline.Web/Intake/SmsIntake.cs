@@ -40,7 +40,7 @@ internal sealed partial class SmsIntake(
 
     private readonly ConcurrentDictionary<string, Task<string?>> _underWay = new(StringComparer.Ordinal);
 
-    /// <summary>The answer when everything else has failed; one text for all languages.</summary>
+    /// <summary>The answer when everything else has failed.</summary>
     public string Down => Render(new StoredReply { Message = Intents.Down, Language = _defaultLanguage })!;
 
     /// <summary>The text of the reply, or null for silence. It never throws.</summary>
@@ -144,16 +144,16 @@ internal sealed partial class SmsIntake(
     {
         var began = Stopwatch.GetTimestamp();
         var message = pseudonyms.OfMessage(inbound.MessageId);
-        var hour = days.HourOf(clock.GetUtcNow());
-        var known = new Loaded();
+        var (hour, known, isInLine) = (days.HourOf(clock.GetUtcNow()), new Loaded(), false);
         var queue = _queues[(uint)inbound.From.GetHashCode() % _queues.Length];
-        var isInLine = false;
         try
         {
             for (var race = 0; ; race++)
             {
                 // The machine's own clock, as for the store's patience, in which the first try ends anyway.
+#pragma warning disable CA2000 // the analyzer loses sight of a using in a loop without end
                 using var limit = race == 0 ? null : new CancellationTokenSource(Left(began));
+#pragma warning restore CA2000
                 var cancellation = limit?.Token ?? CancellationToken.None;
                 if (race == 2)
                 {
