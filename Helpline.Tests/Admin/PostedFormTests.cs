@@ -93,7 +93,7 @@ public sealed class PostedFormTests(Browser browser)
             ("/admin/me", page.GetByLabel("Its name, such as"), "Spare key", owner.Button("Add a passkey")),
             ("/admin/me", page.GetByLabel("New name of Without a name"), "Drawer", owner.Button("Rename Without a name")),
             ("/admin/people", page.GetByLabel("E-mail"), "eli@example.org", owner.Button("Make a link")),
-            ("/admin/contacts/change?target=rung:national", page.GetByLabel("Dates such as"), "2026-12-25", page.Locator("section[aria-labelledby=dates] button")),
+            ("/admin/contacts/change?target=rung:national", page.GetByLabel("Dates such as"), "2026-12-25", page.Locator("section[aria-labelledby=Dates] button")),
         })
         {
             await page.GotoAsync(path);

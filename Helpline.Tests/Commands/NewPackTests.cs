@@ -18,7 +18,8 @@ public sealed class NewPackTests : IDisposable
     {
         Assert.Equal(0, await NewAsync(name, ""));
 
-        var files = Files(PackReader.ShippedFolder);
+        // What was learnt from the shipped pack's examples is not the new one's.
+        var files = Files(PackReader.ShippedFolder).Where(file => file != PackReader.WeightsFile).ToList();
         Assert.Equal(files.Append("README.md").Order(StringComparer.Ordinal), Files(Path.Combine(_folder, name)));
         foreach (var file in files.Where(file => file != "pack.yaml"))
             Assert.Equal(await ReadAsync(Path.Combine(PackReader.ShippedFolder, file)), await ReadAsync(Path.Combine(_folder, name, file)));

@@ -51,6 +51,8 @@ public sealed class Browser : IAsyncDisposable
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
+                // A page that failed would be asked for again while a test goes back.
+                "--disable-auto-reload",
             ],
         }));
     }
