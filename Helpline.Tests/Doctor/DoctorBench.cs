@@ -4,6 +4,7 @@ using Helpline.Web;
 using Helpline.Web.Doctor;
 using Helpline.Web.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -55,6 +56,8 @@ internal sealed class DoctorBench : IAsyncDisposable
 
     /// <summary>What the settings cannot say in a test, such as a public address on this machine.</summary>
     public Func<HelplineOptions, HelplineOptions> Change { get; set; } = options => options;
+
+    public bool AsksStanding { get; set; }
 
     public TimeProvider Time { get; set; } = null!;
 
@@ -116,14 +119,32 @@ internal sealed class DoctorBench : IAsyncDisposable
             Settings[$"Helpline:Transfer:Rungs:{at}:{key}"] = value;
     }
 
+    /// <summary>A long code is in a messaging service, whose campaign or its own verification is as told.</summary>
+    public void Register(Dictionary<string, object?> number, string? status)
+    {
+        var at = (string)number["phone_number"]!;
+        var service = Twilio.ServiceOf.GetOrAdd(at, _ => FakeTwilio.NewSid("MG"));
+        Twilio.Services.TryAdd(service, new() { ["sid"] = service });
+        foreach (var sid in new[] { service, (string)number["sid"]! })
+            Twilio.Registrations[sid] = status;
+    }
+
+    public HelplineOptions Options() => Read().Options;
+
     public Examiner Examiner()
+    {
+        var (options, built, environment) = Read();
+        return new Examiner(options, Pack, built, environment, Time) { AsksStanding = AsksStanding };
+    }
+
+    private (HelplineOptions Options, IConfigurationRoot Built, IWebHostEnvironment Environment) Read()
     {
         var configuration = new ConfigurationBuilder();
         foreach (var file in SettingsFiles)
             configuration.AddJsonFile(file);
         var built = configuration.AddInMemoryCollection(Settings).Build();
         var environment = WebApplication.CreateBuilder(["--environment", EnvironmentName]).Environment;
-        return new Examiner(Change(HelplineSettings.Read(new SettingsReader(built), environment)), Pack, built, environment, Time);
+        return (Change(HelplineSettings.Read(new SettingsReader(built), environment)), built, environment);
     }
 
     public async Task<Examination> ExamineAsync() => await Examiner().ExamineAsync(TestContext.Current.CancellationToken);

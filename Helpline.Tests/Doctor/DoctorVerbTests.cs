@@ -40,7 +40,7 @@ public sealed class DoctorVerbTests : IAsyncLifetime
         var outcome = await DoctorAsync();
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.Matches($"\nErrors: 0, warnings: 0, notes: [0-9]+. Looked for {Traps.All.Count} traps.\n$", outcome.Output);
+        Assert.Matches($"\nErrors: 0, warnings: 0, notes: [0-9]+. Looked for {Traps.All.Count - StandingTraps.All.Count} traps.\n$", outcome.Output);
         Assert.NotEmpty(_bench.Twilio.Asked);
         Assert.All(_bench.Twilio.Asked, asked =>
         {
@@ -49,6 +49,31 @@ public sealed class DoctorVerbTests : IAsyncLifetime
             Assert.StartsWith("Basic ", asked.Authorization, StringComparison.Ordinal);
         });
         Assert.False(File.Exists(_bench.Store));
+    }
+
+    [Fact]
+    public async Task Asked_for_the_account_it_asks_more_by_GET_alone_and_tells_codes_and_counts()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var code in new object?[] { "11200", 11200, "12345", "5550123", "15055550123", "smuggled", null })
+            _bench.Twilio.Errors.Enqueue((now.AddHours(-1), code));
+        _bench.Twilio.Errors.Enqueue((now.AddHours(-25), "12100"));
+        _bench.Twilio.Balance = "7.77";
+        var file = Path.Combine(_bench.Folder, "bundle.json");
+
+        var outcome = await DoctorAsync("--account", "--json", "--bundle", file);
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(["debugger-11200", "balance-low", "debugger-other"], Findings(outcome, "error", "warning"));
+        Assert.Contains("sender-voice", Findings(outcome, "note"));
+        Assert.Contains("error 11200 in the last day, times: 2.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("as code and count: 0 (4), 12345 (1).", outcome.Output, StringComparison.Ordinal);
+        Assert.All(_bench.Twilio.Asked, asked => Assert.Equal(("GET", true), (asked.Method, asked.Authorization.StartsWith("Basic ", StringComparison.Ordinal))));
+        var bundle = await File.ReadAllTextAsync(file, Cancellation);
+        Assert.Contains("debugger-11200", bundle, StringComparison.Ordinal);
+        Assert.All(
+            ["smuggled", "Ms. Example", "7.77", "5550123", "Msg="],
+            said => Assert.DoesNotContain(said, outcome.Output + bundle, StringComparison.Ordinal));
     }
 
     [Fact]

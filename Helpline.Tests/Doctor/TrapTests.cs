@@ -153,7 +153,7 @@ public sealed class TrapTests
     [Fact]
     public void Every_trap_is_played()
     {
-        string[] elsewhere = [.. Traps.All.Where(trap => AddressTraps.All.Contains(trap) || StoreTraps.All.Contains(trap)).Select(trap => trap.Id)];
+        string[] elsewhere = [.. Traps.All.Where(trap => AddressTraps.All.Contains(trap) || StoreTraps.All.Contains(trap) || StandingTraps.All.Contains(trap)).Select(trap => trap.Id)];
 
         Assert.Empty(Traps.All.Select(trap => trap.Id).Except([.. _plays.Keys, .. Codes, .. elsewhere]));
         Assert.Equal(Traps.All.Count, Traps.All.Select(trap => trap.Id).Distinct().Count());

@@ -28,6 +28,18 @@ public sealed class FakeTwilio : IAsyncDisposable
     /// <summary>Its messaging services by their ids.</summary>
     public ConcurrentDictionary<string, Dictionary<string, object?>> Services { get; } = new();
 
+    /// <summary>What is left on the account.</summary>
+    public string Balance { get; set; } = "100.00";
+
+    /// <summary>The service that a number is in.</summary>
+    public ConcurrentDictionary<string, string> ServiceOf { get; } = new();
+
+    /// <summary>How far the campaign of a service is, or the verification of a toll-free number, by its id; null where there is none.</summary>
+    public ConcurrentDictionary<string, string?> Registrations { get; } = new();
+
+    /// <summary>The debugger's errors, with codes as it writes them.</summary>
+    public ConcurrentQueue<(DateTimeOffset At, object? Code)> Errors { get; } = new();
+
     /// <summary>What the answers' Date tells; null is this machine's own time.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -102,6 +114,8 @@ public sealed class FakeTwilio : IAsyncDisposable
         var rest = request.Path.Value!.Replace(Account, "", StringComparison.Ordinal);
         if (rest.StartsWith("IncomingPhoneNumbers", StringComparison.Ordinal))
             return NumbersAsync(context, rest);
+        if (Standing(rest, request.Query) is { } rows)
+            return context.Response.WriteAsJsonAsync(rows);
         if (rest.StartsWith("/v1/Services/", StringComparison.Ordinal))
             return Services.TryGetValue(rest.Split('/')[^1], out var service) ? context.Response.WriteAsJsonAsync(service) : Refuse(context, 404, 20404);
         if (request.Method == "GET")
@@ -141,6 +155,28 @@ public sealed class FakeTwilio : IAsyncDisposable
             changed[JsonNamingPolicy.SnakeCaseLower.ConvertName(field)] = bool.TryParse(value, out var flag) ? flag : value;
         return context.Response.WriteAsJsonAsync(changed);
     }
+
+    // What people and an agency wrote stands in it too.
+    private object? Standing(string rest, IQueryCollection query) => rest.Split('/') switch
+    {
+        ["Balance.json"] => new { account_sid = HelplineServer.AccountSid, balance = Balance, currency = "USD" },
+        ["", "v1", "Services"] => Rows("services", Services.Keys.Select(sid => new { sid, friendly_name = "Ms. Example" })),
+        ["", "v1", "Services", var sid, "PhoneNumbers"] =>
+            Rows("phone_numbers", ServiceOf.Where(pair => pair.Value == sid).Select(pair => new { sid = NewSid("PN"), service_sid = sid, phone_number = pair.Key })),
+        ["", "v1", "Services", var sid, "Compliance", "Usa2p"] =>
+            Rows("compliance", Registered(sid).Select(status => new { sid = NewSid("QE"), campaign_status = status, description = "Ms. Example" })),
+        ["", "v1", "Tollfree", "Verifications"] =>
+            Rows("verifications", Registered(query["TollfreePhoneNumberSid"]!).Select(status => new { sid = NewSid("HH"), status, business_name = "Ms. Example" })),
+        ["", "v1", "Alerts"] => Rows("alerts", Errors
+            .Where(error => error.At >= DateTimeOffset.Parse(query["StartDate"]!, CultureInfo.InvariantCulture) && error.At <= DateTimeOffset.Parse(query["EndDate"]!, CultureInfo.InvariantCulture))
+            .Take(int.Parse(query["PageSize"]!, CultureInfo.InvariantCulture))
+            .Select(error => new { sid = NewSid("NO"), log_level = query["LogLevel"].ToString(), error_code = error.Code, alert_text = "Msg=smuggled", resource_sid = NewSid("SM"), request_url = "https://example.org/?From=%2B15055550123" })),
+        _ => null,
+    };
+
+    private IEnumerable<string?> Registered(string sid) => Registrations.Where(pair => pair.Key == sid && pair.Value is not null).Select(pair => pair.Value);
+
+    private static Dictionary<string, object?> Rows<T>(string name, IEnumerable<T> rows) => new() { ["meta"] = new { page = 0, key = name, next_page_url = (string?)null }, [name] = rows.ToList() };
 
     private Task ListAsync(HttpContext context, string resource)
     {

@@ -4,23 +4,25 @@ using Helpline.Web.Doctor;
 
 namespace Helpline.Web.Commands;
 
-/// <summary><c>doctor [--json] [--fix] [--bundle FILE]</c>: what would leave somebody without an answer, told before it does.</summary>
+/// <summary><c>doctor [--json] [--account] [--fix] [--bundle FILE]</c>: what would leave somebody without an answer, told before it does.</summary>
 internal static class DoctorVerb
 {
     public static Command Command(TextReader input)
     {
         var json = new Option<bool>("--json") { Description = "The findings as one array of objects." };
+        var account = new Option<bool>("--account") { Description = "Asks Twilio more of the account: its balance, the registration of the numbers, the errors of its debugger." };
         var fix = new Option<bool>("--fix") { Description = "Asks for each finding that can be mended at Twilio whether to mend it, and then looks again." };
         var bundle = new Option<FileInfo>("--bundle") { Description = "Writes a file for whoever helps you: no secret, no number, nobody's name." };
         var doctor = new Command("doctor", "Looks for everything that would leave a rider or caller without an answer. Changes nothing without --fix.")
         {
-            json, fix, bundle,
+            json, account, fix, bundle,
         };
         doctor.SetAction(async (parsed, cancellation) =>
         {
             var console = parsed.InvocationConfiguration;
-            var (findings, facts) = await ExamineAsync(parsed.GetValue(fix) ? new Mending(input, console.Error) : null, cancellation);
-            await console.Output.WriteAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : DoctorReport.Text(findings));
+            var asksStanding = parsed.GetValue(account);
+            var (findings, facts) = await ExamineAsync(asksStanding, parsed.GetValue(fix) ? new Mending(input, console.Error) : null, cancellation);
+            await console.Output.WriteAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : DoctorReport.Text(findings, asksStanding));
             if (parsed.GetValue(bundle) is { } file)
             {
                 await Verbs.WriteAsync(file.FullName, SupportBundle.Json(findings, facts), cancellation);
@@ -32,7 +34,8 @@ internal static class DoctorVerb
     }
 
     /// <summary>Settings that refuse a start are the one finding; everything else needs them.</summary>
-    private static async Task<(IReadOnlyList<TrapFinding> Findings, Examination? Facts)> ExamineAsync(Mending? mending, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<TrapFinding> Findings, Examination? Facts)> ExamineAsync(
+        bool asksStanding, Mending? mending, CancellationToken cancellation)
     {
         WebApplication app;
         try
@@ -51,7 +54,10 @@ internal static class DoctorVerb
             var services = app.Services;
             var examiner = new Examiner(
                 services.GetRequiredService<HelplineOptions>(), services.GetRequiredService<ContentPack>(), app.Configuration, app.Environment,
-                services.GetRequiredService<TimeProvider>());
+                services.GetRequiredService<TimeProvider>())
+            {
+                AsksStanding = asksStanding,
+            };
             var facts = await examiner.ExamineAsync(cancellation);
             if (mending is not null && await mending.MendAsync(Traps.Findings(facts), examiner, cancellation))
             {

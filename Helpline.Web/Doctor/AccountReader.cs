@@ -21,6 +21,9 @@ internal sealed class AccountReader(HttpClient http, HelplineOptions options, Co
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
     };
 
+    /// <summary>As many as Twilio tells in one page.</summary>
+    private const int MostErrors = 1000;
+
     private TimeSpan? _clockAhead;
 
     public async Task<AccountReport> ReadAsync(CancellationToken cancellation)
@@ -44,6 +47,33 @@ internal sealed class AccountReader(HttpClient http, HelplineOptions options, Co
         }
 
         return new AccountReport { Numbers = numbers, Services = services, Texts = [.. sent, .. received], Legs = legs, ClockAhead = _clockAhead };
+    }
+
+    /// <summary>
+    /// What the line itself does not need, and what therefore is asked on demand alone. Each has rights of its own, so what cannot be looked at
+    /// is named, and the rest is told.
+    /// </summary>
+    public async Task<AccountStanding> ReadStandingAsync(AccountReport account, CancellationToken cancellation)
+    {
+        var balance = await new TwilioRest(http, options, pack).BalanceAsync(cancellation);
+        List<string> unseen = balance is null ? ["The balance"] : [];
+        var senders = new List<SendingNumber>();
+        var errors = new List<int>();
+        await LookAsync("The registration of the numbers", RegistrationsAsync(account, senders, cancellation));
+        await LookAsync("Twilio's debugger, in whole or in part,", ErrorsAsync(errors, cancellation));
+        return new AccountStanding(balance, senders, errors, unseen);
+
+        async Task LookAsync(string what, Task looking)
+        {
+            try
+            {
+                await looking;
+            }
+            catch (RestTroubleException)
+            {
+                unseen.Add(what);
+            }
+        }
     }
 
     /// <summary>Sets one field of a number.</summary>
@@ -95,13 +125,63 @@ internal sealed class AccountReader(HttpClient http, HelplineOptions options, Co
         return Rows<TwilioRecord>(page!, resource == "Calls" ? "calls" : "messages");
     }
 
-    // Messaging has a host of its own at Twilio. A service that is gone answers nobody.
+    // A service that is gone answers nobody.
     private async Task<TwilioService?> ServiceAsync(string service, CancellationToken cancellation)
     {
-        var root = options.Twilio.RestBase.Host == "api.twilio.com" ? new Uri("https://messaging.twilio.com") : options.Twilio.RestBase;
-        using var found = await GetAsync(new Uri(root, $"/v1/Services/{service}").AbsoluteUri, cancellation, mayBeMissing: true);
+        using var found = await GetAsync(At("messaging", $"/v1/Services/{service}"), cancellation, mayBeMissing: true);
         return found is null ? null : Read<TwilioService>(found.RootElement);
     }
+
+    // Only North America has such registers. A number does not tell its service: the services tell their numbers.
+    private async Task RegistrationsAsync(AccountReport account, List<SendingNumber> senders, CancellationToken cancellation)
+    {
+        Dictionary<string, string>? services = null;
+        foreach (var number in account.Numbers.Where(number => number.TakesTexts && number.Number.StartsWith("+1", StringComparison.Ordinal)))
+        {
+            senders.Add(new SendingNumber(number, SettingsTraps.IsTollFree(number.Number)
+                ? await MessagingAsync($"Tollfree/Verifications?TollfreePhoneNumberSid={Uri.EscapeDataString(number.At!.Sid)}", "verifications", cancellation)
+                : (services ??= await ServicesAsync(cancellation)).TryGetValue(number.Number, out var service)
+                    ? await MessagingAsync($"Services/{service}/Compliance/Usa2p", "compliance", cancellation)
+                    : null));
+        }
+    }
+
+    private async Task<Dictionary<string, string>> ServicesAsync(CancellationToken cancellation)
+    {
+        var services = new Dictionary<string, string>();
+        foreach (var service in (await MessagingAsync("Services?PageSize=50", "services", cancellation)).Where(service => TwilioSid.IsService(service.Sid)))
+        {
+            foreach (var number in await MessagingAsync($"Services/{service.Sid}/PhoneNumbers?PageSize=1000", "phone_numbers", cancellation))
+            {
+                services.TryAdd(number.PhoneNumber, service.Sid);
+            }
+        }
+
+        return services;
+    }
+
+    private async Task<List<TwilioMessagingRow>> MessagingAsync(string path, string rows, CancellationToken cancellation)
+    {
+        using var page = await GetAsync(At("messaging", $"/v1/{path}"), cancellation);
+        return Rows<TwilioMessagingRow>(page!, rows);
+    }
+
+    /// <summary>The codes of the last day. Nothing else of an alert is read: it tells what somebody sent.</summary>
+    private async Task ErrorsAsync(List<int> errors, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var day = string.Create(CultureInfo.InvariantCulture, $"StartDate={now.AddDays(-1):s}Z&EndDate={now:s}Z&PageSize={MostErrors}");
+        using var page = await GetAsync(At("monitor", $"/v1/Alerts?LogLevel=error&{day}"), cancellation);
+        errors.AddRange(Rows<TwilioAlert>(page!, "alerts").Select(alert => alert.Code));
+        if (errors.Count >= MostErrors)
+        {
+            throw new RestTroubleException("Twilio's debugger has more errors than it tells at once.");
+        }
+    }
+
+    /// <summary>Messaging and the debugger have hosts of their own at Twilio.</summary>
+    private string At(string host, string path) =>
+        new Uri(options.Twilio.RestBase.Host == "api.twilio.com" ? new Uri($"https://{host}.twilio.com") : options.Twilio.RestBase, path).AbsoluteUri;
 
     private async Task<JsonDocument?> GetAsync(string uri, CancellationToken cancellation, bool mayBeMissing = false)
     {
@@ -148,7 +228,7 @@ internal sealed class AccountReader(HttpClient http, HelplineOptions options, Co
     {
         try
         {
-            return element.Deserialize<T>(_names)!;
+            return element.Deserialize<T>(_names) ?? throw new JsonException();
         }
         catch (JsonException)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Helpline.Web.Doctor;
@@ -119,4 +121,54 @@ internal sealed record TwilioRecord
     public string? Service { get; init; }
 
     public override string ToString() => nameof(TwilioRecord);
+}
+
+/// <summary>What <c>--account</c> asks beyond the rest.</summary>
+/// <param name="Balance">Null when it could not be told.</param>
+/// <param name="Senders">Those of our numbers that need a registration.</param>
+/// <param name="Errors">The codes of the debugger's errors of the last day, each as often as it came; 0 for what is no code.</param>
+/// <param name="Unseen">What could not be looked at.</param>
+internal sealed record AccountStanding(decimal? Balance, IReadOnlyList<SendingNumber> Senders, IReadOnlyList<int> Errors, IReadOnlyList<string> Unseen)
+{
+    public override string ToString() => nameof(AccountStanding);
+}
+
+/// <summary>A number that sends replies, and how far its registrations are.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Reviews">What Twilio says of each; null for a long code in no messaging service, by which it would be registered.</param>
+internal sealed record SendingNumber(OurNumber Number, IReadOnlyList<TwilioMessagingRow>? Reviews)
+{
+    public bool IsApproved => Reviews?.Any(review => review.Stage is "VERIFIED" or "TWILIO_APPROVED") == true;
+
+    public bool IsInReview => !IsApproved && Reviews?.Any(review => review.Stage is "PENDING" or "IN_PROGRESS" or "PENDING_REVIEW" or "IN_REVIEW") == true;
+
+    /// <summary>Riders are told to call it, and not to text it.</summary>
+    public bool IsForCalls => Number is { IsCalled: true, IsTexted: false };
+
+    public override string ToString() => nameof(SendingNumber);
+}
+
+/// <summary>A row of the messaging interface: a service, a number in it, a campaign, or the verification of a toll-free number.</summary>
+internal sealed record TwilioMessagingRow
+{
+    public string Sid { get; init; } = "";
+
+    public string PhoneNumber { get; init; } = "";
+
+    public string? CampaignStatus { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Stage => CampaignStatus ?? Status;
+
+    public override string ToString() => nameof(TwilioMessagingRow);
+}
+
+/// <summary>An error at Twilio's debugger: only its code.</summary>
+internal sealed record TwilioAlert
+{
+    public JsonElement? ErrorCode { get; init; }
+
+    /// <summary>What is longer than a code may be a number of somebody.</summary>
+    public int Code => int.TryParse(ErrorCode?.GetRawText().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code < 100_000 ? code : 0;
 }

@@ -24,8 +24,9 @@ internal static class DoctorReport
     public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(Rows(findings), Written) + "\n";
 
     /// <summary>The worst first, each with what it means and what to do; the counts come last.</summary>
-    public static string Text(IReadOnlyList<TrapFinding> findings)
+    public static string Text(IReadOnlyList<TrapFinding> findings, bool askedStanding)
     {
+        var looked = Traps.All.Count - (askedStanding ? 0 : StandingTraps.All.Count);
         var text = new StringBuilder();
         foreach (var group in findings.GroupBy(finding => finding.Severity))
         {
@@ -39,7 +40,7 @@ internal static class DoctorReport
         }
 
         return text.Append(CultureInfo.InvariantCulture,
-            $"Errors: {Count(Severity.Error)}, warnings: {Count(Severity.Warning)}, notes: {Count(Severity.Note)}. Looked for {Traps.All.Count} traps.\n").ToString();
+            $"Errors: {Count(Severity.Error)}, warnings: {Count(Severity.Warning)}, notes: {Count(Severity.Note)}. Looked for {looked} traps.\n").ToString();
 
         int Count(Severity severity) => findings.Count(finding => finding.Severity == severity);
     }

@@ -9,13 +9,17 @@ namespace Helpline.Web.Doctor;
 /// <summary>Gathers what the traps look at: settings, pack, store, Twilio and the public address, each asked once and nothing changed.</summary>
 internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfiguration configuration, IHostEnvironment environment, TimeProvider time)
 {
+    /// <summary>Whether Twilio is asked more of the account than the line itself needs.</summary>
+    public bool AsksStanding { get; init; }
+
     public async Task<Examination> ExamineAsync(CancellationToken cancellation)
     {
         var troubles = new List<TrapFinding>();
         var store = await StoreAsync(troubles, cancellation);
         using var handler = TwilioRestExtensions.NewHandler();
         using var http = TwilioRestExtensions.NewClient(options.Twilio, handler);
-        var account = await AccountAsync(http, troubles, cancellation);
+        var reader = new AccountReader(http, options, pack, time);
+        var account = await AccountAsync(reader, troubles, cancellation);
         using var addresses = new AddressReader(options, new FallbackDocuments(options, pack));
         return new Examination
         {
@@ -27,6 +31,7 @@ internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfi
             KeyFolder = FolderOf("Helpline:PseudonymKey"),
             Store = store,
             Account = account,
+            Standing = AsksStanding && account is not null ? await reader.ReadStandingAsync(account, cancellation) : null,
             Address = await addresses.ReadAsync(account, cancellation),
             Troubles = troubles,
         };
@@ -40,11 +45,11 @@ internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfi
         await new AccountReader(http, options, pack, time).RepairAsync(repair, value, cancellation);
     }
 
-    private async Task<AccountReport?> AccountAsync(HttpClient http, List<TrapFinding> troubles, CancellationToken cancellation)
+    private static async Task<AccountReport?> AccountAsync(AccountReader reader, List<TrapFinding> troubles, CancellationToken cancellation)
     {
         try
         {
-            return await new AccountReader(http, options, pack, time).ReadAsync(cancellation);
+            return await reader.ReadAsync(cancellation);
         }
         catch (RestTroubleException trouble)
         {
@@ -101,6 +106,9 @@ internal sealed record Examination
     public string? KeyFolder { get; init; }
 
     public AccountReport? Account { get; init; }
+
+    /// <summary>Null also when it was not to be asked for.</summary>
+    public AccountStanding? Standing { get; init; }
 
     public StoreReport? Store { get; init; }
 

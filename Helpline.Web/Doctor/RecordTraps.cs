@@ -30,9 +30,9 @@ internal static class RecordTraps
     public static IReadOnlyList<Trap> All { get; } =
     [
         .. _codes.Select(code => new Trap(Id(code.Code), code.Code is 30003 or 30005 or 30006 ? Severity.Note : Severity.Error, code.Why, code.Remedy,
-            facts => Of(facts, number => number == code.Code))),
+            facts => Of(facts, number => number == code.Code).Concat(StandingTraps.Told(facts, code.Code)))),
         new("error-other", Severity.Warning, "Those riders may have got no answer.", "Look the code up at twilio.com/docs/api/errors.",
-            facts => Of(facts, number => !Array.Exists(_codes, code => code.Code == number))),
+            facts => Of(facts, number => !Knows(number))),
 
         new("line-fails", Severity.Error, "A caller waits for a line that is never reached, and goes on to the next one, if there is one.",
             "Dial the line yourself. Then look at Voice, Settings, Geographic permissions, at the account's balance, and at errors 13224 and 13227.",
@@ -53,6 +53,8 @@ internal static class RecordTraps
             "Days close at the wrong time, opening hours are off, and passkeys may be refused.", "Run a time service (chrony, systemd-timesyncd).",
             facts => facts.Account?.ClockAhead is { } ahead && ahead.Duration() > TimeSpan.FromMinutes(1)),
     ];
+
+    public static bool Knows(int number) => Array.Exists(_codes, code => code.Code == number);
 
     public static string Id(int code) => string.Create(CultureInfo.InvariantCulture, $"error-{code}");
 

@@ -56,7 +56,7 @@ internal static class Traps
     public static IReadOnlyList<Trap> All { get; } =
     [
         .. NumberTraps.All, .. ServiceTraps.All, .. RecordTraps.All, .. AddressTraps.All, .. SettingsTraps.All, .. LadderTraps.All, .. PackTraps.All,
-        .. StoreTraps.All,
+        .. StoreTraps.All, .. StandingTraps.All,
     ];
 
     /// <summary>The worst first.</summary>
