@@ -21,25 +21,26 @@ internal sealed partial class ChartCatalog
     /// <summary>One card with everything that fell through.</summary>
     public Chart Misses()
     {
+        var none = Measure.TalkedWithNone.Count(figures, month);
         var (transfer, ended, tier, rejected) = (Of("transfer"), Of("disposition"), Of("tier"), Of("rejected"));
         Bar[] bars =
         [
             new(new("Texts not understood", "Mensajes que no se entendieron"), tier["fallback"]),
-            new(new("Callers who wanted a person and reached nobody", "Querían una persona y no la encontraron"), Some(transfer.Of("offered", "rung"))),
+            new(Measure.TalkedWithNone.Name, none),
             new(new("Of these: left while it rang", "De ellas: colgaron mientras sonaba"), ended["not-reached"]),
             new(new("Of these: heard the numbers", "De ellas: oyeron los números"), ended["numbers"]),
+            new(new("Of these: a line answered, for less than a talk", "De ellas: contestó una línea, por muy poco tiempo"), ended["joined"]),
             .. rejected.Values.Select(code => new Bar(
                 new($"Replies rejected: {Name(_rejections, code).Small.En}", $"Respuestas rechazadas: {Name(_rejections, code).Small.Es}"), rejected[code])),
         ];
-        var nobody = Measure.ReachedNobody.Count(figures, month);
         return bars.All(bar => bar.Contacts is null) ? Empty("misses", new("What we missed", "Lo que faltó")) : new Chart
         {
             Id = "misses",
-            Title = nobody is { } callers
+            Title = none is { } callers
                 ? new(
-                    $"{Denominator.Calls(figures, month).First(callers, transfer).En} wanted a person and reached nobody",
-                    $"{Denominator.Calls(figures, month).First(callers, transfer).Es} querían una persona y no la encontraron")
-                : new("Callers who reached nobody are too few to show", "Quienes no encontraron a nadie son muy pocos para mostrarlos"),
+                    $"{Denominator.Calls(figures, month).First(callers, transfer).En} wanted a person and talked with none",
+                    $"{Denominator.Calls(figures, month).First(callers, transfer).Es} querían una persona y no hablaron con ninguna")
+                : new("Callers who wanted a person and talked with none are too few to show", "Quienes querían una persona y no hablaron con ninguna son muy pocos para mostrarlos"),
             Of = new("What we missed", "Lo que faltó"),
             Unit = new("Times, about", "Veces, aprox."),
             Bars = bars,
@@ -58,15 +59,15 @@ internal sealed partial class ChartCatalog
         {
             Id = "rungs",
             Title = new(
-                $"Of about {Calendar.Number(all.All).En} times that a line rang, {Calendar.Number(joined).En} were answered",
-                $"De unas {Calendar.Number(all.All).Es} veces que sonó una línea, contestaron {Calendar.Number(joined).Es}"),
+                $"Of about {Calendar.Number(all.All).En} times that a line rang, {Calendar.Number(joined).En} were answered, by a person or a voicemail",
+                $"De unas {Calendar.Number(all.All).Es} veces que sonó una línea, contestó {Calendar.Number(joined).Es} veces una persona o un buzón"),
             Of = new("Each line", "Cada línea"),
             Unit = new("Rings, about", "Veces, aprox."),
             Bars =
             [
                 .. all.Values.Order(StringComparer.Ordinal).Select(value => new Bar(
                     value.EndsWith("joined", StringComparison.Ordinal)
-                        ? new($"Line {value.Split(' ')[0]} rang and was answered", $"La línea {value.Split(' ')[0]} sonó y contestó")
+                        ? new($"Line {value.Split(' ')[0]} answered, which may be a voicemail", $"La línea {value.Split(' ')[0]} contestó, quizá un buzón")
                         : new($"Line {value.Split(' ')[0]} rang in vain", $"La línea {value.Split(' ')[0]} sonó en vano"),
                     all[value])),
             ],

@@ -94,12 +94,12 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             "Cada respuesta da una vía hacia una persona. Si más gente para o pasa a información de autobuses, puede haber más teléfonos vigilados."),
     };
 
-    private Phrase Ending(MetricTotals all) => (all.Of("crisis", "talked", "joined", "numbers"), Names.Disposition(all.Values[0])) switch
+    private Phrase Ending(MetricTotals all) => (all.Of("crisis", "talked", "numbers"), Names.Disposition(all.Values[0])) switch
     {
         (0, var most) => new($"How most contacts ended: {most.Small.En}", $"Cómo terminó la mayoría: {most.Small.Es}"),
         (var person, _) => new(
-            $"{Everybody.First(person, all).En} were given the hotline or connected to a line",
-            $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o una conexión"),
+            $"{Everybody.First(person, all).En} were given the hotline or talked with a person",
+            $"{Everybody.First(person, all).Es} recibieron la línea de ayuda o hablaron con una persona"),
     };
 
     public Chart Hours()

@@ -55,14 +55,14 @@ internal sealed record Measure
         Of = Denominator.Calls,
     };
 
-    public static Measure ReachedNobody { get; } = new()
+    public static Measure TalkedWithNone { get; } = new()
     {
         Id = "nobody",
-        Name = new("Wanted a person, reached nobody", "Querían una persona, no la encontraron"),
+        Name = new("Wanted a person, talked with none", "Querían una persona, no hablaron con ninguna"),
         Definition = new(
-            "Callers who went on to a person and were joined to no line: they left before or while it rang, or heard the numbers. Out of all callers.",
-            "Contactos por teléfono que siguieron hacia una persona y no se unieron a ninguna línea: colgaron antes o mientras sonaba, u oyeron los números. Del total de contactos por teléfono."),
-        Count = (figures, month) => Some(MetricTotals.Of(figures, month, "transfer").Of("offered", "rung")),
+            "Callers who went on to a person and had no talk: they left before or while a line rang, heard the numbers, or were joined for less than a talk, as to a voicemail. Out of all callers.",
+            "Contactos por teléfono que siguieron hacia una persona y no conversaron: colgaron antes o mientras sonaba, oyeron los números, o se unieron a una línea por menos de una conversación, como a un buzón. Del total de contactos por teléfono."),
+        Count = (figures, month) => Some(MetricTotals.Of(figures, month, "transfer").Of("offered", "rung", "joined")),
         Of = Denominator.Calls,
     };
 
@@ -108,7 +108,7 @@ internal sealed record Measure
     };
 
     /// <summary>What the overview shows, in this order.</summary>
-    public static IReadOnlyList<Measure> All(PriceOptions prices) => [Contacts, FromAds, Talked, ReachedNobody, NotUnderstood, Cost(prices), CostOfContact(prices)];
+    public static IReadOnlyList<Measure> All(PriceOptions prices) => [Contacts, FromAds, Talked, TalkedWithNone, NotUnderstood, Cost(prices), CostOfContact(prices)];
 
     private static decimal Dollars(PriceOptions prices, ShownFigures figures, string? month) =>
         (prices.SegmentIn * MetricTotals.Of(figures, month, "segments_in").All)
