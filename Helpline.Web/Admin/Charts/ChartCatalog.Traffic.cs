@@ -100,18 +100,17 @@ internal sealed partial class ChartCatalog
     public Chart Unmatched()
     {
         var all = Of("unmatched");
-        return !all.Any ? Empty("unmatched", new("What the texts were like", "Cómo eran los mensajes")) : new Chart
+        var of = new Phrase("What unread texts were like", "Cómo eran los mensajes sin leer");
+        return !all.Any ? Empty("unmatched", of) : new Chart
         {
             Id = "unmatched",
-            Title = new(
-                $"Texts that were not understood are mostly {Name(_shapes, Likeness(all)).Small.En}",
-                $"Los mensajes que no se entendieron: la mayoría, {Name(_shapes, Likeness(all)).Small.Es}"),
-            Of = new("What the texts were like", "Cómo eran los mensajes"),
+            Title = Likeness(all),
+            Of = of,
             Unit = _texts,
             Bars = [.. all.Values.OrderByDescending(IsScript).Select(value => new Bar(Name(_shapes, value), all[value]))],
             Note = new(
-                "Script and length is all that is counted of them. Another script than the Latin one speaks for one more language.",
-                "Solo se cuenta su escritura y su largo. Otra escritura que la latina indica que hace falta otro idioma."),
+                "Each text counts once by its script and once by its length, and nothing else is counted of it. Unread is more than not understood: texts in another script, which speak for one more language, were answered with the choice of languages.",
+                "Cada mensaje cuenta una vez por su escritura y una por su largo, y no se cuenta nada más. Sin leer son más que los que no se entendieron: los de otra escritura, que indican que hace falta otro idioma, recibieron la elección de idioma."),
         };
     }
 
@@ -123,9 +122,13 @@ internal sealed partial class ChartCatalog
             $"Se enviaron unos {Calendar.Number(last).Es} segmentos de mensaje en {Calendar.Month(when).Es}")) with
     {
         Unit = new("Segments, about", "Segmentos, aprox."),
-        Note = new(
-            "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
-            "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),
+        Note = HasPrices
+            ? new(
+                "A segment is what a carrier bills. Texts that come in are billed as well; the cost of both stands on the overview.",
+                "Un segmento es lo que cobra la compañía. También se cobran los mensajes que llegan; el costo de ambos está en el resumen.")
+            : new(
+                "A segment is what a carrier bills: multiply by the price per segment of your contract. Texts that come in are billed as well.",
+                "Un segmento es lo que cobra la compañía: multiplique por el precio por segmento de su contrato. También se cobran los mensajes que llegan."),
     };
 
     public Chart Delivery() => Bars(
@@ -152,8 +155,18 @@ internal sealed partial class ChartCatalog
             "Si sube, una máquina está probando la línea. Los mensajes de AYUDA y de emergencia se contestan igual."),
     };
 
-    private static string Likeness(MetricTotals all) =>
-        all.Values.FirstOrDefault(IsScript) ?? all.Values[0];
+    // Each text has a script and a length: the larger sum is nearer to how many there were.
+    private static Phrase Likeness(MetricTotals all)
+    {
+        var first = all.Values.FirstOrDefault(IsScript) ?? all.Values[0];
+        var (like, count) = (Name(_shapes, first).Small, all.Of(first));
+        var whole = Math.Max(all.Of(all.Values.Where(IsScript)), all.Of(all.Values.Where(value => !IsScript(value))));
+        return count > whole / 2
+            ? new($"Texts that no word could be read in are mostly {like.En}", $"Los mensajes en que no se pudo leer nada: la mayoría, {like.Es}")
+            : new(
+                $"Of about {Calendar.Number(whole).En} texts that no word could be read in, {Calendar.Number(count).En} are {like.En}",
+                $"De unos {Calendar.Number(whole).Es} mensajes en que no se pudo leer nada, {Calendar.Number(count).Es}: {like.Es}");
+    }
 
     private static bool IsScript(string value) => value.StartsWith("script", StringComparison.Ordinal);
 

@@ -23,6 +23,9 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
     /// <summary>The published contacts of single days, added up by place and language.</summary>
     public IReadOnlyList<LogRow> PlacesByLanguage { get; init; } = [];
 
+    /// <summary>Whether the settings hold prices, so that the overview tells the cost.</summary>
+    public bool HasPrices { get; init; }
+
     private IReadOnlyList<Mark> Marks => Mark.Of(Dates, figures.Months);
 
     private Denominator Everybody => Denominator.Contacts(figures, month);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Charts;
 
 /// <summary>The questions as pictures, of all months together or of one.</summary>
-internal sealed class ChartsModel(KeptStore kept, ContentPack pack, CampaignDates dates, ServiceDays days, TimeProvider time) : PageModel
+internal sealed class ChartsModel(KeptStore kept, ContentPack pack, HelplineOptions options, CampaignDates dates, ServiceDays days, TimeProvider time) : PageModel
 {
     /// <summary>The newest first.</summary>
     public IReadOnlyList<string> Months { get; private set; } = [];
@@ -33,6 +33,7 @@ internal sealed class ChartsModel(KeptStore kept, ContentPack pack, CampaignDate
         IsMissing = Month is null && !string.IsNullOrEmpty(month);
         Charts = new ChartCatalog(figures, pack, Month, PublicationDates.NothingIn(Month))
         {
+            HasPrices = options.Prices.AreSet,
             Dates = await dates.AllAsync(cancellation),
             PlacesByLanguage = await kept.PlacesByLanguageAsync(Month, cancellation),
         }.All();

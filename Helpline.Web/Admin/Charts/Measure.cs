@@ -17,6 +17,9 @@ internal sealed record Measure
     /// <summary>Null when fewer than 11 can be shown.</summary>
     public required Func<ShownFigures, string?, int?> Count { get; init; }
 
+    /// <summary>What stands in place of a count that cannot be shown.</summary>
+    public Phrase Missing { get; init; } = new("<11", "<11");
+
     /// <summary>How a count is written.</summary>
     public Func<int, Phrase> Written { get; init; } = Calendar.Number;
 
@@ -89,6 +92,7 @@ internal sealed record Measure
             : new(
                 "Enter the prices of your contract in the settings, Helpline:Prices; then the cost stands here.",
                 "Ponga los precios de su contrato en los ajustes, Helpline:Prices; entonces aquí aparece el costo."),
+        Missing = Unpriced(prices),
         Written = dollars => new($"${Calendar.Number(dollars).En}", $"${Calendar.Number(dollars).Es}"),
         Count = (figures, month) => !prices.AreSet ? null : Some(Whole(Dollars(prices, figures, month))),
     };
@@ -101,6 +105,7 @@ internal sealed record Measure
         Definition = new(
             "The cost divided by the contacts of the same time. The ads themselves are not in it.",
             "El costo dividido entre los contactos del mismo período. Los anuncios mismos no están incluidos."),
+        Missing = Unpriced(prices),
         Written = cents => new(InDollars(cents), InDollars(cents)),
         Count = (figures, month) => prices.AreSet && Contacts.Count(figures, month) is { } contacts
             ? Some(Whole(100 * Dollars(prices, figures, month) / contacts))
@@ -116,6 +121,8 @@ internal sealed record Measure
         + (prices.MinuteIn * MetricTotals.Of(figures, month, Tallies.Minutes).Of("in"))
         + (prices.MinuteOut * MetricTotals.Of(figures, month, Tallies.Minutes).Of("out"));
 
+    private static Phrase Unpriced(PriceOptions prices) => prices.AreSet ? new("too little to show", "muy poco para mostrarlo") : new("no prices are set", "no hay precios");
+
     private static string InDollars(int cents) => FormattableString.Invariant($"${cents / 100m:N2}");
 
     private static int Whole(decimal amount) => (int)Math.Min(int.MaxValue, Math.Round(amount));
@@ -126,7 +133,8 @@ internal sealed record Measure
 /// <summary>A measure in one month, beside the month before and the year behind it.</summary>
 internal sealed record Tile(Measure Measure, ShownFigures Figures, string Month, string? Before)
 {
-    private const int Year = 12;
+    /// <summary>So many months has a trend.</summary>
+    public const int Year = 12;
 
     /// <summary>Days of the campaign: marks in the trend.</summary>
     public IReadOnlyList<CampaignDate> Dates { get; init; } = [];

@@ -44,10 +44,15 @@ internal sealed class ReportModel(KeptStore kept, ContentPack pack, HelplineOpti
         }
 
         Month = month;
-        var earlier = await kept.PublishedAsync(Periods.Add(month, -1), cancellation);
-        Before = earlier.Count > 0 ? Periods.Add(month, -1) : null;
-        _before = Before is null ? [] : new ChartCatalog(ShownFigures.Published(earlier), pack, Before, new("", "")).OfReport();
-        var figures = ShownFigures.Published([.. earlier, .. published]);
+        var files = published.ToList();
+        foreach (var one in (await kept.PublishedMonthsAsync(cancellation)).SkipWhile(one => string.CompareOrdinal(one, month) >= 0).Take(Tile.Year - 1))
+        {
+            files.AddRange(await kept.PublishedAsync(one, cancellation));
+        }
+
+        var figures = ShownFigures.Published(files);
+        Before = figures.Months.FirstOrDefault(one => one == Periods.Add(month, -1));
+        _before = Before is null ? [] : new ChartCatalog(figures, pack, Before, new("", "")).OfReport();
         Figures = [.. Measure.All(options.Prices).Select(measure => new Tile(measure, figures, month, Before))];
         var charts = new ChartCatalog(figures, pack, month, new("Fewer than 11.", "Menos de 11."));
         Tables = charts.OfReport();
