@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Helpline.Web;
 using Helpline.Web.Admin.Charts;
 using Helpline.Web.Privacy.Counting;
+using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Tests.Admin;
 
@@ -59,6 +60,66 @@ public sealed partial class MeasureTests
         Assert.Null(Measure.CostOfContact(new()).Count(figures, "2026-02"));
     }
 
+    [Fact]
+    public void Who_was_joined_for_less_than_a_talk_wanted_a_person_and_talked_with_none()
+    {
+        var charts = Charts(
+            new("2026-02", "channel", "voice", 100), new("2026-02", "transfer", "offered", 15), new("2026-02", "transfer", "rung", 20),
+            new("2026-02", "transfer", "joined", 25), new("2026-02", "transfer", "talked", 40), new("2026-02", "disposition", "talked", 40),
+            new("2026-02", "disposition", "joined", 25), new("2026-02", "disposition", "not-reached", 35), new("2026-02", "rung", "1 joined", 65));
+
+        Assert.Equal("About 60 of 100 callers (60%) wanted a person and talked with none", charts.Misses().Title.En);
+        Assert.Contains(charts.Misses().Bars, bar => (bar.Label, bar.Contacts) == (Measure.TalkedWithNone.Name, 60));
+        Assert.Equal("About 40 of 100 callers (40%) talked with a person", charts.Transfers().Title.En);
+        Assert.Equal("About 40 of 100 contacts (40%) were given the hotline or talked with a person", charts.Endings().Title.En);
+        Assert.Equal("Line 1 answered, which may be a voicemail", Assert.Single(charts.Rungs().Bars).Label.En);
+    }
+
+    [Theory]
+    [InlineData(110, 110, "Of about 220 texts that no word could be read in, 110 are in Cyrillic")]
+    [InlineData(115, 110, "Texts that no word could be read in are mostly in Latin letters")]
+    public void Most_is_more_than_half(int latin, int cyrillic, string title)
+    {
+        var charts = Charts(
+            new("2026-02", "tier", "fallback", latin), new("2026-02", "unmatched", "script latin", latin),
+            new("2026-02", "unmatched", "script cyrillic", cyrillic), new("2026-02", "unmatched", "length 1-10", latin + cyrillic));
+
+        Assert.Equal(title, charts.Unmatched().Title.En);
+        Assert.Contains("Unread is more than not understood", charts.Unmatched().Note!.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_prices_the_tile_says_so_and_with_them_nobody_is_told_to_multiply()
+    {
+        await using var pages = await Pages.OfAsync(MadeUp.Days(new DateOnly(2026, 3, 2), 29, 8));
+        var priced = new PriceOptions { SegmentOut = 0.01m };
+        var figures = ShownFigures.Published([new("2026-02", "segments", "en", 300)]);
+        var (without, with) = (Note(new()), Note(priced));
+
+        Assert.Matches("Cost, about no prices are set", Words(await pages.MainAsync("/admin")));
+        Assert.NotEqual(Measure.Cost(new()).Missing, Measure.Cost(priced).Missing);
+        Assert.Contains("multiply", without, StringComparison.Ordinal);
+        Assert.DoesNotContain("multiply", with, StringComparison.Ordinal);
+
+        string Note(PriceOptions prices) =>
+            new ChartCatalog(figures, Shipped.Pack, null, new("", "")) { HasPrices = prices.AreSet }.Segments().Note!.En;
+    }
+
+    [Fact]
+    public async Task A_report_has_its_trend_its_definitions_and_grey_for_what_is_not_known()
+    {
+        await using var pages = await Pages.OfAsync(MadeUp.Days(new DateOnly(2025, 12, 1), 121, 20));
+        var report = await pages.MainAsync("/admin/report/2026-03/en");
+
+        var trend = Regex.Match(report, "class=\"trend\".*?</svg>", RegexOptions.Singleline).Value;
+        Assert.Equal(4, Regex.Count(trend, "<rect"));
+        Assert.Contains("December 2025: ", trend, StringComparison.Ordinal);
+        Assert.All(
+            [Measure.Contacts, Measure.FromAds, Measure.Talked, Measure.TalkedWithNone, Measure.NotUnderstood],
+            measure => Assert.Contains($"{measure.Name.En}: {measure.Definition.En}", Words(report), StringComparison.Ordinal));
+        Assert.Matches("Not known</th>\\s*<td class=\"drawn\">\\s*<svg[^>]*><rect class=\"bar unknown\"", report);
+    }
+
     [Theory]
     [InlineData(1, "0 1")]
     [InlineData(12, "0 5 10 15")]
@@ -85,6 +146,9 @@ public sealed partial class MeasureTests
         Assert.Contains("&lt;11", chart, StringComparison.Ordinal);
         Assert.Contains("class=\"scale\"", chart, StringComparison.Ordinal);
     }
+
+    private static ChartCatalog Charts(params IReadOnlyList<Tally> figures) =>
+        new(ShownFigures.Published(figures), Shipped.Pack, "2026-02", new("", ""));
 
     private static Chart Upright(params int?[] counts) => new()
     {

@@ -121,7 +121,9 @@ internal sealed record Measure
         + (prices.MinuteIn * MetricTotals.Of(figures, month, Tallies.Minutes).Of("in"))
         + (prices.MinuteOut * MetricTotals.Of(figures, month, Tallies.Minutes).Of("out"));
 
-    private static Phrase Unpriced(PriceOptions prices) => prices.AreSet ? new("too little to show", "muy poco para mostrarlo") : new("no prices are set", "no hay precios");
+    private static Phrase Unpriced(PriceOptions prices) => prices.AreSet
+        ? new("too little to show", "muy poco para mostrarlo")
+        : new("no prices are set", "no hay precios");
 
     private static string InDollars(int cents) => FormattableString.Invariant($"${cents / 100m:N2}");
 
