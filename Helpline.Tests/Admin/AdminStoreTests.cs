@@ -83,14 +83,14 @@ public sealed class AdminStoreTests : IDisposable
         Assert.Null(await invitations.FindAsync(old, Cancellation));
         Assert.Null(await invitations.FindAsync("rubbish", Cancellation));
         Assert.Equal(AdminRole.Viewer, (await invitations.FindAsync(token, Cancellation))!.Role);
-        var race = await Task.WhenAll(Enumerable.Range(0, 4).Select(rival => invitations.AcceptAsync(token, $"id{rival}", Cancellation)));
+        var race = await Task.WhenAll(Enumerable.Range(0, 4).Select(rival => invitations.AcceptAsync(token, $"id{rival}", _ => Task.CompletedTask, Cancellation)));
         var ann = Assert.Single(race.OfType<AdminUser>());
         Assert.Equal(("ann@example.org", AdminRole.Viewer), (ann.Email, ann.Role));
         Assert.Null(await invitations.FindAsync(token, Cancellation));
 
         var late = await invitations.NewAsync("bea@example.org", AdminRole.Owner, Cancellation);
         _clock.Advance(Invitations.Valid);
-        Assert.Null(await invitations.AcceptAsync(late, "late", Cancellation));
+        Assert.Null(await invitations.AcceptAsync(late, "late", _ => Task.CompletedTask, Cancellation));
         Assert.Empty(await invitations.OpenAsync(Cancellation));
         if (engine == "sqlite")
         {
@@ -113,24 +113,24 @@ public sealed class AdminStoreTests : IDisposable
 
         // Somebody who was never signed in decides nothing, and is no second owner.
         await AddAsync(door, "new", AdminRole.Owner);
-        Assert.False(await people.ChangeRoleAsync("ann", AdminRole.Viewer, Cancellation));
-        Assert.False(await people.RemoveAsync("ann", Cancellation));
-        await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Viewer, Cancellation), "other", Cancellation);
+        Assert.False(await people.ChangeRoleAsync("ann", AdminRole.Viewer, _ => Task.CompletedTask, Cancellation));
+        Assert.False(await people.RemoveAsync("ann", _ => Task.CompletedTask, Cancellation));
+        await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Viewer, Cancellation), "other", _ => Task.CompletedTask, Cancellation);
         Assert.Equal(AdminRole.Owner, (await people.AllAsync(Cancellation)).Single(person => person.Id == "ann").Role);
 
-        Assert.True(await people.RemoveAsync("new", Cancellation));
+        Assert.True(await people.RemoveAsync("new", _ => Task.CompletedTask, Cancellation));
 
         // Somebody who is removed cannot come back by a link that was still open.
         await AddAsync(door, "cy", AdminRole.Viewer);
         var open = await invitations.NewAsync("cy@example.org", AdminRole.Viewer, Cancellation);
-        Assert.True(await people.RemoveAsync("cy", Cancellation));
-        Assert.Null(await invitations.AcceptAsync(open, "cy2", Cancellation));
+        Assert.True(await people.RemoveAsync("cy", _ => Task.CompletedTask, Cancellation));
+        Assert.Null(await invitations.AcceptAsync(open, "cy2", _ => Task.CompletedTask, Cancellation));
 
         for (var round = 0; round < 5; round++)
         {
             await AddAsync(door, $"bea{round}", AdminRole.Owner, passkey: (byte)(2 + round));
             var owners = (await people.AllAsync(Cancellation)).Where(person => person.Role is AdminRole.Owner).Select(person => person.Id).ToList();
-            var removed = await Task.WhenAll(owners.Select(id => Task.Run(() => people.RemoveAsync(id, Cancellation), Cancellation)));
+            var removed = await Task.WhenAll(owners.Select(id => Task.Run(() => people.RemoveAsync(id, _ => Task.CompletedTask, Cancellation), Cancellation)));
             Assert.Single(removed, gone => gone);
             Assert.Single(await people.AllAsync(Cancellation), person => person.Role is AdminRole.Owner);
         }

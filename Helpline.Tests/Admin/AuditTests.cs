@@ -68,7 +68,7 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
 
         var page = WebUtility.HtmlDecode(await owner.TextAsync("/admin/audit"));
 
-        Assert.Contains(">national: switched off</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">Line “National Human Trafficking Hotline”: switched off</td>", page, StringComparison.Ordinal);
         Assert.Contains(": number replaced by 505-555-0171</td>", page, StringComparison.Ordinal);
         Assert.DoesNotContain(">looked at</td>", page, StringComparison.Ordinal);
         Assert.Contains(">looked at</td>", await owner.TextAsync("/admin/audit?views=true"), StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
         var ahead = WebUtility.HtmlDecode(await owner.TextAsync(Link("contact:HOTLINE", Change.Number, "(505) 555-0171", "dead since noon")));
         Assert.Contains("call 1-505-555-0171 (free)", ahead, StringComparison.Ordinal);
         Assert.Contains("1, 5 0 5, 5 5 5, 0 1 7 1", ahead, StringComparison.Ordinal);
-        Assert.Contains("The line “national” dials 505-555-0171.", ahead, StringComparison.Ordinal);
+        Assert.Contains("The line “National Human Trafficking Hotline” dials 505-555-0171.", ahead, StringComparison.Ordinal);
         Assert.Equal(before, await HelpAsync());
 
         Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "contact:HOTLINE", Change.Number, "+15055550171", "dead since noon"));

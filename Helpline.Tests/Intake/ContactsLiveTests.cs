@@ -83,11 +83,11 @@ public sealed class ContactsLiveTests
             server.StartServer();
             var (store, ledger) = (server.Services.GetRequiredService<ContactStore>(), server.Services.GetRequiredService<ContactLedger>());
 
-            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ledger.AddAsync(Row(1, "rung:national", Change.Off, "off"), Cancellation))));
+            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ledger.AddAsync(Row(1, "rung:national", Change.Off, "off"), _ => Task.CompletedTask, Cancellation))));
 
             Assert.Single(added, written => written);
-            Assert.False(await ledger.AddAsync(Row(3, "rung:national", Change.Off, ""), Cancellation));
-            Assert.True(await ledger.AddAsync(Row(2, "rung:national", Change.Off, ""), Cancellation));
+            Assert.False(await ledger.AddAsync(Row(3, "rung:national", Change.Off, ""), _ => Task.CompletedTask, Cancellation));
+            Assert.True(await ledger.AddAsync(Row(2, "rung:national", Change.Off, ""), _ => Task.CompletedTask, Cancellation));
             Assert.Equal([2, 1], (await store.HistoryAsync(10, Cancellation)).Select(change => change.Number));
             Assert.Equal("", Assert.Single(await store.InForceAsync(Cancellation)).Value);
         }
@@ -96,7 +96,7 @@ public sealed class ContactsLiveTests
     private static async Task ChangeAsync(HelplineServer server, string target, Change change, string value)
     {
         var number = server.Services.GetRequiredService<ContentSnapshots>().Now.Number + 1;
-        Assert.True(await server.Services.GetRequiredService<ContactLedger>().AddAsync(Row(number, target, change, value), Cancellation));
+        Assert.True(await server.Services.GetRequiredService<ContactLedger>().AddAsync(Row(number, target, change, value), _ => Task.CompletedTask, Cancellation));
         await server.Services.GetRequiredService<SnapshotReloader>().ReadAsync(Cancellation);
     }
 

@@ -99,7 +99,7 @@ public sealed class BackupTests : IDisposable
     {
         var door = store.Guard;
         var invitations = new Invitations(door, TimeProvider.System);
-        await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Owner, Cancellation), "ann", Cancellation);
+        await invitations.AcceptAsync(await invitations.NewAsync("ann@example.org", AdminRole.Owner, Cancellation), "ann", _ => Task.CompletedTask, Cancellation);
         await new Sessions(door, TimeProvider.System).BeginAsync("token", "ann", Cancellation);
         await invitations.NewAsync("bea@example.org", AdminRole.Viewer, Cancellation);
         await new AuditTrail(door, TimeProvider.System).NoteAsync("ann@example.org", "Invited", "bea@example.org", Cancellation);

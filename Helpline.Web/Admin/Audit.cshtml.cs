@@ -1,13 +1,13 @@
 using System.Globalization;
-using Helpline.Flows.Content;
 using Helpline.Web.Admin.Contacts;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Helpline.Web.Admin;
 
 /// <summary>The audit, a page at a time, by key: what is noted meanwhile moves nothing.</summary>
-internal sealed class AuditModel(AuditTrail trail, ContentPack pack) : PageModel
+internal sealed class AuditModel(AuditTrail trail, ContentSnapshots snapshots) : PageModel
 {
     private const int PerPage = 50;
 
@@ -48,7 +48,7 @@ internal sealed class AuditModel(AuditTrail trail, ContentPack pack) : PageModel
     public Phrase About(AuditEntry entry) => entry.Act switch
     {
         nameof(AuditAct.Viewed) => Navigation.NameOf("/" + entry.About),
-        nameof(AuditAct.ChangedContact) => ContactWords.Noted(entry.About, pack),
+        nameof(AuditAct.ChangedContact) => ContactWords.Noted(entry.About, snapshots),
         _ => new(entry.About, entry.About),
     };
 

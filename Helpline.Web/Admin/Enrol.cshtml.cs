@@ -35,8 +35,8 @@ internal sealed class EnrolModel(Passkeys passkeys, Invitations invitations, Aud
                 return Page();
             }
 
-            await audit.NoteAsync(invitation.Email, AuditAct.Enrolled, invitation.Role.ToString(), cancellation);
-            if (await invitations.AcceptAsync(token, made.Id, cancellation) is not { } user)
+            var note = audit.Note(invitation.Email, AuditAct.Enrolled, invitation.Role.ToString());
+            if (await invitations.AcceptAsync(token, made.Id, note, cancellation) is not { } user)
             {
                 return StatusCode(StatusCodes.Status410Gone);
             }

@@ -52,8 +52,7 @@ internal sealed class PeopleModel(People people, Invitations invitations, Audit 
     {
         if (EmailAddress.Parse(email) is { } address)
         {
-            await audit.NoteAsync(AuditAct.WithdrewLink, address, cancellation);
-            await invitations.WithdrawAsync(address, cancellation);
+            await invitations.WithdrawAsync(address, audit.Note(AuditAct.WithdrewLink, address), cancellation);
         }
 
         return LocalRedirect("/admin/people");

@@ -67,13 +67,6 @@ internal sealed class PersonModel(People people, Audit audit) : PageModel
             return LocalRedirect("/admin/people");
         }
 
-        var (act, about) = change switch
-        {
-            PersonChange.MakeOwner or PersonChange.MakeViewer => (AuditAct.ChangedRole, $"{person.Email}, {Role(change)}"),
-            PersonChange.SignOut => (AuditAct.EndedSessions, person.Email),
-            _ => (AuditAct.RemovedPerson, person.Email),
-        };
-        await audit.NoteAsync(act, about, cancellation);
         if (!await MakeAsync(person, change, cancellation))
         {
             Problem = _lastOwner;
@@ -83,19 +76,19 @@ internal sealed class PersonModel(People people, Audit audit) : PageModel
         return LocalRedirect("/admin/people");
     }
 
-    private static AdminRole Role(PersonChange change) => change is PersonChange.MakeOwner ? AdminRole.Owner : AdminRole.Viewer;
-
     private async Task<bool> MakeAsync(Person person, PersonChange change, CancellationToken cancellation)
     {
         switch (change)
         {
             case PersonChange.Remove:
-                return await people.RemoveAsync(person.Id, cancellation);
+                return await people.RemoveAsync(person.Id, audit.Note(AuditAct.RemovedPerson, person.Email), cancellation);
             case PersonChange.SignOut:
+                await audit.NoteAsync(AuditAct.EndedSessions, person.Email, cancellation);
                 await people.SignOutEverywhereAsync(person.Id, cancellation);
                 return true;
             default:
-                return await people.ChangeRoleAsync(person.Id, Role(change), cancellation);
+                var role = change is PersonChange.MakeOwner ? AdminRole.Owner : AdminRole.Viewer;
+                return await people.ChangeRoleAsync(person.Id, role, audit.Note(AuditAct.ChangedRole, $"{person.Email}, {role}"), cancellation);
         }
     }
 

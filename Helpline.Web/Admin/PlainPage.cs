@@ -3,20 +3,23 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Helpline.Web.Admin;
 
-/// <summary>What stands where there is no page to show: one heading and one sentence, without asking the store for anything.</summary>
+/// <summary>What stands where there is no page to show: one heading and one sentence, and what stands on every page while it is so.</summary>
 internal static class PlainPage
 {
     private static readonly Phrase _overview = new("To the overview", "Ir al resumen");
+    private static readonly Phrase _trouble = new("Trouble now", "Problema ahora");
+    private static readonly Phrase _whatToDo = new("What to do", "Qué hacer");
     private static readonly Phrase _status = new("Is the line alive?", "¿Funciona la línea?");
 
-    public static Task WriteAsync(StatusCodeContext status)
+    public static async Task WriteAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
         var translate = context.RequestServices.GetRequiredService<Translate>();
         var (title, sentence) = Words(context.Response.StatusCode);
         var (next, name) = context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? ("/admin/status", _status) : ("/admin", _overview);
+        var strip = await StripAsync(context, translate);
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(
+        await context.Response.WriteAsync(
             $"""
             <!doctype html>
             <html lang="{translate.Language}">
@@ -28,6 +31,7 @@ internal static class PlainPage
             <link rel="icon" href="/assets/icon.svg">
             </head>
             <body class="plain">
+            {strip}
             <main class="card">
             <h1>{Encoded(title)}</h1>
             <p class="lead">{Encoded(sentence)}</p>
@@ -39,6 +43,21 @@ internal static class PlainPage
             context.RequestAborted);
 
         string Encoded(Phrase phrase) => HtmlEncoder.Default.Encode(translate.Text(phrase));
+    }
+
+    // While the store cannot be reached, the status page is the one that can tell.
+    private static async Task<string> StripAsync(HttpContext context, Translate translate)
+    {
+        if (context.User.Identity is not { IsAuthenticated: true } || context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            return "";
+        }
+
+        var trouble = await context.RequestServices.GetRequiredService<LineNotices>().TroubleAsync(context.RequestAborted);
+        return trouble.Count == 0 ? "" :
+            $"""<aside class="strip danger" aria-label="{HtmlEncoder.Default.Encode(translate.Text(_trouble))}">"""
+            + HtmlEncoder.Default.Encode(string.Join(" ", trouble.Select(translate.Text)))
+            + $""" <a href="/admin/status">{HtmlEncoder.Default.Encode(translate.Text(_whatToDo))}</a></aside>""";
     }
 
     private static (Phrase Title, Phrase Sentence) Words(int status) => status switch

@@ -28,7 +28,7 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
     /// <summary>The contact whose number the line dials; null when it has its own.</summary>
     public Contact? Follows { get; private set; }
 
-    public string Subject => ContactWords.Subject(Target, snapshots.Pack);
+    public Phrase Subject => ContactWords.Subject(Target, snapshots);
 
     public ContentPack Pack => snapshots.Pack;
 
@@ -110,9 +110,8 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
             return Page();
         }
 
-        // What cannot be noted does not happen.
-        await audit.NoteAsync(AuditAct.ChangedContact, $"{Target}, {proposal.Change} {(proposal.Value is "" ? "taken back" : proposal.Value)}", cancellation);
-        if (!await desk.MakeAsync(proposal, Reason, User.FindFirstValue(ClaimTypes.Name) ?? "", cancellation))
+        var note = audit.Note(AuditAct.ChangedContact, $"{Target}, {proposal.Change} {(proposal.Value is "" ? "taken back" : proposal.Value)}");
+        if (!await desk.MakeAsync(proposal, Reason, User.FindFirstValue(ClaimTypes.Name) ?? "", note, cancellation))
         {
             Problem = ContactWords.SomebodyWasFaster;
             Now = await desk.NowAsync(cancellation);

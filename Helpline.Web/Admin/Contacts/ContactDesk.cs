@@ -1,16 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
 using Helpline.Flows.Voice;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage;
+using Helpline.Web.Storage.Admins;
 using Helpline.Web.Storage.Contacts;
 
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>Judges, shows and makes the changes of contacts and rungs.</summary>
-internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader reader, ContactLedger ledger, HelplineOptions options, TimeProvider time)
+internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotReloader reader, ContactLedger ledger, HelplineOptions options, TimeProvider time)
 {
     /// <summary>How far an owner is warned ahead.</summary>
     private const int Days = 14;
@@ -66,7 +68,7 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
             return proposal with { Problem = ContactWords.Of(tooLong, snapshots.Pack) };
         }
 
-        return proposal with
+        proposal = proposal with
         {
             After = after,
             Texts =
@@ -85,12 +87,12 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
                    orderby pair.First.Id, pair.First.Language
                    select new Difference(pair.First.Id, pair.First.Language, pair.First.Words, pair.Second.Words),
             ],
-            Warnings = [.. Warnings(now, after, change, value)],
         };
+        return proposal with { Warnings = [.. TollWarnings(now, after, proposal), .. Warnings(now, after, change, value)] };
     }
 
     /// <summary>False when somebody else has changed something since <paramref name="proposal"/> was made.</summary>
-    public async Task<bool> MakeAsync(Proposal proposal, string reason, string who, CancellationToken cancellation)
+    public async Task<bool> MakeAsync(Proposal proposal, string reason, string who, AuditNote note, CancellationToken cancellation)
     {
         var change = new ContactChange
         {
@@ -102,7 +104,7 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
             Who = who,
             Minute = LiveStore.Minute(time.GetUtcNow()),
         };
-        if (!await ledger.AddAsync(change, cancellation))
+        if (!await ledger.AddAsync(change, note, cancellation))
         {
             return false;
         }
@@ -123,6 +125,27 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
         return wanted.Change is Change.Off or Change.Number or Change.Checked ? OverrideCheck.OfContact(snapshots.Pack, now.Overrides, wanted) : new Refused(Refusal.Unknown);
     }
 
+    /// <summary>A rider without credit must not be told that a call costs nothing when it does.</summary>
+    private static IEnumerable<Phrase> TollWarnings(ContentSnapshot now, ContentSnapshot after, Proposal proposal)
+    {
+        foreach (var (id, contact) in after.Pack.Contacts)
+        {
+            if (IsTollFree(now.Pack.Contacts[id]) && !IsTollFree(contact)
+                && proposal.Texts.Concat(proposal.Prompts).Where(text => Free().IsMatch(text.After)).Select(text => text.Id).Distinct().ToList() is { Count: > 0 } texts)
+            {
+                yield return ContactWords.NotFree(contact.Number, texts);
+            }
+        }
+    }
+
+    private static bool IsTollFree(Contact contact) => contact.E164 is { } number && TollFree().IsMatch(number);
+
+    [GeneratedRegex(@"^\+1(800|833|844|855|866|877|888)")]
+    private static partial Regex TollFree();
+
+    [GeneratedRegex(@"\b(free|gratis|gratuit)", RegexOptions.IgnoreCase)]
+    private static partial Regex Free();
+
     private IEnumerable<Phrase> Warnings(ContentSnapshot now, ContentSnapshot after, Change change, string value)
     {
         if (after.Rungs.All(rung => rung.IsOff))
@@ -134,11 +157,16 @@ internal sealed class ContactDesk(ContentSnapshots snapshots, SnapshotReloader r
             yield return ContactWords.NoLineFrom(lonely);
         }
 
-        foreach (var (rung, name) in now.Rungs.Zip(after.Rungs).Zip(OverrideSet.NamesOf(snapshots.Ladder), (rungs, name) => (rungs, name)))
+        foreach (var (index, (before, then)) in now.Rungs.Zip(after.Rungs).Index())
         {
-            var (before, then) = rung;
+            var name = ContactWords.Line(index, snapshots);
             if (before.Number != then.Number)
             {
+                if (now.Rungs.Index().FirstOrDefault(other => other.Item.Number == then.Number) is { Item: not null } other)
+                {
+                    yield return ContactWords.DialledAlready(ContactWords.Line(other.Index, snapshots));
+                }
+
                 yield return then.Mode == RungMode.Warm ? ContactWords.DialsWarm(name, Numbers.InText(then.Number)) : ContactWords.Dials(name, Numbers.InText(then.Number));
             }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpline.Flows;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage.Contacts;
 
 namespace Helpline.Web.Admin.Contacts;
@@ -54,15 +55,25 @@ internal static class ContactWords
         $"From {hour.ToString("dddd, MMMM d, h tt", CultureInfo.GetCultureInfo("en-US"))}, for a time no line can be rung: callers hear the numbers to call, and nobody is rung for them.",
         $"Desde el {hour.ToString("dddd d 'de' MMMM, h tt", CultureInfo.GetCultureInfo("es-US"))} no habrá por un tiempo ninguna línea: quien llame oirá los números, y no se llamará a nadie en su lugar.");
 
-    public static Phrase Dials(string rung, string number) => new($"The line “{rung}” dials {number}.", $"La línea «{rung}» marca el {number}.");
+    public static Phrase Dials(Phrase rung, string number) => new($"The line “{rung.En}” dials {number}.", $"La línea «{rung.Es}» marca el {number}.");
 
-    public static Phrase DialsWarm(string rung, string number) => new(
-        $"The line “{rung}” dials {number} and asks whoever answers to press 1. See that the new number has agreed to that.",
-        $"La línea «{rung}» marca el {number} y pide a quien conteste que oprima 1. Asegúrese de que el nuevo número lo haya aceptado.");
+    public static Phrase DialsWarm(Phrase rung, string number) => new(
+        $"The line “{rung.En}” dials {number} and asks whoever answers to press 1. See that the new number has agreed to that.",
+        $"La línea «{rung.Es}» marca el {number} y pide a quien conteste que oprima 1. Asegúrese de que el nuevo número lo haya aceptado.");
 
-    public static Phrase PassedOver(string rung) => new($"Callers are no longer connected to the line “{rung}”.", $"Las llamadas ya no pasan a la línea «{rung}».");
+    public static Phrase DialledAlready(Phrase other) => new(
+        $"The line “{other.En}” dials that number already: callers would be connected to it twice.",
+        $"La línea «{other.Es}» ya marca ese número: las llamadas pasarían a él dos veces.");
 
-    public static Phrase RungAgain(string rung) => new($"Callers are connected to the line “{rung}” again.", $"Las llamadas pasan otra vez a la línea «{rung}».");
+    public static Phrase NotFree(string number, IEnumerable<string> texts) => new(
+        $"{number} is not toll-free, and texts and prompts that name it say “free” ({string.Join(", ", texts)}). Choose a toll-free number, or have the words changed.",
+        $"El {number} no es gratuito, y hay mensajes y frases con ese número que dicen «gratis» ({string.Join(", ", texts)}). Elija un número gratuito, o pida que cambien las palabras.");
+
+    public static Phrase PassedOver(Phrase rung) => new(
+        $"Callers are no longer connected to the line “{rung.En}”.", $"Las llamadas ya no pasan a la línea «{rung.Es}».");
+
+    public static Phrase RungAgain(Phrase rung) => new(
+        $"Callers are connected to the line “{rung.En}” again.", $"Las llamadas pasan otra vez a la línea «{rung.Es}».");
 
     public static Phrase TakesLonger(string prompt) => new(
         $"The prompt “{prompt}” takes a little longer than it should.", $"La frase «{prompt}» dura un poco más de lo debido.");
@@ -106,7 +117,7 @@ internal static class ContactWords
     };
 
     /// <summary>A change as the audit notes it, in words; what reads otherwise stands as it is.</summary>
-    public static Phrase Noted(string about, ContentPack pack)
+    public static Phrase Noted(string about, ContentSnapshots snapshots)
     {
         var (comma, space) = (about.LastIndexOf(", ", StringComparison.Ordinal), 0);
         if (comma < 0 || (space = about.IndexOf(' ', comma + 2)) < 0)
@@ -116,19 +127,50 @@ internal static class ContactWords
 
         var value = about[(space + 1)..];
         var words = Of(new ContactChange { Change = about[(comma + 2)..space], Value = value == "taken back" ? "" : value });
-        var subject = Subject(about[..comma], pack);
-        return new($"{subject}: {words.En}", $"{subject}: {words.Es}");
+        var subject = Subject(about[..comma], snapshots);
+        return new($"{subject.En}: {words.En}", $"{subject.Es}: {words.Es}");
     }
 
     /// <summary>The service, or the line, that a change is about.</summary>
-    public static string Subject(string target, ContentPack pack) =>
-        pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact
-            ? Name(contact.Id, pack)
-            : target[(target.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    public static Phrase Subject(string target, ContentSnapshots snapshots)
+    {
+        if (snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact)
+        {
+            return Both(Name(contact.Id, snapshots.Pack));
+        }
+
+        foreach (var (index, name) in OverrideSet.NamesOf(snapshots.Ladder).Index())
+        {
+            if (ContactOverride.OfRung(name) == target)
+            {
+                var line = Line(index, snapshots);
+                return snapshots.Ladder[index].Name.Length == 0 ? line : new($"Line “{line.En}”", $"Línea «{line.Es}»");
+            }
+        }
+
+        return Both(target[(target.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+    }
+
+    /// <summary>What a line is called wherever owners read of it.</summary>
+    public static Phrase Line(int index, ContentSnapshots snapshots)
+    {
+        var rung = snapshots.Ladder[index];
+        if (rung.Name.Length == 0)
+        {
+            return new($"Line {index + 1}, without a name", $"Línea {index + 1}, sin nombre");
+        }
+
+        var said = snapshots.Pack.Spoken.Lines.GetValueOrDefault(rung.Name)?.Names;
+        return OverrideSet.DialledBy(rung, snapshots.Pack)?.Service is { } service
+            ? Both(service)
+            : new(said?.GetValueOrDefault("en") ?? rung.Name, said?.GetValueOrDefault("es") ?? rung.Name);
+    }
 
     public static string Name(string contact, ContentPack pack) => pack.Contacts.GetValueOrDefault(contact)?.Service ?? contact;
 
     public static string Written(string number) => number.StartsWith('+') ? Numbers.InText(number) : number;
+
+    private static Phrase Both(string words) => new(words, words);
 
     private static string Called(string check) => Written(check[(check.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 

@@ -3,6 +3,7 @@ using Helpline.Flows.Content.Live;
 using Helpline.Flows.Voice;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
+using Helpline.Web.Storage;
 using Helpline.Web.Storage.Contacts;
 using Helpline.Web.Storage.Nodes;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,9 +11,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin.Contacts;
 
 /// <summary>The contacts and lines as they are named and rung now, what was changed, and its history.</summary>
-internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeStore nodes, Heartbeat heartbeat, ContentSnapshots snapshots) : PageModel
+internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeStore nodes, Heartbeat heartbeat, ContentSnapshots snapshots, TimeProvider time) : PageModel
 {
     private const int History = 100;
+
+    // In minutes: whoever comes later did not change it, and has nothing to wait for.
+    private const int Fresh = 10;
 
     public ContentSnapshot Now { get; private set; } = snapshots.Now;
 
@@ -30,14 +34,18 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     /// <summary>How many nodes there are, and how many of them obey the last change; not those that fell silent.</summary>
     public (int All, int Obey) Nodes { get; private set; }
 
-    /// <summary>What was changed last; null when nothing ever was.</summary>
-    public ContactChange? Last => Changes is [var last, ..] ? last : null;
+    /// <summary>What was changed last, while a node does not obey it yet or for some minutes; else null.</summary>
+    public ContactChange? Last => Changes is [var last, ..] && (Nodes.Obey < Nodes.All || LiveStore.Minute(time.GetUtcNow()) - last.Minute <= Fresh) ? last : null;
 
     public DateTime Local => desk.Local;
 
     public string NextMorning => desk.NextMorning;
 
     public string? NumberOf(string target) => desk.NumberOf(Now, target);
+
+    public Phrase Line(int index) => ContactWords.Line(index, snapshots);
+
+    public Phrase Subject(ContactChange change) => ContactWords.Subject(change.Target, snapshots);
 
     public bool IsUnchecked(string target) => Now.Overrides.IsUnchecked(target);
 

@@ -1,5 +1,6 @@
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
+using Helpline.Web.Admin.Contacts;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
 using Helpline.Web.Privacy;
@@ -36,7 +37,8 @@ internal sealed class StatusModel(
 
     public long Minute => LiveStore.Minute(time.GetUtcNow());
 
-    public IReadOnlyList<Contact> OldContacts { get; private set; } = [];
+    /// <summary>The services and lines whose number somebody must call.</summary>
+    public IReadOnlyList<Phrase> ToCheck { get; private set; } = [];
 
     public bool IsHere(NodeRow node) => node.Id == heartbeat.Now.Id;
 
@@ -44,11 +46,15 @@ internal sealed class StatusModel(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
-        OldContacts =
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime);
+        var lines = ReplacedLines().ToList();
+        ToCheck =
         [
-            .. Snapshot.Pack.Contacts.Values.Where(contact =>
-                contact.IsOld(DateOnly.FromDateTime(local)) || Snapshot.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id))),
+            .. Snapshot.Pack.Contacts.Values
+                .Where(contact => contact.IsOld(today) || Snapshot.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id)))
+                .Select(contact => ContactWords.Subject(ContactOverride.OfContact(contact.Id), snapshots)),
+            .. lines.Where(line => line.CheckedOn is not { } day || today.DayNumber - day.DayNumber > Contact.GoodForDays)
+                .Select(line => ContactWords.Line(line.Index, snapshots)),
         ];
         var hasStore = await AskStoreAsync(cancellation);
 
@@ -63,10 +69,19 @@ internal sealed class StatusModel(
                 Nodes.Count(IsGone),
                 notices.Ill(Nodes),
                 Nodes.Select(node => (node.Version, node.Content)).Distinct().Count() > 1),
-            StatusWords.OfContacts(Pack.Contacts.Count, OldContacts.Count),
+            StatusWords.OfContacts(Pack.Contacts.Count + lines.Count, ToCheck.Count),
             StatusWords.OfCopies(options.ProviderCopies, copies.Count, copies.Oldest),
         ];
     }
+
+    // A number of the settings has no day on which it was checked; one that an owner put in its place has.
+    private IEnumerable<(int Index, DateOnly? CheckedOn)> ReplacedLines() =>
+        from line in snapshots.Ladder.Index()
+        let target = ContactOverride.OfRung(OverrideSet.NamesOf(snapshots.Ladder)[line.Index])
+        where OverrideSet.DialledBy(line.Item, Pack) is null
+        let number = Snapshot.Overrides.ValueOf(target, Change.Number)
+        where number is not null
+        select (line.Index, Snapshot.Overrides.CheckedOn(target, number));
 
     private async Task<bool> AskStoreAsync(CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
     public Task<IdentityResult> UpdateAsync(AdminUser user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
 
     public async Task<IdentityResult> DeleteAsync(AdminUser user, CancellationToken cancellationToken) =>
-        await People.RemoveAsync(guard, user.Id, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed();
+        await People.RemoveAsync(guard, user.Id, _ => Task.CompletedTask, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed();
 
     public Task<AdminUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         OneAsync<AdminUser>($"{UserText} where id = @userId", new { userId }, cancellationToken);

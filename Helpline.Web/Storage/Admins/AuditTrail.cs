@@ -6,17 +6,10 @@ namespace Helpline.Web.Storage.Admins;
 internal sealed class AuditTrail(Guard guard, TimeProvider time)
 {
     public Task NoteAsync(string who, string act, string about, CancellationToken cancellation) => guard.RunAsync(
-        sql => sql.RunAsync(
-            "insert into kept.audit (at, nonce, who, act, about) values (@at, @nonce, @who, @act, @about)",
-            new
-            {
-                at = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
-                nonce = RandomNumberGenerator.GetHexString(16, lowercase: true),
-                who,
-                act,
-                about,
-            }),
-        cancellation);
+        sql => InsertAsync(sql, who, act, about), cancellation);
+
+    /// <summary>For what may be refused.</summary>
+    public AuditNote Note(string who, string act, string about) => sql => InsertAsync(sql, who, act, about);
 
     /// <summary>The newest first, those before the given one; an empty filter lets everything through, an act with a ! before it all others.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(string act, string who, long before, string nonce, int count, CancellationToken cancellation) =>
@@ -31,7 +24,21 @@ internal sealed class AuditTrail(Guard guard, TimeProvider time)
                 """,
                 new { act, who, before, nonce, count }),
             cancellation);
+
+    private Task<int> InsertAsync(Sql sql, string who, string act, string about) => sql.RunAsync(
+        "insert into kept.audit (at, nonce, who, act, about) values (@at, @nonce, @who, @act, @about)",
+        new
+        {
+            at = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+            nonce = RandomNumberGenerator.GetHexString(16, lowercase: true),
+            who,
+            act,
+            about,
+        });
 }
+
+/// <summary>An entry that whoever does what it tells of writes in the same transaction: both stand, or neither.</summary>
+internal delegate Task AuditNote(Sql sql);
 
 /// <summary>Who did what, when. An admin is no rider: the time is exact.</summary>
 internal sealed record AuditEntry

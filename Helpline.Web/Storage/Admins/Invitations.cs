@@ -22,8 +22,19 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
         return token;
     }
 
-    public Task WithdrawAsync(string email, CancellationToken cancellation) => guard.RunAsync(
-        sql => sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }), cancellation);
+    /// <summary>False when there was none.</summary>
+    public Task<bool> WithdrawAsync(string email, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
+        async sql =>
+        {
+            if (await sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }) == 0)
+            {
+                return false;
+            }
+
+            await note(sql);
+            return true;
+        },
+        cancellation);
 
     public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RowsAsync<Invitation>(
@@ -41,7 +52,7 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
     /// Uses the link up and lets its person in: as <paramref name="id"/> if the e-mail is new. A person who was known keeps their id,
     /// takes the link's role (the last owner stays one), and is signed out everywhere: a lost device may still be signed in. Null when the link was used meanwhile.
     /// </summary>
-    public Task<AdminUser?> AcceptAsync(string token, string id, CancellationToken cancellation) => guard.TransactAsync(
+    public Task<AdminUser?> AcceptAsync(string token, string id, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             var values = new { token = SecretToken.Hash(token), id, Now };
@@ -64,6 +75,7 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
                 """,
                 new { id, used.Email, role = used.Role.ToString(), Now })).Single();
             await People.EndSessionsAsync(sql, user.Id);
+            await note(sql);
             return user;
         },
         cancellation);

@@ -23,22 +23,29 @@ internal sealed class People(Guard guard)
         sql => sql.RowsAsync<Person>(PersonText + " order by u.email"), cancellation);
 
     /// <summary>Ends the person's sessions. False when nothing was to be changed, or the last owner would be one no more.</summary>
-    public Task<bool> ChangeRoleAsync(string id, AdminRole role, CancellationToken cancellation) => guard.TransactAsync(
+    public Task<bool> ChangeRoleAsync(string id, AdminRole role, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             await sql.RunAsync(LockOwners);
             var changed = await sql.RunAsync(
                 $"update kept.admin_user set role = @role where id = @id and role <> @role and {NotTheLastOwner}", new { id, role = role.ToString() });
-            return changed == 1 && await EndSessionsAsync(sql, id) >= 0;
+            if (changed == 0)
+            {
+                return false;
+            }
+
+            await EndSessionsAsync(sql, id);
+            await note(sql);
+            return true;
         },
         cancellation);
 
-    public Task<bool> RemoveAsync(string id, CancellationToken cancellation) => RemoveAsync(guard, id, cancellation);
+    public Task<bool> RemoveAsync(string id, AuditNote note, CancellationToken cancellation) => RemoveAsync(guard, id, note, cancellation);
 
     public Task SignOutEverywhereAsync(string id, CancellationToken cancellation) =>
         guard.RunAsync(sql => EndSessionsAsync(sql, id), cancellation);
 
-    internal static Task<bool> RemoveAsync(Guard guard, string id, CancellationToken cancellation) => guard.TransactAsync(
+    internal static Task<bool> RemoveAsync(Guard guard, string id, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             await sql.RunAsync(LockOwners);
@@ -51,6 +58,7 @@ internal sealed class People(Guard guard)
             // Nor may an open link bring them back.
             await EndSessionsAsync(sql, id);
             await sql.RunAsync("delete from kept.admin_passkey where admin = @id; delete from kept.admin_invitation where email = @gone", new { id, gone });
+            await note(sql);
             return true;
         },
         cancellation);

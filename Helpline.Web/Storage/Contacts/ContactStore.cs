@@ -1,3 +1,5 @@
+using Helpline.Web.Storage.Admins;
+
 namespace Helpline.Web.Storage.Contacts;
 
 /// <summary>What owners have changed of contacts and rungs: the last row of a target and a change counts.</summary>
@@ -59,6 +61,16 @@ internal sealed class ContactLedger(Guard guard)
         """;
 
     /// <summary>False when somebody else has changed something since: its number is taken.</summary>
-    public Task<bool> AddAsync(ContactChange change, CancellationToken cancellation) =>
-        guard.RunAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, cancellation);
+    public Task<bool> AddAsync(ContactChange change, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
+        async sql =>
+        {
+            if (await sql.ValueAsync<int?>(AddText, change) != 1)
+            {
+                return false;
+            }
+
+            await note(sql);
+            return true;
+        },
+        cancellation);
 }
