@@ -56,6 +56,43 @@ public sealed class AuditTests(AdminServer server) : IClassFixture<AdminServer>
     }
 
     [Fact]
+    public async Task What_was_refused_is_not_noted()
+    {
+        await using var own = new AdminServer();
+        using var owner = await own.SignedInAsync(AdminRole.Owner);
+        var ann = Assert.Single(await own.Services.GetRequiredService<People>().AllAsync(Cancellation)).Email;
+        foreach (var button in new[] { "Make viewer", "Remove" })
+        {
+            using var refused = await owner.SubmitAsync(await owner.LinkAsync("/admin/people", $"{button}: {ann}"), button);
+            Assert.Contains("the last owner with a passkey stays one", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        using var made = await owner.SubmitAsync("/admin/people", "Make a link", ("email", "hal@example.org"), ("role", "Owner"));
+        var withdraw = await owner.FormAsync("/admin/people", "Withdraw: hal@example.org");
+        using var withdrawn = await owner.SubmitAsync(withdraw);
+        using var twice = await owner.SubmitAsync(withdraw);
+        using var other = await own.SignedInAsync(AdminRole.Owner);
+        using var changed = await other.SubmitAsync(await other.LinkAsync("/admin/people", $"Make viewer: {ann}"), "Make viewer");
+
+        var noted = await own.Services.GetRequiredService<AuditTrail>().ReadAsync("!Viewed", "", long.MaxValue, "", 10, Cancellation);
+        Assert.Equal([$"{ann}, Viewer", "hal@example.org", "hal@example.org, Owner"], noted.Select(entry => entry.About));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_noted_is_not_done()
+    {
+        await using var own = new AdminServer();
+        using var owner = await own.SignedInAsync(AdminRole.Owner);
+        var people = own.Services.GetRequiredService<People>();
+        var ann = Assert.Single(await people.AllAsync(Cancellation));
+        await own.SignedInAsync(AdminRole.Owner);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => people.RemoveAsync(ann.Id, _ => throw new InvalidOperationException(), Cancellation));
+
+        Assert.Equal(2, (await people.AllAsync(Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task A_change_is_told_in_words_before_everything_that_was_looked_at()
     {
         await using var own = new AdminServer();

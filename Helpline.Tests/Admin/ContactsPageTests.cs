@@ -9,6 +9,7 @@ using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Helpline.Web.Storage.Contacts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 namespace Helpline.Tests.Admin;
@@ -113,6 +114,60 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
         var holiday = _server.Services.GetRequiredService<ContactDesk>().Local.AddDays(100).ToString("yyyy-MM-dd", null);
         Assert.Contains(nobody, await owner.TextAsync(Link("rung:national", Change.Dates, holiday, "why")), StringComparison.Ordinal);
         Assert.DoesNotContain(nobody, await owner.TextAsync(Link("rung:new-mexico", Change.Off, "", "")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_is_warned_of_a_number_that_is_not_free_or_that_another_line_dials()
+    {
+        using var owner = await _server.SignedInAsync(AdminRole.Owner);
+
+        var other = Pack.Contacts["NM"];
+
+        var page = WebUtility.HtmlDecode(await owner.TextAsync(Link("contact:HOTLINE", Change.Number, other.Number, "why")));
+        Assert.Contains("is not toll-free", page, StringComparison.Ordinal);
+        Assert.Contains($"The line “{other.Service}” dials that number already", page, StringComparison.Ordinal);
+
+        var free = WebUtility.HtmlDecode(await owner.TextAsync(Link("contact:HOTLINE", Change.Number, "833-555-0172", "why")));
+        Assert.Contains("Before you confirm", free, StringComparison.Ordinal);
+        Assert.DoesNotContain("not toll-free", free, StringComparison.Ordinal);
+        Assert.DoesNotContain("already", free, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_has_one_name_everywhere_and_its_own_number_is_counted_as_unchecked()
+    {
+        _server.Settings["Helpline:Transfer:Rungs:0:Number"] = "+15055550171";
+        _server.Settings["Helpline:Transfer:Rungs:0:Mode"] = "bridge";
+        using var owner = await _server.SignedInAsync(AdminRole.Owner);
+        var preview = WebUtility.HtmlDecode(await owner.TextAsync(Link("rung:#1", Change.Number, "505-555-0172", "why")));
+        Assert.Contains("<b>Line 1, without a name</b>: number replaced", preview, StringComparison.Ordinal);
+
+        Assert.Equal("/admin/contacts", await ConfirmAsync(owner, "rung:#1", Change.Number, "505-555-0172", "why"));
+
+        foreach (var path in new[] { "/admin/contacts", "/admin/audit", "/admin/status" })
+        {
+            var page = await owner.TextAsync(path);
+            Assert.Contains("Line 1, without a name", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(">#1", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("must be checked", await owner.TextAsync("/admin/status"), StringComparison.Ordinal);
+        await ConfirmAsync(owner, "rung:#1", Change.Checked, "+15055550172", "");
+        Assert.DoesNotContain("Line 1, without a name", await owner.TextAsync("/admin/status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_a_change_is_done_is_said_for_some_minutes()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = new AdminServer { Clock = clock };
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        await ConfirmAsync(owner, "rung:national", Change.Off, "off", "why");
+        Assert.Contains("Done: every node knows.", await owner.TextAsync("/admin/contacts"), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.DoesNotContain("Done: every node knows.", await owner.TextAsync("/admin/contacts"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -111,6 +111,21 @@ public sealed class PostedFormTests(Browser browser)
         owner.AssertQuiet();
     }
 
+    [Fact]
+    public async Task A_reason_that_was_typed_outlives_a_change_of_language()
+    {
+        await using var server = new AdminServer();
+        await using var owner = await EnrolledAsync(server);
+        await owner.Page.GotoAsync("/admin/contacts/change?target=contact%3AHOTLINE&change=Off&value=off");
+        await owner.Page.GetByLabel("Reason").FillAsync("dead since noon & so on");
+
+        await owner.Page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
+
+        await Expect(owner.Page.GetByLabel("Motivo")).ToHaveValueAsync("dead since noon & so on");
+        await Expect(owner.Page.GetByText("Aún no ha cambiado")).ToBeVisibleAsync();
+        owner.AssertQuiet();
+    }
+
     private async Task<AdminPage> EnrolledAsync(AdminServer server)
     {
         var owner = await AdminPage.OpenAsync(browser, server);

@@ -122,6 +122,9 @@ public sealed class SaturdayNightTests(Browser browser)
         snapshots.Issue(snapshots.Now with { Rungs = [.. snapshots.Now.Rungs.Select(rung => rung with { IsOff = true })] });
         Assert.Contains("No line can be rung now", await viewer.TextAsync("/admin/exports"), StringComparison.Ordinal);
         Assert.Contains(strip, await viewer.TextAsync("/admin/exports"), StringComparison.Ordinal);
+        using var nowhere = await viewer.GetAsync("/admin/nonsense");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, nowhere.StatusCode);
+        Assert.Contains(strip, await nowhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,9 +83,12 @@ public sealed class ContactsLiveTests
             server.StartServer();
             var (store, ledger) = (server.Services.GetRequiredService<ContactStore>(), server.Services.GetRequiredService<ContactLedger>());
 
-            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ledger.AddAsync(Row(1, "rung:national", Change.Off, "off"), _ => Task.CompletedTask, Cancellation))));
+            var noted = 0;
+
+            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ledger.AddAsync(Row(1, "rung:national", Change.Off, "off"), _ => Task.FromResult(Interlocked.Increment(ref noted)), Cancellation))));
 
             Assert.Single(added, written => written);
+            Assert.Equal(1, noted);
             Assert.False(await ledger.AddAsync(Row(3, "rung:national", Change.Off, ""), _ => Task.CompletedTask, Cancellation));
             Assert.True(await ledger.AddAsync(Row(2, "rung:national", Change.Off, ""), _ => Task.CompletedTask, Cancellation));
             Assert.Equal([2, 1], (await store.HistoryAsync(10, Cancellation)).Select(change => change.Number));
