@@ -41,13 +41,16 @@ public sealed partial class ContentVerbTests
         var sheet = await ExportAsync();
         sheet = With(sheet, "topic.OK.text", 4, "Gracias. Responda MAGIA. AYUDA.");
         sheet = With(sheet, "topic.MENU.text", 3, "SE?ALES");
+        sheet = With(sheet, "topic.BUS.text", 4, "Gracias por viajar. La trata: 911.");
+        sheet = With(sheet, "topic.RIGHTS.text", 3, $"You have rights. Reply FOOBAR. {string.Join(' ', Enumerable.Repeat("Much more.", 40))}");
         await WriteAsync(sheet.Replace("\r\ntopic.BLUE.text,", "\r\ntopic.BLU.text,", StringComparison.Ordinal));
 
         var (code, output, _) = await RunAsync("import", Sheet, "--pack", _pack.Folder);
 
         Assert.Equal(1, code);
         Assert.All(
-            ["MAGIA", "topic.MENU.text: English seems to be damaged", "topic.MENU.text: English has lost {HOTLINE}", "topic.BLU.text: is no passage"],
+            ["MAGIA", "topic.MENU.text: English seems to be damaged", "topic.MENU.text: English has lost {HOTLINE}", "topic.BLU.text: is no passage",
+            "topic.BUS.text: Español has lost {CS}", "tells 'trata'", "tells '911'", "topic.RIGHTS.text: English has lost {HOTLINE}", "FOOBAR", "septets; 306 fit into two"],
             problem => Assert.Contains(problem, output, StringComparison.Ordinal));
     }
 }

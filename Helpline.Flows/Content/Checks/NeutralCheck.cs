@@ -13,8 +13,7 @@ internal static partial class NeutralCheck
         where pack.Topics.ContainsKey(id)
         from text in pack.Topics[id].Text
         where pack.Languages.Contains(text.Key)
-        let told = Telling().Matches(text.Value).Select(word => word.Value).Concat(Placeholders.In(text.Value).Where(pack.Contacts.ContainsKey)).FirstOrDefault()
-        where told is not null
+        from told in Telling().Matches(text.Value).Select(word => word.Value).Concat(Placeholders.In(text.Value).Where(pack.Contacts.ContainsKey)).Distinct()
         select positions.Find($"may be read by whoever holds the phone, and tells '{told}'", id, "text", text.Key);
 
     [GeneratedRegex(@"\w*traffick\w*|\btrata\b|\btrafic\w*|\bhotlines?\b|\b911\b|\b988\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -102,29 +102,29 @@ public sealed partial class SheetReader
             var words = WhiteSpace().Replace(cell, " ").Trim();
             if (cell == now.Normalize() || words == WhiteSpace().Replace(now.Normalize(), " "))
                 continue;
-            var problems = Problems(now, words).Select(problem => new SheetFinding(number, passage.Id, $"{_pack.LanguageNames[language]} {problem}")).ToList();
-            _findings.AddRange(problems);
-            if (problems.Count == 0)
+            var unusable = Unusable(now, words);
+            if (unusable is null)
                 _changes.Add(new(number, passage, language, words));
+            foreach (var problem in new[] { unusable, Lost(now, words) }.OfType<string>())
+                _findings.Add(new(number, passage.Id, $"{_pack.LanguageNames[language]} {problem}"));
         }
 
         if (_changes.Count > before && Cell(row, Sheet.Made) != Sheet.AsOf(passage))
             _findings.Add(new(number, passage.Id, "was changed in the pack after this file was made: export it again, and bring the translation over"));
     }
 
-    private static IEnumerable<string> Problems(string now, string words)
-    {
-        if (now.Length == 0 || words.Length == 0)
-        {
-            yield return now.Length == 0 ? "has no place in the pack for these words" : "has no words";
-            yield break;
-        }
+    // Such words are kept from the pack's check, which would have more to say of each; all others are checked, whatever else is wrong with them.
+    private static string? Unusable(string now, string words) =>
+        now.Length == 0 ? "has no place in the pack for these words"
+        : words.Length == 0 ? "has no words"
+        : Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal)
+            ? $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8"
+            : null;
 
-        if (Damaged().Match(words) is { Success: true } damaged && !now.Contains(damaged.Value, StringComparison.Ordinal))
-            yield return $"seems to be damaged at '{damaged.Value}': save the file as CSV, UTF-8";
-        if (Numbers(now).Except(Numbers(words)).ToList() is { Count: > 0 } lost)
-            yield return $"has lost {string.Join(", ", lost)}; only an edit of the pack itself may take it out";
-    }
+    private static string? Lost(string now, string words) =>
+        words.Length > 0 && Numbers(now).Except(Numbers(words)).ToList() is { Count: > 0 } lost
+            ? $"has lost {string.Join(", ", lost)}; only an edit of the pack itself may take it out"
+            : null;
 
     private static IEnumerable<string> Numbers(string words) =>
         Placeholders.In(words).Select(name => $"{{{name}}}").Concat(UrgentNumberCheck.In(words));
