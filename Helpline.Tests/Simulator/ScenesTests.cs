@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Helpline.Tests.Simulator;
@@ -25,6 +26,7 @@ public sealed class ScenesTests(Browser browser)
             Assert.Equal(0, await phones.Page.Locator("#scene-steps .wrong").CountAsync());
             Assert.Equal(0, await phones.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
             Assert.True(await phones.Page.EvaluateAsync<bool>("document.getElementById('message').getBoundingClientRect().bottom <= innerHeight"), $"{name}: the field is out of sight");
+            Assert.True(await phones.Page.EvaluateAsync<bool>("(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('scene-steps'))"), $"{name}: a step is cut off");
             await phones.Button("Close").ClickAsync();
         }
 
@@ -47,6 +49,33 @@ public sealed class ScenesTests(Browser browser)
         await phones.Page.Locator("#scene-end").ClickAsync();
         await Expect(phones.Page.Locator("#scene")).ToBeHiddenAsync();
         phones.AssertQuiet("400");
+    }
+
+    [Fact]
+    public async Task A_scene_that_is_left_by_its_page_or_for_another_leaves_nothing_switched()
+    {
+        await using var server = new PhoneServer();
+        await using var phones = await browser.OpenAsync(server.Address);
+        var gone = phones.Page.GetByRole(AriaRole.Switch, new() { Name = "Store gone" });
+        foreach (var leave in new Func<Task>[] { () => phones.Page.ReloadAsync(), () => PlayAsync("A minor") })
+        {
+            await PlayAsync("The database is gone");
+            await phones.Button("Next").ClickAsync();
+            await Expect(gone).ToBeCheckedAsync();
+
+            await leave();
+
+            await Expect(gone).Not.ToBeCheckedAsync();
+        }
+
+        phones.AssertQuiet();
+
+        async Task PlayAsync(string name)
+        {
+            await phones.Page.Locator("summary", new() { HasText = "Scenes" }).ClickAsync();
+            await phones.Button(name).ClickAsync();
+            await Expect(phones.Page.Locator("#scene-steps li")).ToHaveCountAsync(1);
+        }
     }
 
     [Fact]

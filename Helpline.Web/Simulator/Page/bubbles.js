@@ -57,17 +57,35 @@ function facts({ why, segments }) {
     return [["Turn", "none was made"]];
   }
   const { intent, language, tier, reason } = why.match;
-  const row = (stored) => Object.entries(stored).filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name} ${value}`).join(", ");
   return [
     ["Intent", [intent ?? "none", language].filter(Boolean).join(", ")],
     ["Decided by", `${tiers[tier] ?? tier}${reason ? `: ${reason}` : ""}`],
     ["State", `${why.before.state} → ${why.after.state}`],
     ["Answer", why.effect.message ? `${why.effect.message}, ${why.effect.language}, ${segments}` : silence(why)],
     ...(why.stored
-      ? [["Stored until the day closes", row(why.stored[0])], ["Stored for 15 minutes", row(why.stored[1]) || "silence"], ["Never stored", "the number, the words"]]
+      ? [["Stored until the day closes", remembered(why)], ["Stored for 15 minutes", given(why.stored[1])], ["Never stored", "the number, the words"]]
       : [["Stored", "nothing: answered without memory"]]),
   ];
 }
+
+// The rows of the store, told by their names; its line of numbers is the pace, which the turn has in the open.
+function remembered({ stored: [row], after: { pacing }, minute }) {
+  const counted = (kind, what) => pacing[kind].count > 0 && `${what} ${pacing[kind].count} of ${pace.limit}, counted from ${at(pacing[kind].since)}`;
+  return [
+    `state ${row.state}`,
+    row.language && `language ${row.language}`,
+    row.placement && `ad ${row.placement}`,
+    row.topics && `topics ${row.topics.replaceAll(">", " and ")}`,
+    row.disposition && `outcome ${row.disposition}`,
+    pacing.quietUntil >= minute && `quiet until ${at(pacing.quietUntil + 1)}`,
+    counted("topics", "asked for topics"),
+    counted("neutral", "neutral answers"),
+    counted("urgent", "the same urgent words, as a checksum"),
+    "when replies may follow at once again",
+  ].filter(Boolean).join("; ");
+}
+
+const given = ({ message, language, minutes }) => message ? `answer ${message}; language ${language}${minutes ? `; ${minutes} minutes to wait` : ""}` : "silence";
 
 function mine({ text, picture }) {
   const bubble = make("div", "bubble mine");

@@ -149,6 +149,7 @@ export function play(rider) {
   const [box, steps, title, who, end, next, speed] = ["scene", "scene-steps", "scene-title", "scene-who", "scene-end", "scene-next", "scene-speed"].map(byId);
   const waiting = new Set();
   let turn = 0;
+  let playing = false;
 
   const events = {
     call: 0,
@@ -183,6 +184,11 @@ export function play(rider) {
     end.textContent = "Stop";
     next.disabled = false;
     steps.replaceChildren();
+    await rest();
+    if (mine !== turn) {
+      return;
+    }
+    playing = true;
     const added = await post("riders");
     if (!added.ok || mine !== turn) {
       return;
@@ -215,12 +221,24 @@ export function play(rider) {
     end.textContent = "Close";
     next.disabled = true;
     end.focus();
+    steps.lastChild.scrollIntoView({ block: "nearest" });
   }
 
-  // The desk as it was found.
-  const rest = () => Promise.all([
-    post("acts", { act: "caller hangs up" }), post("habit", { habit: "byHand" }), post("faults", { fault: "storeOff", on: false }),
-  ]);
+  // The desk as it was found, once: by the end of a scene, by the next one, or when the page goes in the middle.
+  async function rest() {
+    if (playing) {
+      playing = false;
+      await Promise.all([
+        post("acts", { act: "caller hangs up" }), post("habit", { habit: "byHand" }), post("faults", { fault: "storeOff", on: false }),
+      ]);
+    }
+  }
+
+  function leave() {
+    turn++;
+    box.hidden = true;
+    return rest();
+  }
 
   byId("scenes").append(...scenes.map((scene) => {
     const button = make("button", "quiet", scene[0]);
@@ -231,12 +249,11 @@ export function play(rider) {
     });
     return button;
   }));
-  end.addEventListener("click", async () => {
-    turn++;
-    box.hidden = true;
+  end.addEventListener("click", () => {
+    leave();
     byId("message").focus({ preventScroll: true });
-    await rest();
   });
+  addEventListener("pagehide", leave);
 
   return {
     answered: (answer) => events.hear("answered", answer),
