@@ -156,7 +156,7 @@ internal sealed class PackSource
         return spoken;
     }
 
-    // Two files of one name: one of them would never be heard.
+    // Two files of one name: one of them would never be heard. No name of a prompt has an ending.
     private Dictionary<string, IReadOnlyDictionary<string, AudioFile>> ReadAudio()
     {
         var audio = new Dictionary<string, IReadOnlyDictionary<string, AudioFile>>(StringComparer.Ordinal);
@@ -168,7 +168,7 @@ internal sealed class PackSource
             {
                 var read = AudioFile.Read($"{Path.GetFileName(path)}/{Path.GetFileName(file)}", File.ReadAllBytes(file));
                 if (!files.TryAdd(read.Name, read))
-                    _findings.Add(new($"audio/{read.Path}", 0, null, "is a second recording of that name"));
+                    files[Path.GetFileName(file)] = read with { Problem = "is a second recording of that name" };
             }
 
             audio[Path.GetFileName(path)] = files;

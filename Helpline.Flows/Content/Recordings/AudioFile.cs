@@ -15,6 +15,9 @@ public sealed record AudioFile(string Path, double Seconds, double? Loudness, st
     /// <summary>Speech lies at -30 to -16; what is louder than this is distorted by a telephone.</summary>
     public const double Loudest = -12;
 
+    /// <summary>Pauses count in the mean. Below this there is no speech that a telephone at a bus stop lets through.</summary>
+    public const double Quietest = -36;
+
     private const int Pcm = 1;
     private const int MuLaw = 7;
 

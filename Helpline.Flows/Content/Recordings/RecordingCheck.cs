@@ -19,27 +19,26 @@ public static class RecordingCheck
             }
 
             var speech = new RecordedSpeech(pack, numbers);
-            var wanted = speech.Wanted(language).Select(part => part.Name).ToHashSet(StringComparer.Ordinal);
+            var wanted = speech.Wanted(language).DistinctBy(part => part.Name).ToDictionary(part => part.Name, part => part.Seconds, StringComparer.Ordinal);
+            var wholes = Wholes(pack, speech, language).ToList();
             foreach (var file in files.Values)
             {
                 if (file.Problem is { } problem)
                     yield return Of(file.Path, problem);
-                else if (!wanted.Contains(file.Name))
+                else if (!wanted.TryGetValue(file.Name, out var longest))
                     yield return Of(file.Path, "is named like nothing that a caller hears");
-                else if (file.Loudness > AudioFile.Loudest)
+                else if (!wholes.Any(whole => whole.Played.Contains(file)) && TooLong([file], longest) is { } tooLong)
+                    yield return Of(file.Path, tooLong);
+                if (file.Loudness > AudioFile.Loudest)
                     yield return Of(file.Path, string.Create(CultureInfo.InvariantCulture, $"is too loud: {file.Loudness:0} decibels on average, {AudioFile.Loudest:0} at most"));
+                else if (file.Loudness < AudioFile.Quietest)
+                    yield return Of(file.Path, string.Create(CultureInfo.InvariantCulture, $"is too quiet: {file.Loudness:0} decibels on average, {AudioFile.Quietest:0} at least"));
             }
 
-            foreach (var prompt in pack.Spoken.Prompts.Values.Where(prompt => pack.Spoken.Voices.ContainsKey(language) || prompt.Id != Prompts.OfferLanguage))
+            foreach (var (id, played, limit) in wholes)
             {
-                if (speech.Prompt(prompt.Id, language, rung: null) is { } played && TooLong(played, prompt.Seconds) is { } tooLong)
-                    yield return Of($"{language}/{prompt.Id}", tooLong);
-            }
-
-            foreach (var topic in pack.Topics.Values.Where(topic => topic.Spoken.Count > 0))
-            {
-                if (speech.Topic(topic.Id, language) is { } played && TooLong(played, SpokenLength.TopicSeconds) is { } tooLong)
-                    yield return Of($"{language}/{topic.Id}", tooLong);
+                if (TooLong(played, limit) is { } tooLong)
+                    yield return Of($"{language}/{id}", tooLong);
             }
         }
 
@@ -64,8 +63,24 @@ public static class RecordingCheck
     internal static IEnumerable<(string Name, string Words, double Seconds)> Wanted(ContentPack pack, string language) =>
         new RecordedSpeech(pack, new Dictionary<string, string>()).Wanted(language);
 
-    private static string? TooLong(IReadOnlyList<AudioFile> played, int limit) => played.Sum(file => file.Seconds) is var seconds && seconds > limit
-        ? string.Create(CultureInfo.InvariantCulture, $"takes {seconds:0.0} seconds; the limit is {limit}")
+    // What is played as a whole is measured as a whole: a piece may then be longer than its share.
+    private static IEnumerable<(string Id, IReadOnlyList<AudioFile> Played, int Limit)> Wholes(ContentPack pack, RecordedSpeech speech, string language)
+    {
+        foreach (var prompt in pack.Spoken.Prompts.Values.Where(prompt => pack.Spoken.Voices.ContainsKey(language) || prompt.Id != Prompts.OfferLanguage))
+        {
+            if (speech.Prompt(prompt.Id, language, rung: null) is { } played)
+                yield return (prompt.Id, played, prompt.Seconds);
+        }
+
+        foreach (var topic in pack.Topics.Values.Where(topic => topic.Spoken.Count > 0))
+        {
+            if (speech.Topic(topic.Id, language) is { } played)
+                yield return (topic.Id, played, SpokenLength.TopicSeconds);
+        }
+    }
+
+    private static string? TooLong(IReadOnlyList<AudioFile> played, double limit) => played.Sum(file => file.Seconds) is var seconds && seconds > limit
+        ? string.Create(CultureInfo.InvariantCulture, $"takes {seconds:0.0} seconds; the limit is {limit:0.#}")
         : null;
 
     private static Finding Of(string path, string problem) => new($"{Folder}/{path}", 0, null, problem);

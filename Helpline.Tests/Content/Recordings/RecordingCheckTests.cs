@@ -1,3 +1,4 @@
+using Helpline.Flows.Content;
 using Helpline.Flows.Content.Recordings;
 using Helpline.Web.Commands;
 
@@ -64,6 +65,59 @@ public sealed class RecordingCheckTests : IDisposable
         _pack.Record("SIGNS", 39.5);
 
         Assert.Equal(["audio/nv/SIGNS:0: takes 40.5 seconds; the limit is 40"], _pack.Findings());
+    }
+
+    /// <summary>What is missing beside it hides nothing.</summary>
+    [Fact]
+    public void A_recording_is_measured_by_itself_while_the_others_of_its_whole_are_missing()
+    {
+        var line = RecordingCheck.Wanted(_pack.Read(), "nv").First(part => part.Name.StartsWith("line.", StringComparison.Ordinal)).Name;
+        _pack.Delete(SpokenWording.TopicEnd);
+        _pack.Delete("no-answer.2");
+        _pack.Record("SIGNS", 200);
+        _pack.Record("no-answer.1", 30);
+        _pack.Record(line, 4);
+
+        var findings = _pack.Findings();
+
+        Assert.Contains("audio/nv/SIGNS.wav:0: takes 200.0 seconds; the limit is 35", findings);
+        Assert.Contains(findings, finding => finding.StartsWith("audio/nv/no-answer.1.wav:0: takes 30.0 seconds; the limit is ", StringComparison.Ordinal));
+        Assert.Contains($"audio/nv/{line}.wav:0: takes 4.0 seconds; the limit is 3", findings);
+        Assert.Equal(3, findings.Count);
+    }
+
+    [Fact]
+    public void A_language_may_begin_with_a_few_prompts()
+    {
+        using var begun = new DinePack(recorded: false);
+        begun.Record("menu", 5);
+        begun.Record("SIGNS", 30);
+
+        Assert.Empty(begun.Findings());
+    }
+
+    [Theory]
+    [InlineData(-79)]
+    [InlineData(-38)]
+    [InlineData(double.NegativeInfinity)]
+    public void A_recording_that_nobody_would_hear_is_too_quiet(double decibels)
+    {
+        _pack.Record("menu", 1, decibels);
+
+        var finding = Assert.Single(_pack.Findings());
+        Assert.StartsWith("audio/nv/menu.wav:0: is too quiet: ", finding, StringComparison.Ordinal);
+        Assert.EndsWith(" decibels on average, -36 at least", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_recordings_of_one_name_hide_no_other_finding()
+    {
+        _pack.Write("menu.mp3", Synthesizer.Mp3(40));
+        _pack.Record("goodbye", 1, decibels: -6);
+
+        Assert.Equal(
+            ["audio/nv/goodbye.wav:0: is too loud: -6 decibels on average, -12 at most", "audio/nv/menu.wav:0: is a second recording of that name"],
+            _pack.Findings());
     }
 
     [Fact]
