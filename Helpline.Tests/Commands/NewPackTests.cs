@@ -16,7 +16,7 @@ public sealed class NewPackTests : IDisposable
     [InlineData("line 2", "pack: 'line 2'")]
     public async Task Without_an_answer_it_is_the_shipped_pack_under_another_name(string name, string line)
     {
-        Assert.Equal(0, await NewAsync(name, ""));
+        Assert.Equal(0, await NewAsync(name, "\n"));
 
         // What was learnt from the shipped pack's examples is not the new one's.
         var files = Files(PackReader.ShippedFolder).Where(file => file != PackReader.WeightsFile).ToList();
@@ -110,6 +110,35 @@ public sealed class NewPackTests : IDisposable
         Assert.Equal(1, await NewAsync("half", answers));
 
         Assert.False(Directory.Exists(Path.Combine(_folder, "half")));
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("x\nx\nx\nx\nx\nx\nx\nx\nx\nx\n", 5)]
+    public async Task Where_nobody_answers_nothing_is_written_and_nothing_is_asked_for_ever(string answers, int wrong)
+    {
+        using var asked = new StringWriter();
+
+        Assert.Equal(1, await NewAsync("none", answers, asked));
+
+        Assert.Equal(wrong, asked.ToString().Split("It wants ").Length - 1);
+        Assert.EndsWith("An answer is missing or wrong: nothing was written.\n", asked.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "none")));
+    }
+
+    /// <summary>A line that calls itself would refuse the start.</summary>
+    [Theory]
+    [InlineData("216-555-0142")]
+    [InlineData("1-216-555-0143")]
+    [InlineData("216-555-0144")]
+    [InlineData("1-888-373-7888")]
+    public async Task The_lines_own_number_is_nobody_elses(string number)
+    {
+        using var asked = new StringWriter();
+
+        await NewAsync("own", $"Line\nen\nHARBOR\nOhio\nOHIO\n216-555-0142\n216-555-0143\n216-555-0144\n{number}\n216-555-0145\n{number}\n62501\n", asked);
+
+        Assert.Equal(2, asked.ToString().Split("the line's own and nobody else's").Length - 1);
     }
 
     [Fact]

@@ -8,9 +8,13 @@ namespace Helpline.Web.Commands.Content;
 /// <summary>Asks for what is another agency's own. A wrong answer is asked again; none takes what stands in brackets.</summary>
 internal sealed partial class PackQuestions(TextReader input, TextWriter output, ContentPack shipped, Recipe recipe)
 {
+    /// <summary>Wrong answers to one question, after which nobody reads what is asked.</summary>
+    private const int MostWrong = 5;
+
+    private bool _isBegun;
     private bool _isAnswered;
 
-    /// <summary>Null when the answers ended before they were right.</summary>
+    /// <summary>Null when the answers ended before they were right, or stayed wrong.</summary>
     public (PackAnswers Answers, string SmsNumber)? Ask(string name)
     {
         try
@@ -28,8 +32,9 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
             var local = Asked("The state's own line, by call and by text", isHome ? shipped.Contacts[recipe.StateShort].Number : null, IsNumber, NumberWanted);
             var child = Asked("Where the state takes reports of child abuse", isHome ? shipped.Contacts["CHILD_ABUSE"].Number : null, IsNumber, NumberWanted);
             var rider = AskedOwn("The agency's rider service", shipped.Placeholders["CS"], IsNumber, NumberWanted);
-            var voice = AskedOwn("The number that people will call", shipped.Placeholders["VOICE"], IsNumber, NumberWanted);
-            var text = AskedOwn("The number that people will text", "72331", IsSms, "a short code, or " + NumberWanted);
+            string[] others = [.. shipped.Contacts.Values.Select(contact => contact.Number), local, child, rider];
+            var voice = AskedOwn("The number that people will call", shipped.Placeholders["VOICE"], text => IsNumber(text) && IsOwn(text, others), NumberWanted + NobodyElses);
+            var text = AskedOwn("The number that people will text", "72331", text => IsSms(text) && IsOwn(text, others), "a short code, or " + NumberWanted + NobodyElses);
             var zone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver");
             var places = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes);
             var lines = Words("Its lines, as riders write them", "line", isHome);
@@ -58,18 +63,20 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
     }
 
     private const string NumberWanted = "a number written like 505-555-0199";
+    private const string NobodyElses = ", the line's own and nobody else's";
 
     // Nobody's own number is another agency's. Only where nothing was told at all is the pack the shipped one, examples and all.
     private string AskedOwn(string question, string example, Predicate<string> isRight, string wanted) => Asked(question, null, isRight, wanted, example);
 
     private string Asked(string question, string? otherwise, Predicate<string> isRight, string wanted, string? example = null)
     {
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; tries < MostWrong; tries++)
         {
             output.Write($"{question}{(otherwise is null ? "" : $" [{otherwise}]")}: ");
             output.Flush();
             if (input.ReadLine()?.Trim() is not { } answer)
-                return (_isAnswered ? null : example) ?? (tries == 0 ? otherwise : null) ?? throw new EndOfStreamException();
+                return !_isBegun ? throw new EndOfStreamException() : (_isAnswered ? null : example) ?? (tries == 0 ? otherwise : null) ?? throw new EndOfStreamException();
+            _isBegun = true;
             if (answer.Length == 0 && otherwise is not null)
                 return otherwise;
             _isAnswered = true;
@@ -77,6 +84,8 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
                 return answer;
             output.WriteLine($"It wants {wanted}.");
         }
+
+        throw new EndOfStreamException();
     }
 
     private IReadOnlyList<string> Several(string question, IReadOnlyList<string> otherwise, IReadOnlyList<string> all)
@@ -112,6 +121,10 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
         .Any(keyword => Fold.Text(keyword) == Fold.Text(word));
 
     private static bool IsNumber(string text) => WrittenNumber().IsMatch(text) && Numbers.IsWritten(text);
+
+    // The start refuses a line that calls itself, and a text must never send a rider back to the line.
+    private static bool IsOwn(string text, IEnumerable<string> others) =>
+        !others.Any(other => other == text || (Numbers.ToE164(text) is { } number && Numbers.AreOne(number, other)));
 
     private static bool IsSms(string text) => Regex.IsMatch(text, "^[1-9][0-9]{2,7}$") || IsNumber(text);
 
