@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helpline.Tests.Voice.Walks;
+using Helpline.Web;
 using Helpline.Web.Alerts;
 using Helpline.Web.Intake;
 using Microsoft.AspNetCore.Hosting;
@@ -73,7 +74,7 @@ internal sealed class WatchedLine : CallServer
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureServices(services => services.Remove(services.Single(service => service.ImplementationFactory is Func<IServiceProvider, AlertWatch>)));
+        builder.ConfigureServices(services => services.AddSingleton<Faults>().Remove(services.Single(service => service.ImplementationFactory is Func<IServiceProvider, AlertWatch>)));
     }
 
     public override async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Helpline.Tests.Alerts;
 using Helpline.Tests.Privacy.AtRest;
 using Helpline.Tests.Telephony;
+using Helpline.Web;
 using Helpline.Web.Intake;
 using Helpline.Web.Telephony;
 using Microsoft.Extensions.DependencyInjection;
@@ -144,6 +145,35 @@ public sealed partial class TelemetryTests
 
         Assert.Null(server.Services.GetService<MeterProvider>());
         Assert.Null(server.Services.GetService<TracerProvider>());
+    }
+
+    [Fact]
+    public async Task The_operators_status_says_what_is_dead_and_what_still_answers_when_the_store_is_gone()
+    {
+        await using var line = await WatchedLine.StartAsync();
+        var status = new Uri(Measure(line, collector: null), "/status");
+        await line.Get<Prober>().ProbeAsync(Cancellation);
+        using var client = new HttpClient();
+        var well = await client.GetStringAsync(status, Cancellation);
+
+        line.Get<Faults>().StoreOff = true;
+        var gone = await client.GetStringAsync(status, Cancellation);
+
+        string[] all = ["the line", "Twilio's requests", "memory and log", "a person by phone", "contacts", "copies at Twilio", "nodes"];
+        Assert.Equal(all, well.TrimEnd().Split('\n').Select(said => said[..said.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.Contains("the line: ok\n", well, StringComparison.Ordinal);
+        Assert.Contains("memory and log: ok\n", well, StringComparison.Ordinal);
+        Assert.Contains("nodes: ok\n", well, StringComparison.Ordinal);
+        Assert.Contains("the line: ok\n", gone, StringComparison.Ordinal);
+        Assert.Contains("memory and log: NOT. Texts and calls are answered without memory", gone, StringComparison.Ordinal);
+        Assert.Contains("nodes: NOT. ", gone, StringComparison.Ordinal);
+        Assert.Equal(Of(well, "a person by phone"), Of(gone, "a person by phone"));
+
+        // The public port does not know it, and nothing in it is a figure.
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await line.Client.GetAsync("/status", Cancellation)).StatusCode);
+        Assert.DoesNotMatch("[0-9]", well + gone);
+
+        static string Of(string text, string what) => text.Split('\n').Single(said => said.StartsWith(what + ":", StringComparison.Ordinal));
     }
 
     private static Uri Measure(WatchedLine line, HttpSink? collector)

@@ -22,6 +22,12 @@ internal static class TelemetryExtensions
         }
 
         builder.Services.AddSingleton<Instruments>();
+        if (telemetry.Prometheus is { } own)
+        {
+            builder.Services.AddSingleton<StatusText>();
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<StatusEndpoint>(services, own));
+        }
+
         var open = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.Clear().AddService("helpline", serviceVersion: Heartbeat.Version, serviceInstanceId: Environment.MachineName))
             .WithMetrics(metrics =>
