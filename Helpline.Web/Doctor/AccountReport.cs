@@ -56,6 +56,8 @@ internal sealed record TwilioNumber
 
     public string? SmsFallbackUrl { get; init; }
 
+    public string? SmsFallbackMethod { get; init; }
+
     public string? SmsApplicationSid { get; init; }
 
     public string? VoiceUrl { get; init; }
@@ -63,6 +65,8 @@ internal sealed record TwilioNumber
     public string? VoiceMethod { get; init; }
 
     public string? VoiceFallbackUrl { get; init; }
+
+    public string? VoiceFallbackMethod { get; init; }
 
     public string? VoiceApplicationSid { get; init; }
 
@@ -98,6 +102,8 @@ internal sealed record TwilioService
     public string? InboundMethod { get; init; }
 
     public string? FallbackUrl { get; init; }
+
+    public string? FallbackMethod { get; init; }
 
     public string? StatusCallback { get; init; }
 

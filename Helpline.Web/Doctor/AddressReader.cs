@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -48,15 +49,15 @@ internal sealed class AddressReader : IDisposable
 
     public async Task<AddressReport> ReadAsync(AccountReport? account, CancellationToken cancellation)
     {
-        var (reached, status, _) = await AskAsync(HttpMethod.Post, _options.Twilio.Signed(Webhook), cancellation);
+        var webhook = await AskAsync(HttpMethod.Post, _options.Twilio.Signed(Webhook), cancellation, isSigned: true);
         var (ends, errors) = (_ends, _errors);
-        var (_, health, said) = reached == Reached.Yes ? await AskAsync(HttpMethod.Get, _options.Twilio.Signed("/health"), cancellation) : (reached, 0, "");
+        var health = webhook.Reached == Reached.Yes ? await AskAsync(HttpMethod.Get, _options.Twilio.Signed("/health"), cancellation) : webhook;
         return new AddressReport
         {
-            Webhook = reached,
-            Status = status,
-            Health = health,
-            TwilioRefused = health == (int)HttpStatusCode.ServiceUnavailable && IsRefusal(said),
+            Webhook = webhook.Reached,
+            Status = webhook.Status,
+            Health = health.Status,
+            TwilioRefused = health.Status == (int)HttpStatusCode.ServiceUnavailable && IsRefusal(health.Said),
             CertificateEnds = ends,
             CertificateErrors = errors,
             Fallbacks = await FallbacksAsync(account, cancellation),
@@ -73,34 +74,56 @@ internal sealed class AddressReader : IDisposable
     public static bool IsExample(Uri address) => Array.Exists(_free, free =>
         address.Host.Equals(free, StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith($".{free}", StringComparison.OrdinalIgnoreCase));
 
+    private static bool IsWeb(string url, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(url, UriKind.Absolute, out address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+
     private async Task<IReadOnlyList<FallbackAnswer>> FallbacksAsync(AccountReport? account, CancellationToken cancellation)
     {
-        var texts = (account?.Numbers ?? []).Where(number => number.TakesTexts).Select(number => number.At!.SmsFallbackUrl)
-            .Concat((account?.Services ?? []).Select(service => service.FallbackUrl)).Where(NumberTraps.IsSet).Distinct();
-        var calls = (account?.Numbers ?? []).Where(number => number.TakesCalls).Select(number => number.At!.VoiceFallbackUrl).Where(NumberTraps.IsSet).Distinct();
+        var numbers = account?.Numbers ?? [];
+        var texts = numbers.Where(number => number.TakesTexts).Select(number => (Url: number.At!.SmsFallbackUrl, Method: number.At.SmsFallbackMethod))
+            .Concat((account?.Services ?? []).Select(service => (Url: service.FallbackUrl, Method: service.FallbackMethod)));
+        var calls = numbers.Where(number => number.TakesCalls).Select(number => (Url: number.At!.VoiceFallbackUrl, Method: number.At.VoiceFallbackMethod));
         var answers = new List<FallbackAnswer>();
-        foreach (var (of, url, now) in texts.Select(url => ("texts", url!, _documents.Sms()))
-            .Concat(calls.Select(url => ("calls", url!, _documents.Voice()))))
+        foreach (var (of, at, now) in texts.Distinct().Select(at => (FallbackAnswer.Texts, at, _documents.Sms()))
+            .Concat(calls.Distinct().Select(at => (FallbackAnswer.Calls, at, _documents.Voice()))))
         {
-            answers.Add(await FallbackAsync(of, url, now, cancellation));
+            if (NumberTraps.IsSet(at.Url))
+            {
+                answers.Add(await FallbackAsync(of, at.Url!, at.Method == "GET" ? HttpMethod.Get : HttpMethod.Post, now, cancellation));
+            }
         }
 
         return answers;
     }
 
-    private async Task<FallbackAnswer> FallbackAsync(string of, string url, string now, CancellationToken cancellation)
+    private async Task<FallbackAnswer> FallbackAsync(string of, string url, HttpMethod method, string now, CancellationToken cancellation)
     {
-        var (reached, status, said) = await AskAsync(HttpMethod.Get, url, cancellation);
-        var root = status == (int)HttpStatusCode.OK ? Root(said) : null;
-        return new FallbackAnswer(of, reached, root is not null, root is not null && XNode.DeepEquals(root, Root(now)));
+        var answer = await AskAsync(method, url, cancellation);
+        if (answer.Reached != Reached.Yes)
+        {
+            return new FallbackAnswer(of, answer.Reached);
+        }
+
+        if (answer.Status != (int)HttpStatusCode.OK)
+        {
+            var other = await AskAsync(method == HttpMethod.Get ? HttpMethod.Post : HttpMethod.Get, url, cancellation);
+            return new FallbackAnswer(of, Reached.Yes, other.Status == (int)HttpStatusCode.OK ? FallbackFault.Method : FallbackFault.Document);
+        }
+
+        var root = Root(answer.Said);
+        var fault = root is null ? FallbackFault.Document
+            : answer.Type?.ToUpperInvariant() is not ("TEXT/XML" or "APPLICATION/XML") ? FallbackFault.Type
+            : !Tells(root, of == FallbackAnswer.Texts ? ["Message"] : ["Say", "Play", "Dial"]) ? FallbackFault.Verb
+            : FallbackFault.None;
+        return new FallbackAnswer(of, Reached.Yes, fault, XNode.DeepEquals(root, Root(now)));
     }
 
-    private async Task<(Reached Reached, int Status, string Said)> AskAsync(HttpMethod method, string url, CancellationToken cancellation)
+    private async Task<Answer> AskAsync(HttpMethod method, string url, CancellationToken cancellation, bool isSigned = false)
     {
         // A TwiML Bin lies with Twilio, which answers nobody but itself.
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || IsExample(address) || address.Host == "handler.twilio.com")
+        if (!IsWeb(url, out var address) || IsExample(address) || address.Host == "handler.twilio.com")
         {
-            return (Reached.NotAsked, 0, "");
+            return new Answer(Reached.NotAsked);
         }
 
         try
@@ -109,15 +132,25 @@ internal sealed class AddressReader : IDisposable
             if (method == HttpMethod.Post)
             {
                 request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
+            }
+
+            if (isSigned)
+            {
                 request.Headers.Add("X-Twilio-Signature", WebhookSignature.Of(_options.Twilio, Webhook, new Dictionary<string, string>()));
             }
 
             using var answer = await _http.SendAsync(request, cancellation);
-            return (Reached.Yes, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation));
+            return new Answer(
+                Reached.Yes, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(cancellation));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return (Reached.No, 0, "");
+            return new Answer(Reached.No);
+        }
+        catch (InvalidOperationException)
+        {
+            // A character set that nobody knows.
+            return new Answer(Reached.Yes);
         }
     }
 
@@ -153,6 +186,11 @@ internal sealed class AddressReader : IDisposable
             return null;
         }
     }
+
+    private static bool Tells(XElement root, string[] verbs) =>
+        root.Descendants().Any(element => verbs.Contains(element.Name.LocalName) && !string.IsNullOrWhiteSpace(element.Value));
+
+    private sealed record Answer(Reached Reached, int Status = 0, string? Type = null, string Said = "");
 }
 
 /// <summary>How an address was answered.</summary>
@@ -193,6 +231,28 @@ internal sealed record AddressReport
 /// <summary>What a fallback's address answers.</summary>
 /// <param name="Of">Texts or calls.</param>
 /// <param name="Reached">Whether it answered at all.</param>
-/// <param name="IsDocument">A document of Twilio's came back.</param>
+/// <param name="Fault">Why Twilio can do nothing with it.</param>
 /// <param name="IsCurrent">It says what the pack says now.</param>
-internal sealed record FallbackAnswer(string Of, Reached Reached, bool IsDocument = false, bool IsCurrent = false);
+internal sealed record FallbackAnswer(string Of, Reached Reached, FallbackFault Fault = FallbackFault.None, bool IsCurrent = false)
+{
+    public const string Texts = "texts";
+    public const string Calls = "calls";
+}
+
+/// <summary>Why what came back from a fallback helps nobody.</summary>
+internal enum FallbackFault
+{
+    None,
+
+    /// <summary>It answers 200, but not to the method by which Twilio asks.</summary>
+    Method,
+
+    /// <summary>No document of Twilio's.</summary>
+    Document,
+
+    /// <summary>Twilio runs no document of that type.</summary>
+    Type,
+
+    /// <summary>A document that texts or says nothing: the one of the other kind, for instance.</summary>
+    Verb,
+}

@@ -44,17 +44,31 @@ internal static class AddressTraps
             Asked(at => at is { Health: (int)HttpStatusCode.ServiceUnavailable, TwilioRefused: false })),
 
         new("fallback-unreachable", Severity.Error, "While this app cannot be reached, nobody gets the numbers.", "Host the document where it answers: the verb fallback says how.",
-            Fallbacks(at => at.Reached == Reached.No, "does not answer")),
+            Fallbacks(at => at.Reached == Reached.No ? "does not answer" : null)),
+        new("fallback-method", Severity.Error, "While this app cannot be reached, nobody gets the numbers.",
+            "Take a host that answers POST, as a TwiML Bin does, and set POST. For a plain file host set the fallback's method to GET, at the number or the "
+                + "messaging service: numbers and words then stand in the address, so the host must keep no log of it.",
+            Fallbacks(at => at.Fault == FallbackFault.Method ? "does not answer the method that is set for it, only another" : null)),
         new("fallback-broken", Severity.Error, "While this app cannot be reached, nobody gets the numbers.",
-            "It must answer 200 with the document alone: write it anew with the verb fallback.",
-            Fallbacks(at => at is { Reached: Reached.Yes, IsDocument: false }, "answers with something that is no document")),
+            "It must answer 200 with the document alone and the type text/xml: write it anew with the verb fallback, sms.xml for texts, voice.xml for calls.",
+            Fallbacks(at => at.Fault switch
+            {
+                FallbackFault.Document => "answers with something that is no document",
+                FallbackFault.Type => "has another type than text/xml or application/xml: Twilio texts or reads out such a file as it stands",
+                FallbackFault.Verb when at.Of == FallbackAnswer.Texts => "holds no Message, so nothing is texted: it may be the one for calls",
+                FallbackFault.Verb => "holds no Say, Play or Dial, so nothing is heard: it may be the one for texts",
+                _ => null,
+            })),
         new("fallback-differs", Severity.Warning, "While this app cannot be reached, people may be told numbers that hold no more.",
             "Write the document anew with the verb fallback, and put it there.",
-            Fallbacks(at => at is { IsDocument: true, IsCurrent: false }, "says something else than the pack says now")),
+            Fallbacks(at => at is { Reached: Reached.Yes, Fault: FallbackFault.None, IsCurrent: false } ? "says something else than the pack says now" : null)),
     ];
 
     private static Func<Examination, bool> Asked(Predicate<AddressReport> isSo) => facts => facts.Address is { } at && isSo(at);
 
-    private static Func<Examination, IEnumerable<Caught>> Fallbacks(Predicate<FallbackAnswer> isSo, string what) => facts =>
-        (facts.Address?.Fallbacks ?? []).Where(at => isSo(at)).Select(at => new Caught($"The fallback for {at.Of} {what}.")).Distinct();
+    private static Func<Examination, IEnumerable<Caught>> Fallbacks(Func<FallbackAnswer, string?> whatOf) => facts =>
+        (from at in facts.Address?.Fallbacks ?? []
+         let what = whatOf(at)
+         where what is not null
+         select new Caught($"The fallback for {at.Of} {what}.")).Distinct();
 }
