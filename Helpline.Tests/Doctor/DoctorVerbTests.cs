@@ -197,6 +197,21 @@ public sealed class DoctorVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fix_says_that_it_takes_no_plain_address_and_a_plain_one_at_Twilio_is_found()
+    {
+        _bench.Voice["voice_fallback_url"] = "http://fallback.example.net/voice.xml";
+
+        var refused = await DoctorAsync(["--fix", "--json"], "http://fallback.example.net/new.xml\n");
+        Assert.Contains("Not changed: that is no https address", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["voice-fallback-http"], Findings(refused, "error"));
+        Assert.DoesNotContain(_bench.Twilio.Asked, asked => asked.Method == "POST");
+
+        var mended = await DoctorAsync(["--fix", "--json"], "https://fallback.example.net/new.xml\n");
+        Assert.DoesNotContain("Not changed", mended.Error, StringComparison.Ordinal);
+        Assert.Empty(Findings(mended, "error"));
+    }
+
+    [Fact]
     public async Task What_Twilio_refuses_to_change_is_told_and_stays_a_finding()
     {
         _bench.Voice["sms_url"] = "";

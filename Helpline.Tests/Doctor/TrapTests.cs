@@ -24,6 +24,7 @@ public sealed class TrapTests
         ["sms-application"] = Of("sms_application_sid", "AP" + new string('a', 32)),
         ["sms-fallback"] = Of("sms_fallback_url", ""),
         ["sms-fallback-host"] = Of("sms_fallback_url", $"{HelplineServer.PublicBase}/fallback/sms.xml"),
+        ["sms-fallback-http"] = Of("sms_fallback_url", "http://fallback.example.net/sms.xml"),
         ["voice-url"] = Of("voice_url", "http://helpline.example.org/twilio/voice"),
         ["voice-method"] = Of("voice_method", "GET"),
         ["voice-application"] = Of("voice_application_sid", "AP" + new string('a', 32)),
@@ -31,6 +32,7 @@ public sealed class TrapTests
         ["voice-fax"] = Of("voice_receive_mode", "fax"),
         ["voice-fallback"] = Of("voice_fallback_url", null),
         ["voice-fallback-host"] = Of("voice_fallback_url", "https://HELPLINE.example.org:8443/voice.xml"),
+        ["voice-fallback-http"] = Of("voice_fallback_url", "fallback.example.net/voice.xml"),
         ["voice-status"] = Of("status_callback", ""),
         ["voice-status-method"] = Of("status_callback_method", "GET"),
         ["caller-lookup"] = Of("voice_caller_id_lookup", true),
@@ -40,7 +42,11 @@ public sealed class TrapTests
         ["service-method"] = OfService("inbound_method", "GET"),
         ["service-fallback"] = OfService("fallback_url", null),
         ["service-fallback-host"] = OfService("fallback_url", $"{HelplineServer.PublicBase}/sms.xml"),
+        ["service-fallback-http"] = OfService("fallback_url", "ftp://fallback.example.net/sms.xml"),
         ["service-status"] = OfService("status_callback", null),
+        ["service-unseen"] = new(
+            bench => bench.Twilio.Keep("SM", DoctorBench.TextedNumber, "72331"),
+            bench => bench.Twilio.Keep("SM", "72331", DoctorBench.TextedNumber, "received", bench.Clock.GetUtcNow())),
 
         ["error-other"] = Failed(30999),
         ["line-fails"] = Legs("failed"),

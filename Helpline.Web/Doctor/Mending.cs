@@ -30,9 +30,14 @@ internal sealed class Mending(TextReader input, TextWriter terminal)
             return answer is "y" or "Y" or "yes" ? repair.Value : null;
         }
 
-        return answer.StartsWith("https://", StringComparison.Ordinal) && Uri.TryCreate(answer, UriKind.Absolute, out var address) && address.UserInfo.Length == 0
-            ? answer
-            : null;
+        if (answer.Length == 0 || (answer.StartsWith("https://", StringComparison.Ordinal)
+            && Uri.TryCreate(answer, UriKind.Absolute, out var address) && address.UserInfo.Length == 0))
+        {
+            return answer.Length == 0 ? null : answer;
+        }
+
+        await terminal.WriteLineAsync("  Not changed: that is no https address, or one with a password in it.");
+        return null;
     }
 
     private async Task<bool> WriteAsync(Repair repair, string value, Examiner examiner, CancellationToken cancellation)

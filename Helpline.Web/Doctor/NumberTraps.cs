@@ -12,6 +12,7 @@ internal static class NumberTraps
     private const string Quiet = "While this app cannot be reached, a rider's text is answered with nothing.";
     private const string Broken = "While this app cannot be reached, a caller hears an error and the call ends.";
     private const string Elsewhere = "Host the document elsewhere (the verb fallback says how), and set its address; doctor --fix asks for it.";
+    public const string NoHttps = "Twilio asks it over plain http, where others can read number and words, or not at all.";
     private const string SetIt = "Set it in Twilio's console, or let doctor --fix do it.";
 
     public static IReadOnlyList<Trap> All { get; } =
@@ -39,6 +40,7 @@ internal static class NumberTraps
             Set(at => at.TakesTexts && !IsSet(at.At!.SmsFallbackUrl), "has no fallback for texts", "SmsFallbackUrl", null)),
         new("sms-fallback-host", Severity.Error, Quiet, Elsewhere,
             Here(at => at.TakesTexts, at => at.SmsFallbackUrl, "texts", "SmsFallbackUrl")),
+        new("sms-fallback-http", Severity.Error, NoHttps, Elsewhere, Plain(at => at.TakesTexts, at => at.SmsFallbackUrl, "texts", "SmsFallbackUrl")),
 
         new("voice-url", Severity.Error, CallsLost, $"The address for calls is the public base with {Voice}. {SetIt}",
             Address(at => at.TakesCalls, at => at.VoiceUrl, "sends calls somewhere else than to this app", "VoiceUrl", Voice)),
@@ -54,6 +56,7 @@ internal static class NumberTraps
             Set(at => at.TakesCalls && !IsSet(at.At!.VoiceFallbackUrl), "has no fallback for calls", "VoiceFallbackUrl", null)),
         new("voice-fallback-host", Severity.Error, Broken, Elsewhere,
             Here(at => at.TakesCalls, at => at.VoiceFallbackUrl, "calls", "VoiceFallbackUrl")),
+        new("voice-fallback-http", Severity.Error, NoHttps, Elsewhere, Plain(at => at.TakesCalls, at => at.VoiceFallbackUrl, "calls", "VoiceFallbackUrl")),
         new("voice-status", Severity.Warning, "A caller who hangs up keeps a place on a line until it runs out, and the end of a call is not counted.",
             $"The call status changes go to the public base with {VoiceStatus}, HTTP POST. {SetIt}",
             Address(at => at.TakesCalls, at => at.StatusCallback, "does not tell this app when a call ends", "StatusCallback", VoiceStatus)),
@@ -71,6 +74,8 @@ internal static class NumberTraps
     /// <summary>An address that is down when this app is.</summary>
     public static bool IsHere(HelplineOptions options, string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Equals(options.Twilio.PublicBase.Host, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsHttps(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
     private static Func<Examination, IEnumerable<Caught>> Each(Func<OurNumber, bool> isSo, string what) =>
         facts => (facts.Account?.Numbers ?? []).Where(isSo).Select(number => new Caught($"{number.Name} {what}."));
@@ -92,6 +97,13 @@ internal static class NumberTraps
         facts => (facts.Account?.Numbers ?? [])
             .Where(number => isAsked(number) && IsHere(facts.Options, read(number.At!)))
             .Select(number => Mended(number, $"has its fallback for {of} with the same host as this app", field, null));
+
+    // With the app's own host that is the finding, and one address mends both.
+    private static Func<Examination, IEnumerable<Caught>> Plain(
+        Func<OurNumber, bool> isAsked, Func<TwilioNumber, string?> read, string of, string field) =>
+        facts => (facts.Account?.Numbers ?? [])
+            .Where(number => isAsked(number) && read(number.At!) is var url && IsSet(url) && !IsHttps(url) && !IsHere(facts.Options, url))
+            .Select(number => Mended(number, $"has a fallback for {of} that is no https address", field, null));
 
     private static Caught Mended(OurNumber number, string what, string field, string? value) => new(
         $"{number.Name} {what}.",

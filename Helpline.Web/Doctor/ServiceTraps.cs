@@ -25,10 +25,18 @@ internal static class ServiceTraps
             "While this app cannot be reached, a rider's text is answered with nothing.",
             "Host the document elsewhere: the verb fallback says how.",
             Any((facts, service) => Rules(service) && NumberTraps.IsHere(facts.Options, service.FallbackUrl))),
+        new("service-fallback-http", Severity.Error, "The messaging service has a fallback that is no https address.", NumberTraps.NoHttps,
+            "Set the service's fallback URL to one that begins with https.",
+            Any((facts, service) => Rules(service) && NumberTraps.IsSet(service.FallbackUrl) && !NumberTraps.IsHttps(service.FallbackUrl)
+                && !NumberTraps.IsHere(facts.Options, service.FallbackUrl))),
         new("service-status", Severity.Note, "The messaging service does not tell this app how replies were delivered.",
             "Nobody sees when a carrier begins to refuse the replies.",
             "Set the service's delivery status callback to the public base with /twilio/sms/status.",
             Any((facts, service) => !NumberTraps.Is(facts.Options, service.StatusCallback, "/twilio/sms/status"))),
+        new("service-unseen", Severity.Note, "No text to the line is on record at Twilio, so nothing tells whether the number is in a messaging service.",
+            "A service without an address drops what riders write, and Twilio does not even log it.",
+            "Text the line and ask again. When nothing is on record even then, look for the number in the console, under Messaging, Services, Sender pool.",
+            facts => facts.Account is { Services: [] } account && !account.Texts.Any(text => text.To == facts.Options.SmsNumber)),
     ];
 
     // With this off, the service's own address decides.
