@@ -5,6 +5,7 @@ using Helpline.Tests.Privacy.AtRest;
 using Helpline.Tests.Telephony;
 using Helpline.Web;
 using Helpline.Web.Intake;
+using Helpline.Web.Privacy;
 using Helpline.Web.Telephony;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
@@ -80,6 +81,7 @@ public sealed partial class TelemetryTests
     {
         await using var line = await WatchedLine.StartAsync();
         var prometheus = Measure(line, collector: null);
+        line.Settings["Helpline:ProviderCopies"] = "Erase";
         await line.LookAsync();
         var before = await ScrapeAsync(prometheus);
         var texts = new SignedClient(line.Client);
@@ -88,6 +90,8 @@ public sealed partial class TelemetryTests
             await texts.TextAsync("SIGNS", Rider.New());
         }
 
+        // Each of them is a copy at the provider that waits.
+        Assert.Equal(23, line.Get<CopyQueue>().Count);
         await line.Get<TextCounts>().FlushAsync(Cancellation);
         Assert.Equal(Steady(before), Steady(await ScrapeAsync(prometheus)));
         Assert.Contains("helpline_texts_last_hour 0\n", Values(before), StringComparison.Ordinal);
@@ -98,6 +102,27 @@ public sealed partial class TelemetryTests
 
         Assert.Contains("helpline_texts_last_hour 25\n", after, StringComparison.Ordinal);
         Assert.Contains("helpline_calls_last_hour 0\n", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_that_waits_at_the_provider_is_told_in_hours_and_moves_with_the_clock_alone()
+    {
+        await using var line = await WatchedLine.StartAsync();
+        var prometheus = Measure(line, collector: null);
+        line.Settings["Helpline:ProviderCopies"] = "Erase";
+        var (copies, now) = (line.Get<CopyQueue>(), line.Time.GetUtcNow());
+        copies.Listed(now);
+        copies.Add(new ProviderRecord("SM1", now.AddHours(-30).AddMinutes(1)));
+        Assert.Contains("helpline_copies_oldest_hours 29\n", Values(await ScrapeAsync(prometheus)), StringComparison.Ordinal);
+
+        // Neither its next hour nor its end, which would tell when it came.
+        line.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Contains("helpline_copies_oldest_hours 29\n", Values(await ScrapeAsync(prometheus)), StringComparison.Ordinal);
+        copies.Remove("SM1");
+        Assert.Contains("helpline_copies_oldest_hours 29\n", Values(await ScrapeAsync(prometheus)), StringComparison.Ordinal);
+        copies.Listed(now.AddMinutes(50));
+        line.Time.Advance(TimeSpan.FromMinutes(58));
+        Assert.Contains("helpline_copies_oldest_hours 0\n", Values(await ScrapeAsync(prometheus)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal sealed class Instruments : IDisposable
     private const int Step = 5;
 
     private readonly Meter _meter = new(Name);
+    private readonly Lock _lock = new();
+    private (DateTime Hour, double Hours) _copies;
 
     public Instruments(AlertWatch watch, Surroundings around, LineMonitor monitor, Guard guard, LineCounts line, CopyQueue copies, ContentSnapshots snapshots, TimeProvider time)
     {
@@ -29,8 +31,7 @@ internal sealed class Instruments : IDisposable
         Gauge("helpline_store_up", () => guard.IsOut ? 0 : 1, "1 while texts and calls find the store");
         Gauge("helpline_texts_last_hour", () => Coarse(line.LastHour(LineEvent.Text)), "Texts in the last full hour, rounded to 5; 0 for fewer than 11");
         Gauge("helpline_calls_last_hour", () => Coarse(line.LastHour(LineEvent.Call)), "Calls in the last full hour, rounded to 5; 0 for fewer than 11");
-        Gauge("helpline_copies_waiting", () => Coarse(copies.Count), "Copies at Twilio that wait to be erased, rounded to 5; 0 for fewer than 11");
-        Gauge("helpline_copies_oldest_days", () => Math.Ceiling(copies.Oldest?.TotalDays ?? 0), "How old the oldest copy may be, in begun days");
+        Gauge("helpline_copies_oldest_hours", () => OldestCopy(copies, time), "How long the oldest copy at Twilio had waited when the last full hour ended, in full hours; 0 while it is not known");
         Gauge("helpline_contact_oldest_days", () => OldestContact(snapshots, time), "Days since the contact was checked that was checked first");
         Gauge("helpline_disk_free_percent", () => Math.Round(around.FreeDiskPercent), "Of the fullest disk that the app writes to");
         Gauge("helpline_certificate_days", () => Whole(around.CertificateDays), "Days until the certificate of the public address ends; none while it is not known");
@@ -52,6 +53,22 @@ internal sealed class Instruments : IDisposable
         1, new KeyValuePair<string, object?>("version", Heartbeat.Version), new("content", $"{snapshots.Pack.Id} {snapshots.Pack.Version}"));
 
     private static double? Coarse(int number) => number < Few ? 0 : Math.Round((double)number / Step) * Step;
+
+    // It holds for the hour of the clock: in between it would move when a text or call is so many hours old, or erased.
+    private double? OldestCopy(CopyQueue copies, TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var hour = now.Date.AddHours(now.Hour);
+        lock (_lock)
+        {
+            if (_copies.Hour != hour)
+            {
+                _copies = (hour, Math.Floor(copies.Oldest?.TotalHours ?? 0));
+            }
+
+            return _copies.Hours;
+        }
+    }
 
     private static double? Whole(double? value) => value is { } known ? Math.Floor(known) : null;
 
