@@ -95,9 +95,12 @@ internal sealed class Proxy : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "helpline.conf"), site);
         var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {folder.FullName}/{kind};"));
         var user = Environment.IsPrivilegedProcess ? "user root;" : "";
+
+        // As distributions lay it out: whatever the site does not say, http does.
+        var logs = $"error_log {folder.FullName}/http-errors info; access_log {folder.FullName}/http-access;";
         File.WriteAllText(
             Path.Combine(folder.FullName, "nginx.conf"),
-            $"daemon off; {user} pid {folder.FullName}/pid; events {{ }} http {{ {temporary} include {folder.FullName}/helpline.conf; }}");
+            $"daemon off; {user} pid {folder.FullName}/pid; events {{ }} http {{ {logs} {temporary} include {folder.FullName}/helpline.conf; }}");
         var nginx = $"nginx -e {folder.FullName}/early -c {folder.FullName}/nginx.conf";
         return Shell(folder, $"{nginx} -t && exec {nginx}");
     }

@@ -18,6 +18,24 @@ public sealed class ProxyTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
+    [InlineData("one-machine")]
+    [InlineData("two-nodes")]
+    public async Task An_nginx_whose_nodes_are_down_writes_no_request_into_the_logs_around_it(string layout)
+    {
+        var nowhere = new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}"));
+        await using var proxy = await Proxy.StartAsync("nginx", layout, nowhere, nowhere);
+        foreach (var path in new[] { "/twilio/sms", "/twilio/voice/purpleelephant", "/purpleelephant" })
+        {
+            using var form = new FormUrlEncodedContent(SignedClient.TextForm(EveryRequest.Secrets[0]));
+            using var failed = await proxy.Client.PostAsync($"{path}?From={EveryRequest.Secrets[1]}", form, Cancellation);
+            Assert.Equal(System.Net.HttpStatusCode.BadGateway, failed.StatusCode);
+        }
+
+        await proxy.StopAsync();
+        await AssertKeptNothingAsync(proxy);
+    }
+
+    [Theory]
     [InlineData("nginx")]
     [InlineData("caddy")]
     public async Task A_proxy_hands_everything_through_and_keeps_nothing_of_it(string kind)
@@ -43,13 +61,7 @@ public sealed class ProxyTests : IDisposable
         }
 
         await proxy.StopAsync();
-        var written = proxy.Folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension is not (".conf" or ".pem")).ToList();
-        Assert.NotEmpty(written);
-        foreach (var file in written)
-        {
-            var text = await System.IO.File.ReadAllTextAsync(file.FullName, Cancellation);
-            Assert.All(EveryRequest.Secrets, secret => Assert.DoesNotContain(secret, file.Name + text, StringComparison.OrdinalIgnoreCase));
-        }
+        await AssertKeptNothingAsync(proxy);
     }
 
     [Fact]
@@ -100,6 +112,17 @@ public sealed class ProxyTests : IDisposable
             {
                 return await SignedClient.ReplyAsync(answer);
             }
+        }
+    }
+
+    private static async Task AssertKeptNothingAsync(Proxy proxy)
+    {
+        var written = proxy.Folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension is not (".conf" or ".pem")).ToList();
+        Assert.NotEmpty(written);
+        foreach (var file in written)
+        {
+            var text = await System.IO.File.ReadAllTextAsync(file.FullName, Cancellation);
+            Assert.All(EveryRequest.Secrets, secret => Assert.DoesNotContain(secret, file.Name + text, StringComparison.OrdinalIgnoreCase));
         }
     }
 
