@@ -52,6 +52,9 @@ public sealed partial class LiveCheckTests : IAsyncLifetime
         await TextAsync(code);
         await AnswerAsync("one, ours");
         await DialAsync("whisper-silence", ("DialCallStatus", "completed"), ("DialBridged", "true"), ("DialCallDuration", "40"));
+        await AnswerAsync("four seconds, on 505-555-0151");
+        await AnswerAsync("four seconds, on 505/555/0151");
+        await AnswerAsync("four seconds, ask one@example.org");
         await AnswerAsync("four seconds");
         await DialAsync("whisper-declined", ("DialCallStatus", "completed"), ("DialBridged", "false"));
         await AnswerAsync("yes");
@@ -96,14 +99,33 @@ public sealed partial class LiveCheckTests : IAsyncLifetime
         var report = await File.ReadAllTextAsync(Report, Cancellation);
         Assert.Matches(@"^# Live check of \d{4}-\d{2}-\d{2}, version", report);
         Assert.All(
-            ["SmsStatus=received NumSegments=1", "DialCallStatus=completed DialBridged=false", "the operator: four seconds", "left out: the public address has no port of its own", "the operator: the record is gone", "MessageStatus=undelivered ErrorCode=30007", "also sent: AccountSid"],
+            ["SmsStatus=received NumSegments=1", "DialCallStatus=completed DialBridged=false", "the operator: four seconds\n", "left out: the public address has no port of its own", "the operator: the record is gone", "MessageStatus=undelivered ErrorCode=30007", "also sent: AccountSid"],
             told => Assert.Contains(told, report, StringComparison.Ordinal));
         Assert.Equal("picture", NotSeen().Match(report).Groups["step"].Value);
-        Assert.All(["5550188", "5550189", "5550151", HelplineServer.AccountSid], secret => Assert.DoesNotContain(secret, report, StringComparison.Ordinal));
+        Assert.All(["5550188", "5550189", "5550151", "505-555", "505/555", "one@example", HelplineServer.AccountSid], secret => Assert.DoesNotContain(secret, report, StringComparison.Ordinal));
 
         // Its store was thrown away, and the real one was never touched.
         Assert.Equal(["report.md", "tmp"], Directory.EnumerateFileSystemEntries(_folder.FullName).Select(Path.GetFileName).Order());
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(Path.Combine(_folder.FullName, "tmp")), entry => entry.Contains("live-check", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_walk_that_is_broken_off_leaves_the_steps_up_to_there(string signal)
+    {
+        _http.BaseAddress = new Uri(Address().Match(await LineAsync("Answering on")).Value);
+        await TextAsync(Digits().Match(await LineAsync("Text ")).Value);
+        await AnswerAsync("one, ours");
+        await StepAsync("whisper-silence");
+
+        using var kill = Process.Start("kill", [$"-{signal}", FormattableString.Invariant($"{_verb.Id}")]);
+        await _verb.WaitForExitAsync(Cancellation);
+
+        Assert.NotEqual(0, _verb.ExitCode);
+        var report = await File.ReadAllTextAsync(Report, Cancellation);
+        Assert.Contains("# Live check of ", report, StringComparison.Ordinal);
+        Assert.Contains("the operator: one, ours", report, StringComparison.Ordinal);
     }
 
     private async Task TextAsync(string text) => await _twilio.TextAsync(text, from: Operator);

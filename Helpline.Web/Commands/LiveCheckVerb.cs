@@ -45,11 +45,6 @@ internal static class LiveCheckVerb
             throw new StartRefusedException($"The folder {missing.FullName} does not exist.");
         }
 
-        if (file is not null)
-        {
-            await Verbs.WriteAsync(file.FullName, "The walk is not over.\n", cancellation);
-        }
-
         var folder = Directory.CreateTempSubdirectory("helpline-live-check-");
         try
         {
@@ -58,6 +53,8 @@ internal static class LiveCheckVerb
             await app.OpenStoreAsync();
             app.MapTelephony();
             app.MapHealth();
+            var keep = Keeper(file, app.Services, out var path);
+            await keep("The walk is not over.\n");
             try
             {
                 await app.StartAsync(cancellation);
@@ -69,13 +66,14 @@ internal static class LiveCheckVerb
                 throw new StartRefusedException("ASPNETCORE_URLS is taken: stop the node first, the live check answers in its place.");
             }
 
-            await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n");
+            await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n"
+                + $"The report grows with each step in {path}. It holds no number.\n");
 
-            var walk = new LiveWalk(tap, input, console.Output, patience);
+            var walk = new LiveWalk(tap, input, console.Output, patience, keep);
             var seen = await walk.GoAsync(
                 app.Services.GetRequiredService<ContentSnapshots>().Ladder, app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>(), cancellation);
             await app.StopAsync(cancellation);
-            await WriteAsync(file, walk.Report, app.Services, console.Output, cancellation);
+            await console.Output.WriteLineAsync($"\nThe report is in {path}.");
             return seen ? 0 : 1;
         }
         finally
@@ -97,12 +95,11 @@ internal static class LiveCheckVerb
         return builder.Build();
     }
 
-    private static async Task WriteAsync(FileInfo? file, string walked, IServiceProvider services, TextWriter output, CancellationToken cancellation)
+    private static Func<string, Task> Keeper(FileInfo? file, IServiceProvider services, out string path)
     {
         var options = services.GetRequiredService<HelplineOptions>();
         var day = IsoDate.Text(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).DateTime));
-        var path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
-        await Verbs.WriteAsync(path, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", cancellation);
-        await output.WriteLineAsync($"\nThe report is in {path}. It holds no number.");
+        var report = path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
+        return walked => Verbs.WriteAsync(report, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
+using Helpline.Web.Logging;
 
 namespace Helpline.Web.Commands.Live;
 
@@ -9,8 +10,11 @@ namespace Helpline.Web.Commands.Live;
 /// Leads through the steps, waits for what Twilio sends, and says what it really did. Only fields of a closed list are told with their
 /// values, all others by their names: the report holds nobody's number, not even the operator's.
 /// </summary>
-internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output, TimeSpan patience)
+internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output, TimeSpan patience, Func<string, Task> keep)
 {
+    // Of a telephone number, whatever stands between them.
+    private const int LeastDigits = 7;
+
     private static readonly string[] _told =
     [
         "SmsStatus", "OptOutType", "NumSegments", "NumMedia", "MessageStatus", "ErrorCode", "CallStatus", "Direction", "DialCallStatus", "DialBridged",
@@ -44,13 +48,13 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
             {
                 await AskAsync(question, cancellation);
             }
+
+            // Whoever breaks the walk off has the steps up to here.
+            await keep(_report.ToString());
         }
 
         return seen;
     }
-
-    /// <summary>What was said and seen, to be kept.</summary>
-    public string Report => _report.ToString();
 
     private async Task<bool> WaitAsync(Predicate<LiveWebhook> end, CancellationToken cancellation)
     {
@@ -94,9 +98,21 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
     private async Task AskAsync(string question, CancellationToken cancellation)
     {
         await SayAsync($"{question} ");
+        var answer = await ReadAsync(cancellation);
+        while (answer is not null && (PersonalData.IsIn(answer) || answer.Count(char.IsDigit) >= LeastDigits))
+        {
+            await output.WriteLineAsync("That may be somebody's number or address, and the report holds none. Say it without? ");
+            answer = await ReadAsync(cancellation);
+        }
+
+        _report.Append(CultureInfo.InvariantCulture, $"- the operator: {(string.IsNullOrWhiteSpace(answer) ? "said nothing" : answer.Trim())}\n");
+    }
+
+    private async Task<string?> ReadAsync(CancellationToken cancellation)
+    {
         var answer = await LineAsync().WaitAsync(cancellation);
         _line = answer is null ? _line : null;
-        _report.Append(CultureInfo.InvariantCulture, $"- the operator: {(string.IsNullOrWhiteSpace(answer) ? "said nothing" : answer.Trim())}\n");
+        return answer;
     }
 
     // A console cannot be asked and left: one question stands until it is answered.
@@ -111,7 +127,7 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
 
     private static string Told(LiveWebhook webhook)
     {
-        var told = _told.Where(webhook.Fields.ContainsKey).Select(field => $"{field}={(webhook[field] is { Length: > 0 } value ? value : "(empty)")}");
+        var told = _told.Where(webhook.Fields.ContainsKey).Select(field => $"{field}={(webhook[field] is { Length: > 0 } value ? LogRedactor.Redact(value) : "(empty)")}");
         var others = webhook.Fields.Keys.Except(_told).Order(StringComparer.Ordinal);
         return $"{Kind(webhook)}: {string.Join(' ', told)}; also sent: {string.Join(' ', others)}";
     }
