@@ -141,7 +141,7 @@ public sealed partial class PublishedPagesTests(Browser browser)
         var page = admin.Page;
         await page.GotoAsync("/admin");
         await page.GetByRole(AriaRole.Link, new() { Name = charts }).ClickAsync();
-        await Assertions.Expect(page.Locator("select[name=month]")).ToHaveValueAsync("2026-07");
+        await Assertions.Expect(page.Locator("select[name=month]")).ToHaveValueAsync(new Regex("^2026-"));
         await Assertions.Expect(page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         await page.Locator("select[name=month]").SelectOptionAsync("2026-03");
         await page.Locator("main form button").ClickAsync();
