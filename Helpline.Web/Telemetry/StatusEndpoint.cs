@@ -17,14 +17,11 @@ internal sealed partial class StatusEndpoint(Uri address, StatusText status, ILo
             while (!stoppingToken.IsCancellationRequested)
                 await AnswerAsync(await listener.GetContextAsync(), stoppingToken);
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // The node ends.
-        }
-        catch (HttpListenerException)
+        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
         {
             // Texts and calls do not wait for it.
-            LogClosed();
+            if (!stoppingToken.IsCancellationRequested)
+                LogClosed();
         }
     }
 
