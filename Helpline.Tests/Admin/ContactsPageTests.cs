@@ -159,7 +159,7 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task That_a_change_is_done_is_said_for_some_minutes()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
         await using var server = new AdminServer { Clock = clock };
         using var owner = await server.SignedInAsync(AdminRole.Owner);
         await ConfirmAsync(owner, "rung:national", Change.Off, "off", "why");
