@@ -147,7 +147,7 @@ internal static class SimulatorEndpoints
 internal static class SimulatorPage
 {
     private static readonly string[] _files =
-        ["simulator.html", "simulator.css", "simulator.js", "texts.js", "bubbles.js", "calls.js", "scenes.js", "page.js", "icon.svg", "picture.svg"];
+        ["simulator.html", "simulator.css", "simulator.js", "texts.js", "bubbles.js", "calls.js", "scenes.js", "stories.js", "page.js", "icon.svg", "picture.svg"];
 
     public static void MapPage(this RouteGroupBuilder simulator, IEnumerable<string> documents)
     {
