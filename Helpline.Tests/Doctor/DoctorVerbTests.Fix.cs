@@ -1,5 +1,3 @@
-using Helpline.Tests.Content;
-using Helpline.Web.Doctor;
 
 namespace Helpline.Tests.Doctor;
 
