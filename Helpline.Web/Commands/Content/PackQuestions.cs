@@ -11,7 +11,6 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
     /// <summary>Wrong answers to one question, after which nobody reads what is asked.</summary>
     private const int MostWrong = 5;
 
-    private bool _isBegun;
     private bool _isAnswered;
 
     /// <summary>Null when the answers ended before they were right, or stayed wrong.</summary>
@@ -75,8 +74,7 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
             output.Write($"{question}{(otherwise is null ? "" : $" [{otherwise}]")}: ");
             output.Flush();
             if (input.ReadLine()?.Trim() is not { } answer)
-                return !_isBegun ? throw new EndOfStreamException() : (_isAnswered ? null : example) ?? (tries == 0 ? otherwise : null) ?? throw new EndOfStreamException();
-            _isBegun = true;
+                return (_isAnswered ? null : example) ?? (tries == 0 ? otherwise : null) ?? throw new EndOfStreamException();
             if (answer.Length == 0 && otherwise is not null)
                 return otherwise;
             _isAnswered = true;
