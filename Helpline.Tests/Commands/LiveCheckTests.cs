@@ -109,17 +109,16 @@ public sealed partial class LiveCheckTests : IAsyncLifetime
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(Path.Combine(_folder.FullName, "tmp")), entry => entry.Contains("live-check", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task A_walk_that_is_broken_off_leaves_the_steps_up_to_there(string signal)
+    // Not by INT, which a process started in a shell's background never hears.
+    [Fact]
+    public async Task A_walk_that_is_broken_off_leaves_the_steps_up_to_there()
     {
         _http.BaseAddress = new Uri(Address().Match(await LineAsync("Answering on")).Value);
         await TextAsync(Digits().Match(await LineAsync("Text ")).Value);
         await AnswerAsync("one, ours");
         await StepAsync("whisper-silence");
 
-        using var kill = Process.Start("kill", [$"-{signal}", FormattableString.Invariant($"{_verb.Id}")]);
+        using var kill = Process.Start("kill", ["-TERM", FormattableString.Invariant($"{_verb.Id}")]);
         await _verb.WaitForExitAsync(Cancellation);
 
         Assert.NotEqual(0, _verb.ExitCode);
