@@ -7,6 +7,8 @@ internal static class Numbers
 {
     private const string HomeRegion = "US";
 
+    private static readonly string[] _tollFree = ["+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888"];
+
     public static bool IsE164(string text) => ToE164(text) == text;
 
     public static bool IsWritten(string text) => Parsed(text) is not null;
@@ -23,6 +25,9 @@ internal static class Numbers
 
     /// <summary>Whether two spellings are one number.</summary>
     public static bool AreOne(string e164, string other) => ToE164(other) == e164;
+
+    /// <summary>Whether a call to it costs nothing.</summary>
+    public static bool IsTollFree(string e164) => Array.Exists(_tollFree, e164.StartsWith);
 
     private static PhoneNumber? Parsed(string text)
     {

@@ -122,7 +122,7 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Leave this page" }).ClickAsync();
 
-        await page.WaitForURLAsync(Elsewhere);
+        await Assertions.Expect(page).ToHaveURLAsync(Elsewhere);
     }
 
     /// <summary>Nothing of ours stays: not on the screen, not in the title, not in the history.</summary>

@@ -138,7 +138,7 @@ internal sealed class AccountReader(HttpClient http, HelplineOptions options, Co
         Dictionary<string, string>? services = null;
         foreach (var number in account.Numbers.Where(number => number.TakesTexts && number.Number.StartsWith("+1", StringComparison.Ordinal)))
         {
-            senders.Add(new SendingNumber(number, SettingsTraps.IsTollFree(number.Number)
+            senders.Add(new SendingNumber(number, Numbers.IsTollFree(number.Number)
                 ? await MessagingAsync($"Tollfree/Verifications?TollfreePhoneNumberSid={Uri.EscapeDataString(number.At!.Sid)}", "verifications", cancellation)
                 : (services ??= await ServicesAsync(cancellation)).TryGetValue(number.Number, out var service)
                     ? await MessagingAsync($"Services/{service}/Compliance/Usa2p", "compliance", cancellation)

@@ -5,8 +5,6 @@ internal static class SettingsTraps
 {
     private const string Words = "Riders who send HELP or STOP may be answered by Twilio alone, or not at all.";
 
-    private static readonly string[] _tollFree = ["+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888"];
-
     public static IReadOnlyList<Trap> All { get; } =
     [
         new("development", Severity.Error, "This is no Production: what is not configured is made up.", "Riders would meet an app whose key and numbers everybody knows.",
@@ -23,7 +21,7 @@ internal static class SettingsTraps
         new("sms-toll-free", Severity.Error, "Helpline:SmsNumber is toll-free.",
             "The carriers answer STOP there in their own words, nothing changes them, and after it HELP gets no answer at all.",
             "Use a short code or a registered long code for texts; toll-free is fine for calls.",
-            facts => IsTollFree(facts.Options.SmsNumber)),
+            facts => Numbers.IsTollFree(facts.Options.SmsNumber)),
         new("keywords-twilio", Severity.Warning, "Riders text a long code, and Helpline:KeywordsAnsweredBy is App.",
             "Twilio answers STOP and START words there by itself, and HELP with a bare notice, unless its support has switched that off: a rider may get two answers, or none of ours.",
             "Have Twilio's default handling switched off, or set up Advanced Opt-Out with our own words and set Helpline:KeywordsAnsweredBy to Twilio.",
@@ -56,12 +54,10 @@ internal static class SettingsTraps
                 || facts.Options.QuickExit.Host.Equals(facts.Options.AdminUrl.Host, StringComparison.OrdinalIgnoreCase)),
     ];
 
-    public static bool IsTollFree(string number) => Array.Exists(_tollFree, number.StartsWith);
-
     // 32 random bytes are hardly ever all on a keyboard.
     private static bool IsTyped(byte value) => value is >= 0x20 and < 0x7f;
 
-    private static bool IsLongCode(string number) => number.StartsWith('+') && !IsTollFree(number);
+    private static bool IsLongCode(string number) => number.StartsWith('+') && !Numbers.IsTollFree(number);
 
     private static bool IsWithin(string folder, string of) =>
         (Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar)

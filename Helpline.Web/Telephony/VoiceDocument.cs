@@ -16,7 +16,7 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
     // All places of a call and all keys are fewer by far than this in a pack of ours.
     private const int MostDocuments = 2_000;
 
-    private volatile Kept _kept = new(null);
+    private volatile KeptDocuments _kept = new(null);
 
     private delegate IEnumerable<TwiML> Utter(IReadOnlyList<SpokenText> lines, ContentSnapshot snapshot);
 
@@ -31,7 +31,7 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
 
         if (!ReferenceEquals(kept.Snapshot, snapshot))
         {
-            _kept = kept = new Kept(snapshot);
+            _kept = kept = new KeptDocuments(snapshot);
         }
 
         if (kept.Documents.TryGetValue((call, heard), out var document))
@@ -185,7 +185,7 @@ internal sealed class VoiceDocument(ContentPack pack, ContentSnapshots snapshots
         _ => throw new UnreachableException(),
     };
 
-    private sealed record Kept(ContentSnapshot? Snapshot)
+    private sealed record KeptDocuments(ContentSnapshot? Snapshot)
     {
         public ConcurrentDictionary<(Call, CallInput), TwimlResult> Documents { get; } = new();
     }

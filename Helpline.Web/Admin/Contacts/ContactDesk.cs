@@ -138,10 +138,7 @@ internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotRe
         }
     }
 
-    private static bool IsTollFree(Contact contact) => contact.E164 is { } number && TollFree().IsMatch(number);
-
-    [GeneratedRegex(@"^\+1(800|833|844|855|866|877|888)")]
-    private static partial Regex TollFree();
+    private static bool IsTollFree(Contact contact) => contact.E164 is { } number && Numbers.IsTollFree(number);
 
     [GeneratedRegex(@"\b(free|gratis|gratuit)", RegexOptions.IgnoreCase)]
     private static partial Regex Free();

@@ -16,7 +16,7 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     private const int History = 100;
 
     // In minutes: whoever comes later did not change it, and has nothing to wait for.
-    private const int Fresh = 10;
+    private const int MinutesTold = 10;
 
     public ContentSnapshot Now { get; private set; } = snapshots.Now;
 
@@ -35,7 +35,7 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     public (int All, int Obey) Nodes { get; private set; }
 
     /// <summary>What was changed last, while a node does not obey it yet or for some minutes; else null.</summary>
-    public ContactChange? Last => Changes is [var last, ..] && (Nodes.Obey < Nodes.All || LiveStore.Minute(time.GetUtcNow()) - last.Minute <= Fresh) ? last : null;
+    public ContactChange? Last => Changes is [var last, ..] && (Nodes.Obey < Nodes.All || LiveStore.Minute(time.GetUtcNow()) - last.Minute <= MinutesTold) ? last : null;
 
     public DateTime Local => desk.Local;
 
