@@ -17,7 +17,12 @@ internal static class AdminExtensions
     public static void AddAdmin(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddAdminStore();
+        services.AddSingleton<People>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<CampaignDates>();
+        services.AddSingleton<KeyRing>();
         services.AddHttpContextAccessor();
         services.AddScoped<Translate>();
         services.AddScoped<Words>(provider => provider.GetRequiredService<Translate>().Text);
@@ -86,7 +91,8 @@ internal static class AdminExtensions
         services.AddOptions<AntiforgeryOptions>().Configure<HelplineOptions>((forgery, options) => Shape(forgery.Cookie, "helpline-form", options));
 
         services.AddIdentityCore<AdminUser>(identity => identity.User.AllowedUserNameCharacters = "").AddSignInManager();
-        services.AddScoped<IUserStore<AdminUser>, AdminStore>();
+        services.AddScoped<AdminStore>();
+        services.AddScoped<IUserStore<AdminUser>>(provider => provider.GetRequiredService<AdminStore>());
         services.AddOptions<IdentityPasskeyOptions>().Configure<HelplineOptions>((passkey, options) =>
         {
             passkey.UserVerificationRequirement = "required";

@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin;
 
 /// <summary>A passkey again, by whoever is signed in, and back to where they were.</summary>
-internal sealed class ConfirmModel(Passkeys passkeys, Sessions sessions, Audit audit) : PageModel
+internal sealed class ConfirmModel(Passkeys passkeys, AdminStore store, Sessions sessions, Audit audit) : PageModel
 {
     public bool Failed { get; private set; }
 
     private string Id => User.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancellation) =>
-        Content(await passkeys.AskAsync(await passkeys.FindAsync(Id, cancellation)), "application/json");
+        Content(await passkeys.AskAsync(await store.FindByIdAsync(Id, cancellation)), "application/json");
 
     public async Task<IActionResult> OnPostAsync(string? credential, string? back, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin;
 
 /// <summary>What a one-time link opens. Looking uses nothing up, so a mail scanner that follows it does no harm; it tells no e-mail.</summary>
-internal sealed class EnrolModel(Passkeys passkeys, Invitations invitations, Audit audit) : PageModel
+internal sealed class EnrolModel(Passkeys passkeys, AdminStore store, Invitations invitations, Audit audit) : PageModel
 {
     public bool Failed { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class EnrolModel(Passkeys passkeys, Invitations invitations, Aud
         async invitation =>
         {
             // Who is known keeps their id, so that the same device is not asked for a second passkey of theirs.
-            var id = (await passkeys.FindByEmailAsync(invitation.Email, cancellation))?.Id ?? NewId();
+            var id = (await store.FindByNameAsync(invitation.Email, cancellation))?.Id ?? NewId();
             return Content(await passkeys.AskForNewAsync(id, invitation.Email), "application/json");
         },
         cancellation);
@@ -41,7 +41,7 @@ internal sealed class EnrolModel(Passkeys passkeys, Invitations invitations, Aud
                 return StatusCode(StatusCodes.Status410Gone);
             }
 
-            await passkeys.KeepAsync(user, made.Passkey, cancellation);
+            await store.AddOrUpdatePasskeyAsync(user, made.Passkey, cancellation);
             await passkeys.SignInAsync(user);
             return LocalRedirect("/admin/me");
         },

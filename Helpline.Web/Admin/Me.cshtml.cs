@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Helpline.Web.Admin;
 
 /// <summary>One's own passkeys. Several are wanted: a lost device must not be a lost way in.</summary>
-internal sealed class MeModel(Passkeys passkeys, People people, Audit audit, Translate translate) : PageModel
+internal sealed class MeModel(Passkeys passkeys, AdminStore store, People people, Audit audit, Translate translate) : PageModel
 {
     private static readonly Phrase _notMade = new("No passkey was made. Try again.", "No se creó ninguna llave. Inténtelo otra vez.");
 
@@ -26,7 +26,7 @@ internal sealed class MeModel(Passkeys passkeys, People people, Audit audit, Tra
 
     public async Task OnGetAsync(CancellationToken cancellation) => Passkeys =
     [
-        .. (await passkeys.OfAsync(Me, cancellation)).Select(passkey => (
+        .. (await store.GetPasskeysAsync(Me, cancellation)).Select(passkey => (
             passkey,
             string.IsNullOrEmpty(passkey.Name) ? translate.Text("Without a name", "Sin nombre") : passkey.Name,
             Base64Url.EncodeToString(passkey.CredentialId))),
@@ -45,7 +45,7 @@ internal sealed class MeModel(Passkeys passkeys, People people, Audit audit, Tra
 
         made.Passkey.Name = Short(name);
         await audit.NoteAsync(AuditAct.AddedPasskey, made.Passkey.Name, cancellation);
-        await passkeys.KeepAsync(Me, made.Passkey, cancellation);
+        await store.AddOrUpdatePasskeyAsync(Me, made.Passkey, cancellation);
         return LocalRedirect("/admin/me");
     }
 
@@ -53,7 +53,7 @@ internal sealed class MeModel(Passkeys passkeys, People people, Audit audit, Tra
     {
         if (Short(name) is { Length: > 0 } given && Credential(key) is { } credential)
         {
-            await passkeys.RenameAsync(Me, credential, given, cancellation);
+            await store.RenamePasskeyAsync(Me, credential, given, cancellation);
         }
 
         return LocalRedirect("/admin/me");
@@ -61,11 +61,10 @@ internal sealed class MeModel(Passkeys passkeys, People people, Audit audit, Tra
 
     public async Task<IActionResult> OnPostRemoveAsync(string? key, CancellationToken cancellation)
     {
-        var mine = await passkeys.OfAsync(Me, cancellation);
+        var mine = await store.GetPasskeysAsync(Me, cancellation);
         if (Credential(key) is { } credential && mine.Count > 1 && mine.FirstOrDefault(own => own.CredentialId.AsSpan().SequenceEqual(credential)) is { } gone)
         {
-            await audit.NoteAsync(AuditAct.RemovedPasskey, gone.Name ?? "", cancellation);
-            await passkeys.RemoveAsync(Me, credential, cancellation);
+            await store.RemovePasskeyAsync(Me, credential, audit.Note(AuditAct.RemovedPasskey, gone.Name ?? ""), cancellation);
         }
 
         return LocalRedirect("/admin/me");

@@ -7,10 +7,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Helpline.Web.Admin;
 
 /// <summary>Identity's passkeys: what a browser is asked, and what it answered. Whatever a stranger sends is no passkey, and no error.</summary>
-internal sealed class Passkeys(SignInManager<AdminUser> signIn, IUserStore<AdminUser> store)
+internal sealed class Passkeys(SignInManager<AdminUser> signIn, AdminStore store)
 {
-    private IUserPasskeyStore<AdminUser> Store => (IUserPasskeyStore<AdminUser>)store;
-
     /// <summary>Asks for a passkey: any of ours, or one of the given person's.</summary>
     public Task<string> AskAsync(AdminUser? user = null) => signIn.MakePasskeyRequestOptionsAsync(user);
 
@@ -28,7 +26,7 @@ internal sealed class Passkeys(SignInManager<AdminUser> signIn, IUserStore<Admin
             return null;
         }
 
-        await Store.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey, cancellation);
+        await store.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey, cancellation);
         return shown.User;
     }
 
@@ -43,20 +41,6 @@ internal sealed class Passkeys(SignInManager<AdminUser> signIn, IUserStore<Admin
         Rethrow(made?.Failure);
         return made is { Succeeded: true } ? (made.Passkey, made.UserEntity.Id) : null;
     }
-
-    public Task<AdminUser?> FindAsync(string id, CancellationToken cancellation) => store.FindByIdAsync(id, cancellation);
-
-    public Task<AdminUser?> FindByEmailAsync(string email, CancellationToken cancellation) => store.FindByNameAsync(email, cancellation);
-
-    public Task<IList<UserPasskeyInfo>> OfAsync(AdminUser user, CancellationToken cancellation) => Store.GetPasskeysAsync(user, cancellation);
-
-    public Task RenameAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) =>
-        ((AdminStore)store).RenamePasskeyAsync(user, credential, name, cancellation);
-
-    public Task RemoveAsync(AdminUser user, byte[] credential, CancellationToken cancellation) => Store.RemovePasskeyAsync(user, credential, cancellation);
-
-    public Task KeepAsync(AdminUser user, UserPasskeyInfo passkey, CancellationToken cancellation) =>
-        Store.AddOrUpdatePasskeyAsync(user, passkey, cancellation);
 
     public Task SignInAsync(AdminUser user) => signIn.Context.SignInAsync(
         IdentityConstants.ApplicationScheme,

@@ -1,3 +1,4 @@
+using Helpline.Flows.Content;
 using Helpline.Web.Privacy.Counting;
 using Helpline.Web.Storage.Counts;
 
@@ -10,8 +11,7 @@ internal static class PrivacyExtensions
         builder.Services.AddSingleton(services => new Pseudonyms(services.GetRequiredService<HelplineOptions>().PseudonymKey));
         builder.Services.AddSingleton(services => new ServiceDays(services.GetRequiredService<HelplineOptions>().TimeZone));
         builder.Services.AddSingleton<Salts>();
-        builder.Services.AddSingleton<DayCount>();
-        builder.Services.AddSingleton<CountDay>(services => services.GetRequiredService<DayCount>().Close);
+        builder.Services.AddSingleton<CountDay>(services => new DayCount(services.GetRequiredService<ContentPack>()).Close);
         builder.Services.AddSingleton<DayCloser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DayCloser>());
         builder.Services.AddSingleton<CopyQueue>();

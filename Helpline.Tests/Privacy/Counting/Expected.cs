@@ -35,16 +35,16 @@ internal static class Expected
 
     public static IReadOnlyList<Contact> Contacts(History history) =>
     [
-        .. history.Closes.SelectMany(close => close.Contacts.SelectMany((pattern, group) => Enumerable
-            .Range(0, pattern.Contacts)
+        .. history.Closes.SelectMany(close => close.Contacts.SelectMany((alike, group) => Enumerable
+            .Range(0, alike.Count)
             .Select(one => new Contact(
                 close.Day,
-                one < pattern.Known ? $"{group} {one}" : "withheld",
-                pattern.Channel,
-                pattern.Language,
-                pattern.Placement,
-                string.Join('>', pattern.Topics),
-                pattern.Disposition)))),
+                one < alike.Known ? $"{group} {one}" : "withheld",
+                alike.Channel,
+                alike.Language,
+                alike.Placement,
+                alike.Topics,
+                alike.Disposition)))),
     ];
 
     public static IReadOnlyList<string> Log(History history)

@@ -131,13 +131,13 @@ public sealed class PartitionTests
         Assert.Equal(new DateOnly(2027, 1, 3), Periods.EndOfWeek(Periods.Week, "2026-W53"));
     }
 
-    private static Pattern Call(int known, int withheld) => new()
+    private static Contacts Call(int known, int withheld) => new()
     {
         Channel = "voice",
         Language = "en",
         Placement = "unknown",
         Hour = 12,
-        Topics = ["HELP"],
+        Topics = "HELP",
         Disposition = "joined",
         Known = known,
         Withheld = withheld,

@@ -11,7 +11,7 @@ internal sealed class DayCount(ContentPack pack)
 
     public Closed Close(Closing closing)
     {
-        var contacts = closing.Contacts.Select(Read).ToList();
+        var contacts = closing.Contacts.Select(Named).ToList();
 
         // A new store knows nothing of what was before its first day.
         var after = closing.Before ?? closing.Day.AddDays(-1);
@@ -35,18 +35,15 @@ internal sealed class DayCount(ContentPack pack)
         return [.. Tallies.Shown([.. tallies.Where(tally => months.Contains(tally.Month) && Tallies.Reported.Contains(tally.Metric))])];
     }
 
-    private Pattern Read(Contacts contacts) => new()
+    // In the closed lists of the log.
+    private Contacts Named(Contacts contacts) => contacts with
     {
-        Channel = contacts.Channel,
-        Language = contacts.Language ?? pack.Languages[0],
-        Placement = contacts.Placement ?? "unknown",
-        Hour = contacts.Hour,
-        Topics = contacts.Topics.Split('>', StringSplitOptions.RemoveEmptyEntries),
+        Language = contacts.Language is "" ? pack.Languages[0] : contacts.Language,
+        Placement = contacts.Placement is "" ? "unknown" : contacts.Placement,
+
         // Nothing was answered and nothing was understood: a reaction, or only texts of a flood.
-        Disposition = contacts.Disposition is { } disposition ? Words(disposition) : "unmatched",
+        Disposition = contacts.Disposition is "" ? "unmatched" : Words(contacts.Disposition),
         Transfer = contacts.Transfer is { } stage ? Words(stage) : null,
-        Known = contacts.Known,
-        Withheld = contacts.Withheld,
     };
 
     private string? Group(string topic) => pack.Topics.GetValueOrDefault(topic)?.Group;

@@ -1,3 +1,4 @@
+using Helpline.Flows;
 using Helpline.Web.Storage.Counts;
 
 namespace Helpline.Web.Privacy.Counting;
@@ -20,10 +21,10 @@ internal static class Partition
     /// The first step: the cells of a day that have enough, and the week's cells of the rest. From here on nothing knows more
     /// of the rest than its week.
     /// </summary>
-    public static IEnumerable<PendingCount> Count(DateOnly day, IEnumerable<Pattern> contacts)
+    public static IEnumerable<PendingCount> Count(DateOnly day, IEnumerable<Contacts> contacts)
     {
-        var rest = new List<Pattern>();
-        foreach (var cell in contacts.GroupBy(pattern => pattern.DayCell(day)))
+        var rest = new List<Contacts>();
+        foreach (var cell in contacts.GroupBy(alike => DayCell(day, alike)))
         {
             if (People(cell) >= Enough)
             {
@@ -35,7 +36,7 @@ internal static class Partition
             }
         }
 
-        foreach (var cell in rest.GroupBy(pattern => pattern.WeekCell(day)))
+        foreach (var cell in rest.GroupBy(alike => WeekCell(day, alike)))
         {
             yield return Sum(cell);
         }
@@ -90,9 +91,15 @@ internal static class Partition
             .Select(rows => new PendingCount(rows.Key, rows.Sum(row => row.Contacts), rows.Max(row => row.People))),
     ];
 
-    private static PendingCount Sum(IGrouping<Cell, Pattern> cell) => new(cell.Key, cell.Sum(pattern => pattern.Contacts), People(cell));
+    private static Cell DayCell(DateOnly day, Contacts alike) =>
+        new(Periods.Day, IsoDate.Text(day), alike.Channel, alike.Language, alike.Placement, alike.Topics, alike.Disposition);
+
+    private static Cell WeekCell(DateOnly day, Contacts alike) =>
+        new(Periods.Week, Periods.WeekOf(day), alike.Channel, alike.Language, Intents: alike.Topics.Split('>')[0], Disposition: alike.Disposition);
+
+    private static PendingCount Sum(IGrouping<Cell, Contacts> cell) => new(cell.Key, cell.Sum(alike => alike.Count), People(cell));
 
     // Calls without a number may all be one person.
-    private static int People(IGrouping<Cell, Pattern> cell) =>
-        cell.Sum(pattern => pattern.Known) + (cell.Any(pattern => pattern.Withheld > 0) ? 1 : 0);
+    private static int People(IGrouping<Cell, Contacts> cell) =>
+        cell.Sum(alike => alike.Known) + (cell.Any(alike => alike.Withheld > 0) ? 1 : 0);
 }

@@ -17,7 +17,7 @@ internal sealed class ShownFigures
     public IReadOnlyList<string> Months { get; }
 
     public static async Task<ShownFigures> ReadAsync(KeptStore kept, CancellationToken cancellation) =>
-        Of(await kept.TalliesAsync("", "9999-12", cancellation), await kept.LastClosedAsync(cancellation));
+        Of(await kept.TalliesAsync(cancellation), await kept.LastClosedAsync(cancellation));
 
     /// <param name="tallies">As they stand in the store.</param>
     /// <param name="through">The last day that is closed.</param>

@@ -26,25 +26,33 @@ internal static class Tallies
         [.. Public, "tier", "unmatched", "delivery", "rejected", "rung", "segments", "segments_in", Minutes];
 
     /// <summary>What a contact counts towards. <paramref name="groups"/> tells the intent group of a topic.</summary>
-    public static IEnumerable<(string Metric, string Value)> Of(Pattern pattern, Func<string, string?> groups)
+    private static IEnumerable<(string Metric, string Value)> Of(Contacts alike, Func<string, string?> groups)
     {
-        yield return ("channel", pattern.Channel);
-        yield return ("language", pattern.Language);
-        yield return ("placement", pattern.Placement);
-        yield return ("disposition", pattern.Disposition);
-        yield return ("part_of_day", pattern.PartOfDay);
-        yield return (Hour, pattern.Hour.ToString("00", CultureInfo.InvariantCulture));
-        if (pattern.Transfer is { } stage)
+        yield return ("channel", alike.Channel);
+        yield return ("language", alike.Language);
+        yield return ("placement", alike.Placement);
+        yield return ("disposition", alike.Disposition);
+        yield return ("part_of_day", PartOfDay(alike.Hour));
+        yield return (Hour, alike.Hour.ToString("00", CultureInfo.InvariantCulture));
+        if (alike.Transfer is { } stage)
         {
             yield return ("transfer", stage);
         }
 
         // Once in each of its groups.
-        foreach (var group in pattern.Topics.Select(groups).OfType<string>().Distinct())
+        foreach (var group in alike.Topics.Split('>').Select(groups).OfType<string>().Distinct())
         {
             yield return ("intent_group", group);
         }
     }
+
+    private static string PartOfDay(int hour) => hour switch
+    {
+        < 6 => "night",
+        < 12 => "morning",
+        < 18 => "afternoon",
+        _ => "evening",
+    };
 
     /// <summary>An event that was told counts towards what its words say: how a reply went and why, a ring, begun minutes.</summary>
     public static IEnumerable<TextCount> Told(TextCount count) => (count.Metric, count.Value.Split(' ', 2)) switch
@@ -58,11 +66,11 @@ internal static class Tallies
 
     /// <summary>The tallies of the month with these contacts and texts in them; only what has changed.</summary>
     public static IEnumerable<Tally> Add(
-        IEnumerable<Tally> tallies, string month, IEnumerable<Pattern> contacts, Func<string, string?> groups, IEnumerable<TextCount> texts)
+        IEnumerable<Tally> tallies, string month, IEnumerable<Contacts> contacts, Func<string, string?> groups, IEnumerable<TextCount> texts)
     {
         var before = tallies.Where(tally => tally.Month == month).ToDictionary(tally => (tally.Metric, tally.Value), tally => tally.Contacts);
         return contacts
-            .SelectMany(pattern => Of(pattern, groups), (pattern, counted) => (Counted: counted, Number: (long)pattern.Contacts))
+            .SelectMany(alike => Of(alike, groups), (alike, counted) => (Counted: counted, Number: (long)alike.Count))
             .Concat(texts.Select(text => (Counted: (text.Metric, text.Value), text.Number)))
             .GroupBy(one => one.Counted, one => one.Number)
             .Select(all => new Tally(month, all.Key.Metric, all.Key.Value, (int)Math.Min(Most, before.GetValueOrDefault(all.Key) + all.Sum())));

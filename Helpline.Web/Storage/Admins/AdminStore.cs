@@ -38,8 +38,8 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
     // A person's role is changed by People, which ends the sessions as well; nothing else of a person changes.
     public Task<IdentityResult> UpdateAsync(AdminUser user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
 
-    public async Task<IdentityResult> DeleteAsync(AdminUser user, CancellationToken cancellationToken) =>
-        await People.RemoveAsync(guard, user.Id, _ => Task.CompletedTask, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed();
+    // Nor does anybody but People remove a person: the last owner stays one.
+    public Task<IdentityResult> DeleteAsync(AdminUser user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Failed());
 
     public Task<AdminUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         OneAsync<AdminUser>($"{UserText} where id = @userId", new { userId }, cancellationToken);
@@ -88,9 +88,14 @@ internal sealed class AdminStore(Guard guard, TimeProvider time) : IUserPasskeyS
         return row?.ToInfo();
     }
 
-    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) => guard.RunAsync(
-        sql => sql.RunAsync("delete from kept.admin_passkey where admin = @Id and credential = @credentialId", new { user.Id, credentialId }),
-        cancellationToken);
+    public Task RemovePasskeyAsync(AdminUser user, byte[] credentialId, CancellationToken cancellationToken) =>
+        RemovePasskeyAsync(user, credentialId, _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>False when there was none.</summary>
+    public Task<bool> RemovePasskeyAsync(AdminUser user, byte[] credential, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
+        async sql => await sql.RunAsync("delete from kept.admin_passkey where admin = @Id and credential = @credential", new { user.Id, credential }) > 0,
+        note,
+        cancellation);
 
     public Task RenamePasskeyAsync(AdminUser user, byte[] credential, string name, CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RunAsync(

@@ -40,6 +40,23 @@ internal sealed class AuditTrail(Guard guard, TimeProvider time)
 /// <summary>An entry that whoever does what it tells of writes in the same transaction: both stand, or neither.</summary>
 internal delegate Task AuditNote(Sql sql);
 
+internal static class AuditNotes
+{
+    /// <summary>Does it and notes it; what did nothing, and says so, is not noted.</summary>
+    public static Task<bool> TransactAsync(this Guard guard, Func<Sql, Task<bool>> work, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
+        async sql =>
+        {
+            var done = await work(sql);
+            if (done)
+            {
+                await note(sql);
+            }
+
+            return done;
+        },
+        cancellation);
+}
+
 /// <summary>Who did what, when. An admin is no rider: the time is exact.</summary>
 internal sealed record AuditEntry
 {

@@ -24,17 +24,7 @@ internal sealed class Invitations(Guard guard, TimeProvider time)
 
     /// <summary>False when there was none.</summary>
     public Task<bool> WithdrawAsync(string email, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
-        async sql =>
-        {
-            if (await sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }) == 0)
-            {
-                return false;
-            }
-
-            await note(sql);
-            return true;
-        },
-        cancellation);
+        async sql => await sql.RunAsync("delete from kept.admin_invitation where email = @email", new { email }) > 0, note, cancellation);
 
     public Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation) => guard.RunAsync(
         sql => sql.RowsAsync<Invitation>(

@@ -29,23 +29,20 @@ internal sealed class People(Guard guard)
             await sql.RunAsync(LockOwners);
             var changed = await sql.RunAsync(
                 $"update kept.admin_user set role = @role where id = @id and role <> @role and {NotTheLastOwner}", new { id, role = role.ToString() });
-            if (changed == 0)
+            if (changed > 0)
             {
-                return false;
+                await EndSessionsAsync(sql, id);
             }
 
-            await EndSessionsAsync(sql, id);
-            await note(sql);
-            return true;
+            return changed > 0;
         },
+        note,
         cancellation);
-
-    public Task<bool> RemoveAsync(string id, AuditNote note, CancellationToken cancellation) => RemoveAsync(guard, id, note, cancellation);
 
     public Task SignOutEverywhereAsync(string id, CancellationToken cancellation) =>
         guard.RunAsync(sql => EndSessionsAsync(sql, id), cancellation);
 
-    internal static Task<bool> RemoveAsync(Guard guard, string id, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
+    public Task<bool> RemoveAsync(string id, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
         async sql =>
         {
             await sql.RunAsync(LockOwners);
@@ -58,9 +55,9 @@ internal sealed class People(Guard guard)
             // Nor may an open link bring them back.
             await EndSessionsAsync(sql, id);
             await sql.RunAsync("delete from kept.admin_passkey where admin = @id; delete from kept.admin_invitation where email = @gone", new { id, gone });
-            await note(sql);
             return true;
         },
+        note,
         cancellation);
 
     internal static Task<int> EndSessionsAsync(Sql sql, string id) => sql.RunAsync("delete from kept.admin_session where admin = @id", new { id });

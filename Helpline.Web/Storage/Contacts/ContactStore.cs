@@ -5,18 +5,13 @@ namespace Helpline.Web.Storage.Contacts;
 /// <summary>What owners have changed of contacts and rungs: the last row of a target and a change counts.</summary>
 internal sealed class ContactStore(Guard guard)
 {
-    private const string InForceText = """
+    private const string ChangeText = """
         select number as Number, target as Target, change as Change, value as Value, reason as Reason, who as Who, minute as Minute
         from kept.contact_override
-        where number in (select max(number) from kept.contact_override group by target, change)
-        order by number
         """;
 
-    private const string HistoryText = """
-        select number as Number, target as Target, change as Change, value as Value, reason as Reason, who as Who, minute as Minute
-        from kept.contact_override
-        order by number desc
-        limit @most
+    private const string InForceText = $"""
+        {ChangeText} where number in (select max(number) from kept.contact_override group by target, change) order by number
         """;
 
     /// <summary>The last row of each target and change, with those that were taken back, by number.</summary>
@@ -25,7 +20,7 @@ internal sealed class ContactStore(Guard guard)
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<ContactChange>> HistoryAsync(int most, CancellationToken cancellation) =>
-        guard.RunAsync(sql => sql.RowsAsync<ContactChange>(HistoryText, new { most }), cancellation);
+        guard.RunAsync(sql => sql.RowsAsync<ContactChange>($"{ChangeText} order by number desc limit @most", new { most }), cancellation);
 }
 
 /// <summary>One change of a contact or a rung, as it is kept for ever. An empty value takes the change back.</summary>
@@ -61,16 +56,6 @@ internal sealed class ContactLedger(Guard guard)
         """;
 
     /// <summary>False when somebody else has changed something since: its number is taken.</summary>
-    public Task<bool> AddAsync(ContactChange change, AuditNote note, CancellationToken cancellation) => guard.TransactAsync(
-        async sql =>
-        {
-            if (await sql.ValueAsync<int?>(AddText, change) != 1)
-            {
-                return false;
-            }
-
-            await note(sql);
-            return true;
-        },
-        cancellation);
+    public Task<bool> AddAsync(ContactChange change, AuditNote note, CancellationToken cancellation) =>
+        guard.TransactAsync(async sql => await sql.ValueAsync<int?>(AddText, change) == 1, note, cancellation);
 }

@@ -50,14 +50,15 @@ internal sealed record Contacts
 {
     public required string Channel { get; init; }
 
-    public string? Language { get; init; }
+    /// <summary>Empty, as are place and disposition, when nothing has told it.</summary>
+    public string Language { get; init; } = "";
 
-    public string? Placement { get; init; }
+    public string Placement { get; init; } = "";
 
     /// <summary>The first three, joined by <c>&gt;</c>.</summary>
     public string Topics { get; init; } = "";
 
-    public string? Disposition { get; init; }
+    public string Disposition { get; init; } = "";
 
     /// <summary>How far a call came; null for texts.</summary>
     public string? Transfer { get; init; }
@@ -70,6 +71,8 @@ internal sealed record Contacts
 
     /// <summary>Calls without a number: all of them may be one person.</summary>
     public int Withheld { get; init; }
+
+    public int Count => Known + Withheld;
 }
 
 /// <summary>So many of the texts of a day, or of what was done for them, have this value. It counts no people.</summary>
@@ -99,4 +102,37 @@ internal sealed record PendingCount(Cell Cell, int Contacts, int People);
 internal sealed record Published(string Month, Cell Cell, int? Contacts);
 
 /// <summary>One dimension of a month: so many contacts have this value.</summary>
-internal sealed record Tally(string Month, string Metric, string Value, int Contacts);
+internal sealed record Tally(string Month, string Metric, string Value, int Contacts)
+{
+    // For SQLite, which hands back 64 bits for every number: the other constructor does not take them.
+    private Tally()
+        : this("", "", "", 0)
+    {
+    }
+}
+
+/// <summary>A row of <c>kept.log</c> or <c>kept.pending</c> as the engines hand it back.</summary>
+internal sealed record LogRow
+{
+    public string Month { get; init; } = "";
+
+    public string Period { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string Channel { get; init; } = "";
+
+    public string Language { get; init; } = "";
+
+    public string Placement { get; init; } = "";
+
+    public string Intents { get; init; } = "";
+
+    public string Disposition { get; init; } = "";
+
+    public int? Contacts { get; init; }
+
+    public int People { get; init; }
+
+    public Cell Cell => new(Kind, Period, Channel, Language, Placement, Intents, Disposition);
+}

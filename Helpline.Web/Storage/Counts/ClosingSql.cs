@@ -6,8 +6,8 @@ namespace Helpline.Web.Storage.Counts;
 internal static class ClosingSql
 {
     private const string ContactsText = """
-        select channel as Channel, first_language as Language, placement as Placement, topics as Topics, disposition as Disposition,
-               transfer as Transfer, hour as Hour, cast(sum(1 - withheld) as integer) as Known, cast(sum(withheld) as integer) as Withheld
+        select channel as Channel, coalesce(first_language, '') as Language, coalesce(placement, '') as Placement, topics as Topics,
+               coalesce(disposition, '') as Disposition, transfer as Transfer, hour as Hour, cast(sum(1 - withheld) as integer) as Known, cast(sum(withheld) as integer) as Withheld
         from live.conversation
         group by channel, first_language, placement, topics, disposition, transfer, hour
         """;
@@ -91,19 +91,11 @@ internal static class ClosingSql
     }
 
     private static async Task<IReadOnlyList<PendingCount>> WaitingAsync(Sql sql) =>
-    [
-        .. (await sql.RowsAsync<WaitingRow>(WaitingText)).Select(row => new PendingCount(
-            new Cell(row.Kind, row.Period, row.Channel, row.Language, row.Placement, row.Intents, row.Disposition),
-            row.Contacts,
-            row.People)),
-    ];
+        [.. (await sql.RowsAsync<LogRow>(WaitingText)).Select(row => new PendingCount(row.Cell, row.Contacts ?? 0, row.People))];
 
     /// <summary>The tallies of all months.</summary>
-    public static async Task<IReadOnlyList<Tally>> TalliesAsync(Sql sql) =>
-    [
-        .. (await sql.RowsAsync<TallyRow>("select month as Month, metric as Metric, value as Value, contacts as Contacts from kept.tally"))
-            .Select(row => new Tally(row.Month, row.Metric, row.Value, row.Contacts)),
-    ];
+    public static Task<IReadOnlyList<Tally>> TalliesAsync(Sql sql) =>
+        sql.RowsAsync<Tally>("select month as Month, metric as Metric, value as Value, contacts as Contacts from kept.tally");
 
     private static object Values(Cell cell, int? contacts, int people = 0, string month = "") => new
     {
@@ -118,37 +110,4 @@ internal static class ClosingSql
         Contacts = contacts,
         People = people,
     };
-
-    // SQLite hands back 64 bits for every number, which a constructor does not take.
-    private sealed record WaitingRow
-    {
-        public string Kind { get; init; } = "";
-
-        public string Period { get; init; } = "";
-
-        public string Channel { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public string Placement { get; init; } = "";
-
-        public string Intents { get; init; } = "";
-
-        public string Disposition { get; init; } = "";
-
-        public int Contacts { get; init; }
-
-        public int People { get; init; }
-    }
-
-    private sealed record TallyRow
-    {
-        public string Month { get; init; } = "";
-
-        public string Metric { get; init; } = "";
-
-        public string Value { get; init; } = "";
-
-        public int Contacts { get; init; }
-    }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Helpline.Flows;
 
 namespace Helpline.Web.Storage.Counts;
@@ -22,7 +23,7 @@ internal sealed class KeptStore(Guard guard)
         """;
 
     private const string PublicText = """
-        select month as Month, dimension as Dimension, value as Value, contacts as Contacts from kept.public where month = @month
+        select month as Month, dimension as Metric, value as Value, contacts as Contacts from kept.public where month = @month
         """;
 
     // The rest of what was kept of a month is for its report.
@@ -55,27 +56,20 @@ internal sealed class KeptStore(Guard guard)
     {
         var conditions = Conditions(filter, after).ToList();
         var text = $"{LogText} {(conditions.Count > 0 ? "where " : "")}{string.Join(" and ", conditions)} {Newest}";
-        var rows = await guard.RunAsync(
-            sql => sql.RowsAsync<LogRow>(text, new
-            {
-                filter.From,
-                filter.To,
-                filter.Channel,
-                filter.Language,
-                filter.Placement,
-                Topic = $"%>{filter.Topic}>%",
-                filter.Disposition,
-                AfterMonth = after?.Month,
-                AfterPeriod = after?.Cell.Period,
-                AfterChannel = after?.Cell.Channel,
-                AfterLanguage = after?.Cell.Language,
-                AfterPlacement = after?.Cell.Placement,
-                AfterIntents = after?.Cell.Intents,
-                AfterDisposition = after?.Cell.Disposition,
-                take,
-            }),
-            cancellation);
-        return [.. rows.Select(row => row.ToPublished())];
+        var values = new DynamicParameters(filter);
+        values.AddDynamicParams(new
+        {
+            AfterMonth = after?.Month,
+            AfterPeriod = after?.Cell.Period,
+            AfterChannel = after?.Cell.Channel,
+            AfterLanguage = after?.Cell.Language,
+            AfterPlacement = after?.Cell.Placement,
+            AfterIntents = after?.Cell.Intents,
+            AfterDisposition = after?.Cell.Disposition,
+            take,
+        });
+        var rows = await guard.RunAsync(sql => sql.RowsAsync<LogRow>(text, values), cancellation);
+        return [.. rows.Select(row => new Published(row.Month, row.Cell, row.Contacts))];
     }
 
     /// <summary>The rows of single days, of all months or of one, added up by place and language: no more than a reader of the log can do.</summary>
@@ -100,25 +94,18 @@ internal sealed class KeptStore(Guard guard)
     /// <summary>The public file of a month, as it was made.</summary>
     public async Task<Table> PublicAsync(string month, CancellationToken cancellation)
     {
-        var rows = await guard.RunAsync(sql => sql.RowsAsync<PublicRow>($"{PublicText} and {OfContacts}", new { month }), cancellation);
+        var rows = await guard.RunAsync(sql => sql.RowsAsync<Tally>($"{PublicText} and {OfContacts}", new { month }), cancellation);
         return Sorted(
             ["month", "dimension", "value", "contacts"],
-            rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Dimension, row.Value], (int?)row.Contacts)));
+            rows.Select(row => (row.Month, (IReadOnlyList<string>)[row.Month, row.Metric, row.Value], (int?)row.Contacts)));
     }
 
-    /// <summary>The tallies of the months as they were counted. Nobody is shown these.</summary>
-    public async Task<IReadOnlyList<Tally>> TalliesAsync(string from, string to, CancellationToken cancellation) =>
-    [
-        .. (await guard.RunAsync(ClosingSql.TalliesAsync, cancellation))
-            .Where(tally => string.CompareOrdinal(from, tally.Month) <= 0 && string.CompareOrdinal(tally.Month, to) <= 0),
-    ];
+    /// <summary>The tallies of all months as they were counted. Nobody is shown these.</summary>
+    public Task<IReadOnlyList<Tally>> TalliesAsync(CancellationToken cancellation) => guard.RunAsync(ClosingSql.TalliesAsync, cancellation);
 
     /// <summary>The public file of a month as figures.</summary>
-    public async Task<IReadOnlyList<Tally>> PublishedAsync(string month, CancellationToken cancellation) =>
-    [
-        .. (await guard.RunAsync(sql => sql.RowsAsync<PublicRow>(PublicText, new { month }), cancellation))
-            .Select(row => new Tally(row.Month, row.Dimension, row.Value, row.Contacts)),
-    ];
+    public Task<IReadOnlyList<Tally>> PublishedAsync(string month, CancellationToken cancellation) =>
+        guard.RunAsync(sql => sql.RowsAsync<Tally>(PublicText, new { month }), cancellation);
 
     /// <summary>The months that have a public file with a figure in it, the newest first.</summary>
     public Task<IReadOnlyList<string>> PublishedMonthsAsync(CancellationToken cancellation) =>
@@ -133,7 +120,7 @@ internal sealed class KeptStore(Guard guard)
             (filter.Channel, "channel = @Channel"),
             (filter.Language, "language = @Language"),
             (filter.Placement, "placement = @Placement"),
-            (filter.Topic, "'>' || intents || '>' like @Topic"),
+            (filter.Topic, "'>' || intents || '>' like '%>' || @Topic || '>%'"),
             (filter.Disposition, "disposition = @Disposition"),
             (after?.Month, Behind),
         ];
@@ -151,17 +138,6 @@ internal sealed class KeptStore(Guard guard)
         }
 
         return new Table(columns, [.. sorted.Select(row => (row.Texts, row.Contacts))]);
-    }
-
-    private sealed record PublicRow
-    {
-        public string Month { get; init; } = "";
-
-        public string Dimension { get; init; } = "";
-
-        public string Value { get; init; } = "";
-
-        public int Contacts { get; init; }
     }
 }
 
@@ -187,28 +163,4 @@ internal sealed record LogFilter
     public string? Topic { get; init; }
 
     public string? Disposition { get; init; }
-}
-
-/// <summary>A row of <c>kept.log</c> as the engines hand it back.</summary>
-internal sealed record LogRow
-{
-    public string Month { get; init; } = "";
-
-    public string Period { get; init; } = "";
-
-    public string Kind { get; init; } = "";
-
-    public string Channel { get; init; } = "";
-
-    public string Language { get; init; } = "";
-
-    public string Placement { get; init; } = "";
-
-    public string Intents { get; init; } = "";
-
-    public string Disposition { get; init; } = "";
-
-    public int? Contacts { get; init; }
-
-    public Published ToPublished() => new(Month, new Cell(Kind, Period, Channel, Language, Placement, Intents, Disposition), Contacts);
 }
