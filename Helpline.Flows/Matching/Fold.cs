@@ -20,7 +20,8 @@ public static class Fold
     internal static Utterance Read(string text, WordTest isWord)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = Ascii.IsValid(text) ? text : Decomposed(UnpairedSurrogates.Removed(text));
+        // Signs that decompose into letters would grow on to the word before them.
+        var plain = Ascii.IsValid(text) ? text : Decomposed(UnpairedSurrogates.Removed(text).Replace('™', ' ').Replace('℠', ' '));
         var length = Math.Min(plain.Length, Longest);
         // A character becomes at most two letters, or a sign with a space on either side; one space ends the text.
         var space = (3 * length) + 1;

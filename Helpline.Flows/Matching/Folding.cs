@@ -7,7 +7,6 @@ namespace Helpline.Flows.Matching;
 internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTest isWord)
 {
     private const int MostLettersApart = 20;
-
     private readonly Span<char> _buffer = buffer;
     private readonly WordTest _isWord = isWord;
     private readonly Span<Token> _words = words;
@@ -31,6 +30,12 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTe
         }
         else if (char.IsAsciiDigit(c))
         {
+            if (Keycap(text, at + 1) is > 0 and var taken)
+            {
+                Sign(new Rune(c));
+                return 1 + taken;
+            }
+
             Put(c);
         }
         else if (c == ' ' && at + 1 < text.Length && CharUnicodeInfo.GetUnicodeCategory(text[at + 1]) == UnicodeCategory.NonSpacingMark)
@@ -59,11 +64,14 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTe
     {
         switch (Rune.GetUnicodeCategory(rune))
         {
+            case var _ when Marks.IsApostrophe(rune):
+                break;
+            case var _ when Marks.IsBlank(rune):
+                Break(space: true);
+                break;
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format:
             case UnicodeCategory.ModifierSymbol when rune.Value > 0xFFFF:
-            case UnicodeCategory.ModifierLetter when rune.Value is >= 0x2B9 and <= 0x2BF:
-            case UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation when rune.Value is '‘' or '’' or '‛':
-                // Accents, skin tones, invisible marks and apostrophes: a word goes on through them.
+                // Accents, skin tones and invisible marks: a word goes on through them.
                 break;
             case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter:
             case UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.SpacingCombiningMark:
@@ -116,18 +124,18 @@ internal ref struct Folding(Span<char> buffer, Span<Folding.Token> words, WordTe
         return new Utterance(_buffer[..Math.Max(0, write - 1)].ToString(), ranges, _otherLetters, _latinLetters);
     }
 
+    // How many characters make a picture of the digit before them.
+    private static int Keycap(string text, int at)
+    {
+        var sign = at < text.Length && text[at] == '\uFE0F' ? at + 1 : at;
+        return sign < text.Length && text[sign] == '\u20E3' ? sign + 1 - at : 0;
+    }
+
     private static bool Inside(string text, int at) =>
         at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
 
     private void ForeignLetter(Rune rune)
     {
-        if (rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0)
-        {
-            // Hangul fillers are letters that nobody sees.
-            Break(space: true);
-            return;
-        }
-
         switch (rune.Value)
         {
             case 'ß' or 'ẞ':

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Helpline.Flows.Content;
 
 namespace Helpline.Flows.Matching;
@@ -6,9 +8,11 @@ namespace Helpline.Flows.Matching;
 internal sealed class KeywordMatcher
 {
     private readonly Dictionary<string, Match> _keywords = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _danger;
 
     public KeywordMatcher(ContentPack pack)
     {
+        _danger = OptOutWords.DangerSigns(pack);
         // Nothing but OptOutWords may ever tell STOP.
         foreach (var topic in pack.Topics.Values.Where(topic => topic.Id != Intents.Stop))
         {
@@ -32,7 +36,7 @@ internal sealed class KeywordMatcher
     }
 
     public Match? Find(Utterance utterance) =>
-        Find(utterance, 0, utterance.Count) ?? (IsRepeated(utterance) ? Find(utterance, 0, 1) : null);
+        Find(utterance, 0, utterance.Count) ?? (IsRepeated(utterance) ? Find(utterance, 0, 1) : null) ?? FindAmongDecoration(utterance);
 
     /// <param name="utterance">The text.</param>
     /// <param name="polite">The words that say nothing by themselves, as bits.</param>
@@ -47,6 +51,23 @@ internal sealed class KeywordMatcher
             return null;
         // The quick exit is a whole message; somebody who writes where they are gets the numbers.
         return match.Intent == Intents.Bus ? null : match with { Tier = Tier.Phrase };
+    }
+
+    // A sign of danger beside a word is no decoration, and "ok" with one means something else.
+    private Match? FindAmongDecoration(Utterance utterance)
+    {
+        var (start, end) = (0, utterance.Count);
+        while (start < end && IsDecoration(utterance[start]))
+            start++;
+        while (end > start && IsDecoration(utterance[end - 1]))
+            end--;
+        return start == end || end - start == utterance.Count ? null : Find(utterance, start, end);
+    }
+
+    private bool IsDecoration(ReadOnlySpan<char> word)
+    {
+        Rune.DecodeFromUtf16(word, out var sign, out _);
+        return Rune.GetUnicodeCategory(sign) == UnicodeCategory.OtherSymbol && !_danger.Contains(sign.Value);
     }
 
     private static bool IsRepeated(Utterance utterance)

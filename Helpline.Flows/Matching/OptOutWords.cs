@@ -20,7 +20,7 @@ internal sealed class OptOutWords
     public OptOutWords(ContentPack pack, Signatures signatures)
     {
         _signatures = signatures;
-        _danger = [.. pack.Phrases.OptOut.GetValueOrDefault(nameof(OptOutGrammar.WordClass.Danger))?.Values.SelectMany(signs => signs).Select(sign => Rune.GetRuneAt(sign, 0).Value) ?? []];
+        _danger = DangerSigns(pack);
         if (!pack.Topics.TryGetValue(Intents.Stop, out var stop))
             return;
         Span<char> plain = stackalloc char[2 * Longest];
@@ -30,7 +30,7 @@ internal sealed class OptOutWords
             {
                 var match = new Match(Intents.Stop, language == Topic.AnyLanguage ? null : language, Tier.OptOut, word) { IsWhole = true };
                 // A word of two languages tells none.
-                var key = plain[..Write(word, plain)].ToString();
+                var key = plain[..Write(word, plain, marksAreBlanks: false)].ToString();
                 _words[key] = _words.TryGetValue(key, out var other) && other.Language != match.Language
                     ? match with { Language = null }
                     : match;
@@ -38,13 +38,18 @@ internal sealed class OptOutWords
         }
     }
 
-    /// <summary>The opt-out that the text is; null when it is anything else.</summary>
-    public Match? Find(string text)
+    /// <summary>The signs and the first letters of the words that make an opt-out none.</summary>
+    public static HashSet<int> DangerSigns(ContentPack pack) =>
+        [.. pack.Phrases.OptOut.GetValueOrDefault(nameof(OptOutGrammar.WordClass.Danger))?.Values.SelectMany(signs => signs).Select(sign => Rune.GetRuneAt(sign, 0).Value) ?? []];
+
+    /// <summary>The opt-out that the text is; null when it is anything else. A mark that nobody sees may stand in a word, or for a blank.</summary>
+    public Match? Find(string text) => text.Length > Longest ? null
+        : Find(text, marksAreBlanks: false) ?? (Ascii.IsValid(text) ? null : Find(text, marksAreBlanks: true));
+
+    private Match? Find(string text, bool marksAreBlanks)
     {
-        if (text.Length > Longest)
-            return null;
         Span<char> plain = stackalloc char[2 * Longest];
-        var words = _signatures.Without(plain[..Write(text, plain)]);
+        var words = _signatures.Without(plain[..Write(text, plain, marksAreBlanks)]);
         Span<char> spelled = stackalloc char[words.Length];
         var listed = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         return listed.TryGetValue(words, out var match) || listed.TryGetValue(spelled[..Spell(words, spelled)], out match) ? match : null;
@@ -63,7 +68,7 @@ internal sealed class OptOutWords
     }
 
     // Small letters without accents, one space between words; no apostrophes, invisible marks and decoration.
-    private int Write(string text, Span<char> plain)
+    private int Write(string text, Span<char> plain, bool marksAreBlanks)
     {
         var whole = Ascii.IsValid(text) ? text : UnpairedSurrogates.Removed(text).Normalize(NormalizationForm.FormD);
         var length = 0;
@@ -71,9 +76,10 @@ internal sealed class OptOutWords
         {
             // The full-width forms of ASCII stand in one block, in ASCII's order.
             var narrow = rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFF01 + '!') : rune;
-            if (IsNothing(narrow) || length + 2 > plain.Length)
+            var isBlank = Marks.IsBlank(narrow) || (marksAreBlanks && Rune.GetUnicodeCategory(narrow) == UnicodeCategory.Format);
+            if ((!isBlank && IsNothing(narrow)) || length + 2 > plain.Length)
                 continue;
-            if (!Rune.IsWhiteSpace(narrow) && !Rune.IsPunctuation(narrow) && !Rune.IsControl(narrow))
+            if (!isBlank && !Rune.IsPunctuation(narrow) && !Rune.IsControl(narrow))
                 length += Rune.ToLowerInvariant(narrow).EncodeToUtf16(plain[length..]);
             else if (length > 0 && plain[length - 1] != ' ')
                 plain[length++] = ' ';
@@ -82,11 +88,12 @@ internal sealed class OptOutWords
         return length > 0 && plain[length - 1] == ' ' ? length - 1 : length;
     }
 
-    private bool IsNothing(Rune rune) => rune.Value is '\'' or '’' or '‘' or '`' or '´' || Rune.GetUnicodeCategory(rune) switch
+    // A picture that is newer than this program is one all the same; ASCII's own signs are typed, not added.
+    private bool IsNothing(Rune rune) => Marks.IsApostrophe(rune) || Rune.GetUnicodeCategory(rune) switch
     {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => true,
-        UnicodeCategory.ModifierSymbol => rune.Value > 0xFFFF,
-        UnicodeCategory.OtherSymbol => !_danger.Contains(rune.Value),
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.PrivateUse => true,
+        UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol => !rune.IsAscii,
+        UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned => !_danger.Contains(rune.Value),
         _ => false,
     };
 }

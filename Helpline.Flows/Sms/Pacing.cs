@@ -16,6 +16,12 @@ public sealed record Pacing
     /// <summary>As many of those that a person must get, whatever else was sent from their phone; after them one a minute.</summary>
     public const int UrgentReplies = 5;
 
+    /// <summary>Phrases of urgent texts that are each answered once, whatever else was sent.</summary>
+    public const int Understandings = 5;
+
+    private const int Bits = 12;
+    private const int Most = (1 << Bits) - 1;
+
     /// <summary>How long BUS keeps the session quiet.</summary>
     public const int QuietMinutes = 15;
 
@@ -43,19 +49,42 @@ public sealed record Pacing
     /// <summary>The same of <see cref="UrgentReplies"/>.</summary>
     public long UrgentRepliesUntil { get; init; }
 
-    /// <summary>Counts a reply of any kind. Words of help and opt-out that are the whole message have replies of their own, which no flood of sentences uses up.</summary>
-    public (Pacing Next, bool Answer) CountReply(long minute, bool isUrgent)
+    /// <summary>What urgent texts were understood by since the replies began to be used up: up to <see cref="Understandings"/> numbers of 12 bits.</summary>
+    public long UnderstoodBy { get; init; }
+
+    /// <summary>
+    /// Counts a reply of any kind. Words of help and opt-out that are the whole message have replies of their own, which no flood of sentences uses up.
+    /// And what is urgent by a phrase that was not heard lately is answered: a machine repeats itself, a person on that phone says something else.
+    /// </summary>
+    /// <param name="minute">The minute of the text.</param>
+    /// <param name="isUrgent">True when the whole message is a word of help or opt-out.</param>
+    /// <param name="understoodBy">Tells apart by what urgent texts are understood; 0 for others.</param>
+    public (Pacing Next, bool Answer) CountReply(long minute, bool isUrgent, int understoodBy = 0)
     {
         var (replies, urgent) = (Used(RepliesUntil, minute, Replies), Used(UrgentRepliesUntil, minute, UrgentReplies));
-        if (replies == Replies && !(isUrgent && urgent < UrgentReplies))
+        var known = replies == 0 ? 0 : UnderstoodBy;
+        var isNew = IsNew(known, understoodBy);
+        if (replies == Replies && !(isUrgent && urgent < UrgentReplies) && !isNew)
             return (this, false);
         var next = this with
         {
             RepliesUntil = minute + Math.Min(replies + 1, Replies),
             UrgentRepliesUntil = isUrgent ? minute + Math.Min(urgent + 1, UrgentReplies) : UrgentRepliesUntil,
+            UnderstoodBy = isNew ? (known << Bits) | (uint)Number(understoodBy) : known,
         };
         return (next, true);
     }
+
+    private static bool IsNew(long known, int understoodBy)
+    {
+        var count = 0;
+        for (; known != 0 && (known & Most) != Number(understoodBy); known >>= Bits)
+            count++;
+        return understoodBy != 0 && known == 0 && count < Understandings;
+    }
+
+    // Never 0, which is the place of none.
+    private static long Number(int understoodBy) => Math.Max(1, understoodBy & Most);
 
     // A clock that was set back mutes nobody.
     private static int Used(long until, long minute, int most) => until > minute && until - minute <= most ? (int)(until - minute) : 0;
@@ -80,7 +109,7 @@ public sealed record Pacing
         long[] numbers =
         [
             QuietUntil, Topics.Since, Topics.Count, Neutral.Since, Neutral.Count,
-            Urgent.Since, Urgent.Count, UrgentFingerprint, UrgentAnswered, RepliesUntil, UrgentRepliesUntil,
+            Urgent.Since, Urgent.Count, UrgentFingerprint, UrgentAnswered, RepliesUntil, UrgentRepliesUntil, UnderstoodBy,
         ];
         return string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
@@ -110,9 +139,10 @@ public sealed record Pacing
                 Urgent = new Window(urgent, (int)urgentCount),
                 UrgentFingerprint = (int)fingerprint,
                 UrgentAnswered = answered,
-                // A version before this one wrote none.
-                RepliesUntil = replies is [var all, _] ? all : 0,
-                UrgentRepliesUntil = replies is [_, var own] ? own : 0,
+                // Versions before this one wrote none, or two.
+                RepliesUntil = replies is [var all, _, ..] ? all : 0,
+                UrgentRepliesUntil = replies is [_, var own, ..] ? own : 0,
+                UnderstoodBy = replies is [_, _, var known] ? known : 0,
             };
     }
 }

@@ -22,6 +22,9 @@ public sealed record SmsInput
 
     /// <summary>Tells equal urgent texts of one sender and one day from different ones; 16 bits of a keyed hash.</summary>
     public int Fingerprint { get; init; }
+
+    /// <summary>Tells by what entries of the pack urgent texts are understood, by a keyed hash of the day; 0 for other texts.</summary>
+    public int UnderstoodBy { get; init; }
 }
 
 /// <summary>What a text means to the conversation.</summary>

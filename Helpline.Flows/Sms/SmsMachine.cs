@@ -140,7 +140,7 @@ public sealed partial class SmsMachine
         if (effects is not [Effect.Reply])
             return effects;
         var isUrgent = _input.Match is { IsWhole: true, Intent: Intents.Help or Intents.Emergency or Intents.SelfHarm or Intents.Stop };
-        var (pacing, answer) = _session.Pacing.CountReply(_input.Minute, isUrgent);
+        var (pacing, answer) = _session.Pacing.CountReply(_input.Minute, isUrgent, _input.UnderstoodBy);
         _session = _session with { Pacing = pacing };
         return answer ? effects : [new Effect.StaySilent(SilenceReason.LoopPaused)];
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using Helpline.Tests.Simulator;
+using Helpline.Tests.Storage;
 using Helpline.Tests.Telephony;
 using Helpline.Web.Admin;
 using Helpline.Web.Storage;
@@ -40,6 +41,41 @@ public sealed class PostedFormTests(Browser browser)
         var noted = await server.Services.GetRequiredService<Database>().RunAsync(
             sql => sql.RowsAsync<string>("select act from kept.audit where act <> 'Viewed'"), TestContext.Current.CancellationToken);
         Assert.Empty(noted);
+    }
+
+    /// <summary>PostgreSQL keeps no NUL and no half of a pair, which is what is left of a picture at the end of what is too long.</summary>
+    [Fact]
+    public async Task What_a_store_cannot_keep_breaks_no_page()
+    {
+        await using var server = new AdminServer();
+        server.Settings["ConnectionStrings:Helpline"] = await PostgresCluster.NewDatabaseAsync();
+        using var owner = await server.SignedInAsync(AdminRole.Owner);
+        foreach (var path in new[] { "/admin/audit?who=%00", "/admin/audit?before=1&nonce=%00", "/admin/log?after=2026-02~2026-02~sms~en~%00~~", "/admin/exports/log?from=%00&to=%00&format=csv" })
+        {
+            using var page = await owner.GetAsync(path);
+            Assert.True(page.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{path}: {page.StatusCode}");
+        }
+
+        var picture = new string('a', 39) + "🗝";
+        using (var named = await owner.SubmitAsync("/admin/me", "Rename Phone", ("name", picture)))
+            Assert.Equal(HttpStatusCode.Redirect, named.StatusCode);
+        using (var nothing = await owner.SubmitAsync("/admin/me", "Rename Work laptop", ("name", "\0")))
+            Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+        using (var changed = await owner.SubmitAsync(Preview, "Confirm", ("reason", new string('a', 199) + "🗝")))
+            Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+    }
+
+    /// <summary>A header holds plain signs alone.</summary>
+    [Theory]
+    [InlineData("/admin/%C3%A9")]
+    [InlineData("/admin/exports/%C3%A9")]
+    [InlineData("/admin/%7F")]
+    public async Task Who_is_signed_in_and_sent_back_to_no_address_comes_to_the_overview(string back)
+    {
+        await using var server = new AdminServer();
+        using var viewer = await server.SignedInAsync(AdminRole.Viewer);
+        using var answer = await viewer.GetAsync("/admin/sign-in?back=" + back);
+        Assert.Equal("/admin", answer.Headers.Location?.OriginalString);
     }
 
     /// <summary>A number or a choice that is missing would be its type's first value, which is a choice as well.</summary>

@@ -10,6 +10,11 @@ public sealed class PackCheckTests : IDisposable
     public void Dispose() => _pack.Dispose();
 
     [Fact]
+    public void A_language_that_a_voice_speaks_is_none_of_those_that_are_recorded() =>
+        _pack.Append("pack.yaml", "\nrecorded:\n  es: {name: Español}\n")
+            .HasOnly("pack.yaml", "es: {name: Español}", "es", "is one of the languages already");
+
+    [Fact]
     public void A_text_without_its_translation_is_found() =>
         _pack.Replace("topics/ok.yaml", "  es: >-\n    SAFE Info: OK. Responda AYUDA cuando quiera.\n", "")
             .HasOnly("topics/ok.yaml", "text:", "OK", "has no text in 'es'");

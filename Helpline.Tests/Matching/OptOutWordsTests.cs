@@ -41,6 +41,21 @@ public sealed class OptOutWordsTests
     [InlineData("ALTO ❤️‍🔥")]
     [InlineData("STOP\nSent from my iPhone")]
     [InlineData("BAJA\n\nEnviado desde mi Samsung Galaxy")]
+    [InlineData("ALTO\nEnviado de mi iPhone")]
+    [InlineData("STOP\nSent from Proton Mail for iOS")]
+    [InlineData("STOP\nSent from my Metro by T-Mobile 4G LTE Android Device")]
+    [InlineData("STOP\nSent via the Samsung Galaxy S22, an AT&T 5G smartphone")]
+    [InlineData("opt\u200Bout")]
+    [InlineData("STOP\u200BTEXTING\u200EME")]
+    [InlineData("opt\u2800out")]
+    [InlineData("STOP\u3164")]
+    [InlineData("STOP \uE000")]
+    [InlineData("STOP \U0001FAEA")]
+    [InlineData("\u2212 STOP")]
+    [InlineData("\u2192 STOP \u2190")]
+    [InlineData("don\u2032t text me")]
+    [InlineData("don\u02C8t text me")]
+    [InlineData("don\u02BCt text me")]
     public void A_listed_word_is_the_whole_message(string text)
     {
         Assert.Equal("STOP", _words.Find(text)?.Intent);

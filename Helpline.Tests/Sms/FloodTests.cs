@@ -74,6 +74,23 @@ public sealed class FloodTests
         Assert.Equal(Intents.Help, Reply("HELP", Start + 2));
     }
 
+    /// <summary>What a machine says is understood by the same few phrases; what a person says there, by another.</summary>
+    [Theory]
+    [InlineData("HELP|AYUDA", "911")]
+    [InlineData("HELP|AYUDA", "he has a gun")]
+    [InlineData("HELP|AYUDA|911", "quiero morir")]
+    [InlineData("Ticket {0}: if this is an emergency call 911", "he is going to kill me")]
+    [InlineData("911 {0}|{own}", "i want to kill myself")]
+    public void A_crisis_is_answered_however_long_a_robot_has_gone_on(string robot, string person)
+    {
+        var texts = robot.Split('|');
+        for (var n = 0; n < 120; n++)
+            Answers(Text(texts, n), Start + (n / 40));
+
+        Assert.Contains(Reply(person, Start + 2), new[] { Intents.Emergency, Intents.SelfHarm });
+        Assert.Null(Reply(Text(texts, 120), Start + 2));
+    }
+
     [Fact]
     public void A_person_on_the_phone_of_a_robot_can_stop_it()
     {
@@ -119,6 +136,7 @@ public sealed class FloodTests
     private string? Reply(string text, long minute)
     {
         var input = new SmsInput { Match = _matcher.Match(text), Minute = minute, Fingerprint = StringComparer.Ordinal.GetHashCode(text) & 0xFFFF };
+        input = input.IsUrgent ? input with { UnderstoodBy = StringComparer.Ordinal.GetHashCode(input.Match.Reason) & 0xFFFF } : input;
         var turn = SmsMachine.Take(_session, input, "en");
         _session = turn.Next with { Pacing = Pacing.Read(turn.Next.Pacing.Write()) };
         return (Assert.Single(turn.Effects) as Effect.Reply)?.Message;

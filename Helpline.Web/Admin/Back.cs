@@ -15,11 +15,11 @@ internal static class Back
     // What proves that a page was opened, or a passkey shown, is made anew; what somebody taught stands in no address.
     private static readonly string[] _notTyped = ["__RequestVerificationToken", "credential", "Line", "Kept"];
 
-    /// <summary>A place below <c>/admin</c>, or the overview: never another host, whatever the address says.</summary>
+    /// <summary>A place below <c>/admin</c>, or the overview: never another host, whatever the address says. It has no sign that a header cannot hold.</summary>
     public static string Safe(string? back) =>
         back is not null
         && (back == "/admin" || back.StartsWith("/admin/", StringComparison.Ordinal) || back.StartsWith("/admin?", StringComparison.Ordinal))
-        && !back.AsSpan().ContainsAny('\\', '\r', '\n')
+        && back.All(sign => sign is > ' ' and <= '~' and not '\\')
             ? back
             : "/admin";
 
@@ -43,6 +43,13 @@ internal static class Back
 
     /// <summary>What was typed into a field before the passkey was asked for; empty when nothing was.</summary>
     public static string Typed(HttpRequest request, string handler, string field) => request.Query[Unsent] == handler ? request.Query[field].ToString() : "";
+
+    /// <summary>What was typed, without white space around it, and no longer than it may be; a picture at its end stays whole or goes.</summary>
+    public static string Trimmed(string? typed, int longest)
+    {
+        var text = typed?.Trim() ?? "";
+        return text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    }
 
     private static async Task<IEnumerable<KeyValuePair<string, string>>> TypedAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -77,7 +77,7 @@ internal sealed class MeModel(Passkeys passkeys, AdminStore store, People people
         return LocalRedirect("/admin/sign-in");
     }
 
-    private static string Short(string? name) => name?.Trim() is { } given ? given[..Math.Min(given.Length, 40)] : "";
+    private static string Short(string? name) => Back.Trimmed(name, 40);
 
     private static byte[]? Credential(string? handle) => handle is not null && Base64Url.IsValid(handle) ? Base64Url.DecodeFromChars(handle) : null;
 }

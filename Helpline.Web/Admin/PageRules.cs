@@ -2,12 +2,13 @@ using Helpline.Web.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
 
 namespace Helpline.Web.Admin;
 
 /// <summary>
 /// For every page below <c>/admin</c>: that somebody looked at it is noted before it is shown, and what it has no handler for is refused
-/// (by itself a page would be shown without its handler having run), and so is a form with a value missing or unreadable.
+/// (by itself a page would be shown without its handler having run), and so is a form with a value missing or unreadable, and whatever no store can keep.
 /// </summary>
 internal sealed class PageRules(Audit audit) : IAsyncPageFilter
 {
@@ -42,6 +43,13 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
             return;
         }
 
+        // PostgreSQL keeps no NUL, and SQLite does: it means nothing anywhere.
+        if (HasNul(request.Query) || (request.HasFormContentType && HasNul(await request.ReadFormAsync(context.HttpContext.RequestAborted))))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            return;
+        }
+
         if (looks && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
         {
             await NoteAsync(context);
@@ -49,6 +57,9 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
 
         await next();
     }
+
+    private static bool HasNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        fields.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) is true));
 
     private async Task NoteAsync(PageHandlerExecutingContext context)
     {

@@ -28,9 +28,7 @@ internal sealed partial class SmsIntake(
     /// <summary>How long a second copy of a text waits for the first one that is under way.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>
-    /// How long a text waits for its memory in all: two questions that each take the store's whole patience, but no race after them.
-    /// </summary>
+    /// <summary>How long a text waits for its memory in all: two questions that each take the store's whole patience, but no race after them.</summary>
     private TimeSpan Memory => 2 * store.Patience;
 
     /// <summary>Where texts wait that have lost a race to another of the same sender. Whose wait together is chance.</summary>
@@ -162,9 +160,11 @@ internal sealed partial class SmsIntake(
                 }
 
                 var salt = await salts.TodayAsync(cancellation);
-                var equal = input.IsUrgent ? pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt) : 0;
+                var (equal, understood) = input.IsUrgent
+                    ? (pseudonyms.Fingerprint(inbound.Body.Trim().ToUpperInvariant(), salt), pseudonyms.Fingerprint(input.Match.Reason, salt))
+                    : (0, 0);
                 var before = SessionRow.Read(known.Conversation);
-                var turn = TakeTurn(before, input with { Fingerprint = equal });
+                var turn = TakeTurn(before, input with { Fingerprint = equal, UnderstoodBy = understood });
                 var reply = Execute(turn);
                 var commit = new Commit
                 {

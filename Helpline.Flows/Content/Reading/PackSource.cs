@@ -198,7 +198,12 @@ internal sealed class PackSource
             (Name: entry.Text("name"), Speaker: new Speaker(entry.Text("voice"), entry.Text("tag"))));
         if (languages.Count == 0)
             map.Report("names no language", "languages");
-        var recorded = ReadEntries(map.Map("recorded", isRoot: true), (_, entry) => entry.Text("name"));
+        var recorded = ReadEntries(map.Map("recorded", isRoot: true), (id, entry) =>
+        {
+            if (languages.ContainsKey(id))
+                entry.Report("is one of the languages already");
+            return entry.Text("name");
+        });
         var read = pack with
         {
             Id = map.Text("pack"),
@@ -208,7 +213,7 @@ internal sealed class PackSource
             TimeZone = map.Optional("time-zone"),
             AreaCodes = map.Words("area-codes") is { Count: > 0 } areas ? areas : pack.AreaCodes,
             Languages = [.. languages.Keys],
-            LanguageNames = languages.Select(language => (language.Key, language.Value.Name)).Concat(recorded.Select(language => (language.Key, language.Value))).ToDictionary(language => language.Key, language => language.Item2),
+            LanguageNames = languages.Select(language => (language.Key, language.Value.Name)).Concat(recorded.Select(language => (language.Key, language.Value))).DistinctBy(language => language.Key).ToDictionary(language => language.Key, language => language.Item2),
             Placeholders = ReadEntries(map.Map("placeholders"), (_, entry) => (Means: entry.Text("means"), Example: entry.Text("example")))
                 .ToDictionary(placeholder => placeholder.Key, placeholder => placeholder.Value.Example),
             OrdinaryCapitals = map.Words("ordinary-capitals"),

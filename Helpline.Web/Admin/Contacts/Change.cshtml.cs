@@ -148,7 +148,7 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
 
     private void Look(Change change, string? value, string? reason)
     {
-        Reason = reason?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestReason)] : "";
+        Reason = Back.Trimmed(reason, LongestReason);
         Asked = value ?? "";
         Proposal = desk.Propose(Now, Target, change, Asked);
         Problem = Proposal.Problem ?? Problem;
