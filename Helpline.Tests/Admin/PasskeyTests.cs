@@ -1,8 +1,10 @@
 using Helpline.Tests.Simulator;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,6 +14,19 @@ namespace Helpline.Tests.Admin;
 /// <summary>A person, a browser and its passkeys on the real app.</summary>
 public sealed class PasskeyTests(AdminServer server, Browser browser) : IClassFixture<AdminServer>
 {
+    /// <summary>The browser's form of the name is what a passkey is bound to, and what the browser says that it comes from.</summary>
+    [Fact]
+    public async Task A_name_beyond_ASCII_is_known_as_browsers_write_it()
+    {
+        await using var server = new HelplineServer();
+        server.Settings["Helpline:Admin:PublicUrl"] = "https://línea.example.org:8443";
+        var passkeys = server.Services.GetRequiredService<IOptions<IdentityPasskeyOptions>>().Value;
+
+        Assert.Equal("xn--lnea-vpa.example.org", passkeys.ServerDomain);
+        Assert.True(await passkeys.ValidateOrigin!(new() { HttpContext = null!, Origin = "https://xn--lnea-vpa.example.org:8443", CrossOrigin = false }));
+        Assert.False(await passkeys.ValidateOrigin(new() { HttpContext = null!, Origin = "https://xn--lnea-vpa.example.org", CrossOrigin = false }));
+    }
+
     [Fact]
     public async Task A_person_enrols_by_one_click_and_signs_in_by_one_click()
     {

@@ -61,6 +61,38 @@ public sealed class TextCountTests : IAsyncDisposable
         Assert.Empty(await RowsAsync("select metric from live.text_count where number > 0"));
     }
 
+    /// <summary>The status page tells of replies, and callbacks come twice, also with the reports on others between.</summary>
+    [Fact]
+    public async Task A_reply_that_a_carrier_refused_is_one_on_the_status_page_however_often_it_is_told()
+    {
+        var twilio = new SignedClient(_server.Client);
+        foreach (var sid in new[] { 'a', 'b', 'a', 'b', 'a' })
+        {
+            var report = SignedClient.TextForm("", messageSid: "SM" + new string(sid, 32));
+            (report["MessageStatus"], report["ErrorCode"]) = ("undelivered", "30007");
+            using var answer = await twilio.PostAsync("/twilio/sms/status", report);
+            _clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        Assert.Equal([("30007", 2)], _server.Services.GetRequiredService<LineCounts>().RejectedInDay());
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_reported_again_after_its_day_closed_is_none_of_the_next()
+    {
+        var twilio = new SignedClient(_server.Client);
+        var report = SignedClient.TextForm("");
+        report["MessageStatus"] = "delivered";
+        for (var day = 0; day < 2; day++)
+        {
+            using (await twilio.PostAsync("/twilio/sms/status", report))
+                await _server.Services.GetRequiredService<TextCounts>().FlushAsync(Cancellation);
+            Assert.True(await _server.Services.GetRequiredService<DayStore>().CloseAsync(_day.AddDays(day), Salts.New(), Cancellation));
+        }
+
+        Assert.Equal(["delivered 1"], await RowsAsync("select value || ' ' || contacts from kept.tally where metric = 'delivery'"));
+    }
+
     /// <summary>What a month costs, and why replies are refused: sums of nobody, and what is told twice counts once. A very long call is one of an hour.</summary>
     [Fact]
     public async Task What_is_billed_and_what_carriers_reject_is_counted_in_sums()

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Helpline.Tests.Telephony;
+using Helpline.Web.Intake;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpline.Tests.Voice;
 
@@ -81,6 +83,21 @@ public sealed partial class RungCapacityTests : IAsyncDisposable
 
         await PostAsync("/twilio/voice/status", "CA1", ("CallStatus", "completed"));
         Assert.Contains("+15055550133<", await PostAsync(GatherAction().Match(again).Groups[1].Value, "CA3", ("Digits", "1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ring_in_vain_and_a_caller_who_found_all_lines_full_are_one_each_though_the_webhook_comes_twice()
+    {
+        var dial = await AskForPersonAsync("CA1");
+        await AskForPersonAsync("CA2");
+        for (var delivery = 0; delivery < 3; delivery++)
+            await AskForPersonAsync("CA3");
+        await PostAsync("/twilio/voice/status", "CA2", ("CallStatus", "completed"));
+        for (var delivery = 0; delivery < 3; delivery++)
+            await PostAsync(DialAction().Match(dial).Groups[1].Value, "CA1", ("DialCallStatus", "no-answer"));
+
+        var line = _server.Services.GetRequiredService<LineCounts>();
+        Assert.Equal((1, (0, 1)), (line.InHour(LineEvent.Full), Assert.Single(line.RungInVain())));
     }
 
     [Fact]

@@ -97,11 +97,13 @@ internal static class AdminExtensions
         {
             passkey.UserVerificationRequirement = "required";
             passkey.ResidentKeyRequirement = "required";
-            passkey.ServerDomain = options.AdminUrl.Host;
+            // As browsers write it: a name beyond ASCII has a form of its own there.
+            var url = new UriBuilder(options.AdminUrl) { Host = options.AdminUrl.IdnHost }.Uri;
+            passkey.ServerDomain = url.IdnHost;
 
             // What the browser says, against what the operator says: the request's own host is what a proxy made of it.
             passkey.ValidateOrigin = context => ValueTask.FromResult(
-                !context.CrossOrigin && context.Origin == options.AdminUrl.GetLeftPart(UriPartial.Authority));
+                !context.CrossOrigin && context.Origin == url.GetLeftPart(UriPartial.Authority));
         });
 
         services.AddDataProtection().SetApplicationName("Helpline");

@@ -34,8 +34,9 @@ internal sealed class CallIntake(
         if (input is CallInput.DialEnd end)
         {
             var joined = end.Joined(call.Mode) is not Joined.No;
-            line.Rang(call.Rung, joined);
             var place = Place(caller, call.Rung, call.Round);
+            if (line.IsNews("ring", place))
+                line.Rang(call.Rung, joined);
             counts.Rang(place, call.Rung, joined, end.Seconds);
             await WithoutStoreAsync(leases.FreeAsync([place], CancellationToken.None));
         }
@@ -100,7 +101,7 @@ internal sealed class CallIntake(
         }
 
         var left = TransferPlan.Next(rungs, call, local, full);
-        if (left is RungChoice.AllBusy)
+        if (left is RungChoice.AllBusy && line.IsNews("full", caller.CallId))
             fullLines.Count();
         return CallMachine.Take(call, left, RungMode.Bridge, pack);
     }

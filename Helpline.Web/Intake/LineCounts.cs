@@ -9,11 +9,29 @@ internal sealed class LineCounts(TimeProvider time)
     private const int Hour = 4;
     private const int Day = 96;
     private const int MostCodes = 100;
+    private const int MostHeard = 10_000;
     private const string Rejection = "rejected ";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string What, long Quarter), int> _sums = [];
     private readonly Dictionary<int, int> _inVain = [];
+    private HashSet<int> _heard = [];
+    private HashSet<int> _heardBefore = [];
+    private long _quarter;
+
+    /// <summary>False for what was told in this quarter of an hour or the one before: webhooks come twice. Only a hash of the id is kept, that long.</summary>
+    public bool IsNews(string what, string id)
+    {
+        if (id.Length == 0)
+            return true;
+        var (now, hash) = (Now, HashCode.Combine(what, id));
+        lock (_lock)
+        {
+            if (now != _quarter)
+                (_heardBefore, _heard, _quarter) = (now == _quarter + 1 ? _heard : [], [], now);
+            return !_heardBefore.Contains(hash) && (_heard.Count >= MostHeard || _heard.Add(hash));
+        }
+    }
 
     public void Add(LineEvent what, int number = 1) => Add(what.ToString(), number);
 

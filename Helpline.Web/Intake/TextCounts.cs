@@ -56,8 +56,13 @@ internal sealed class TextCounts(TextCountStore store, LineCounts line, Pseudony
     /// How the carriers report that a reply went: delivered, failed, undelivered, unknown; and the provider's code for why. Of several reports
     /// on one reply the first of these counts: the names sort from the best to the worst.
     /// </summary>
-    public void Delivered(string replyId, string delivery, string? code) =>
-        Once(replyId, code is null ? delivery : $"{delivery} {(code.Length == 5 && code.All(char.IsAsciiDigit) ? code : "other")}");
+    public void Delivered(string replyId, string delivery, string? code)
+    {
+        var told = code is null ? delivery : $"{delivery} {(code.Length == 5 && code.All(char.IsAsciiDigit) ? code : "other")}";
+        // Told again when its day has just closed, it would be a reply of the next.
+        if (line.IsNews(told, replyId))
+            Once(replyId, told);
+    }
 
     /// <summary>A rung of the ladder was rung to its end. <paramref name="place"/> is the call's on it: a ring that is told again counts once.</summary>
     public void Rang(string place, int rung, bool joined, int? seconds)

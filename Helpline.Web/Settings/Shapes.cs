@@ -80,9 +80,9 @@ internal static class Shapes
 
     public static bool MailAddresses(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(MailAddress);
 
-    /// <summary>A name: no passkey can be made for an IP address.</summary>
+    /// <summary>A name, without the root's dot: no passkey can be made for an IP address, and none made with the dot opens without.</summary>
     public static bool AdminBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
-        HttpsOrLoopbackBase(text, out uri) && uri.HostNameType is UriHostNameType.Dns;
+        HttpsOrLoopbackBase(text, out uri) && uri.HostNameType is UriHostNameType.Dns && !uri.Host.EndsWith('.');
 
     /// <summary>Comma separated; an address is a network of one.</summary>
     public static bool Networks(string text, [MaybeNullWhen(false)] out IReadOnlyList<IPNetwork> networks)

@@ -63,7 +63,7 @@ internal static class TwilioEndpoints
         {
             var form = context.Features.GetRequiredFeature<SignedForm>();
             var code = form["ErrorCode"] is { Length: > 0 } some ? some : null;
-            if (code is not null)
+            if (code is not null && line.IsNews("rejected", form["MessageSid"]))
             {
                 line.Rejected(code);
             }
