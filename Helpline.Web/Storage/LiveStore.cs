@@ -1,5 +1,5 @@
 using System.Data;
-using System.Data.Common;
+using System.Globalization;
 
 namespace Helpline.Web.Storage;
 
@@ -73,8 +73,15 @@ internal sealed class LiveStore(Guard guard)
     /// Null when the turn is written. Otherwise what stands there: somebody else was faster, the turn was made on a guess, this message was
     /// answered already, or the day's salt has changed.
     /// </summary>
-    public Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation) =>
-        guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit), (reader, token) => WrittenAsync(reader, commit, token), FoundAsync), cancellation);
+    public async Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation) =>
+        await guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit)), cancellation) switch
+        {
+            [not null, not null, _] => null,
+
+            // It had been written before.
+            [null, not null, _] => new Loaded { Reply = commit.Reply },
+            var rows => Found(rows[^1]!),
+        };
 
     /// <summary>Makes the round trip once and leaves nothing, so that the first person does not wait for the compiler.</summary>
     public Task WarmAsync(CancellationToken cancellation)
@@ -105,41 +112,28 @@ internal sealed class LiveStore(Guard guard)
         commit.Conversation.Disposition, commit.Conversation.Memory, commit.Reply.Message, commit.Reply.Language, commit.Reply.Minutes, Texts,
     ];
 
-    /// <summary>True with nothing when the turn is written, and with its reply when it had been before.</summary>
-    private static async ValueTask<(bool, Loaded?)> WrittenAsync(DbDataReader reader, Commit commit, CancellationToken cancellation)
+    private static Loaded Found(object?[] row) => new()
     {
-        var isNew = await reader.ReadAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        return (await reader.ReadAsync(cancellation), isNew ? null : new Loaded { Reply = commit.Reply });
-    }
-
-    private static async ValueTask<Loaded?> FoundAsync(DbDataReader reader, CancellationToken cancellation)
-    {
-        await reader.ReadAsync(cancellation);
-        return new Loaded
+        Conversation = row[0] is not string state ? null : new Conversation
         {
-            Conversation = Text(reader, 0) is not { } state ? null : new Conversation
-            {
-                State = state,
-                Language = Text(reader, 1),
-                Placement = Text(reader, 2),
-                Topics = reader.GetString(3),
-                Disposition = Text(reader, 4),
-                Memory = reader.GetString(5),
-            },
-            Version = Number(reader, 6) ?? 0,
-            Reply = Text(reader, 7) is not { } reply ? null : new StoredReply
-            {
-                Message = reply,
-                Language = reader.GetString(8),
-                Minutes = Number(reader, 9),
-            },
-        };
-    }
+            State = state,
+            Language = (string?)row[1],
+            Placement = (string?)row[2],
+            Topics = (string)row[3]!,
+            Disposition = (string?)row[4],
+            Memory = (string)row[5]!,
+        },
+        Version = Number(row[6]) ?? 0,
+        Reply = row[7] is not string reply ? null : new StoredReply
+        {
+            Message = reply,
+            Language = (string)row[8]!,
+            Minutes = Number(row[9]),
+        },
+    };
 
-    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static int? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+    // One engine knows integers of one length only.
+    private static int? Number(object? value) => value is null ? null : Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }
 
 /// <summary>One turn to remember: the conversation as it is now, and what the message was answered with.</summary>

@@ -18,13 +18,8 @@ internal sealed class Sql(DbConnection connection, CancellationToken cancellatio
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? values = null) =>
         [.. await connection.QueryAsync<T>(Command(text, values))];
 
-    /// <summary>Asks what is kept for this. Its transaction, if it needs one, is the engine's own.</summary>
-    public Task<T> ReadAsync<T>(
-        Statement statement,
-        object?[] values,
-        Func<DbDataReader, CancellationToken, ValueTask<(bool Done, T Answer)>> read,
-        Func<DbDataReader, CancellationToken, ValueTask<T>> otherwise) =>
-        statement.ReadAsync(connection, values, read, otherwise, cancellation);
+    /// <summary>Asks what is kept for this: the first row of each statement, and of the question when the last of them has none.</summary>
+    public Task<object?[]?[]> ReadAsync(Statement statement, object?[] values) => statement.ReadAsync(connection, values, cancellation);
 
     private CommandDefinition Command(string text, object? values) =>
         new(text, values, commandTimeout: timeout, commandType: CommandType.Text, cancellationToken: cancellation);

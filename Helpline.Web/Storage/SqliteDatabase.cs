@@ -23,8 +23,8 @@ internal sealed class SqliteDatabase : Database
     private readonly string _file;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteConnection? _connection;
-    private SQLitePCL.sqlite3_stmt? _begin;
-    private SQLitePCL.sqlite3_stmt? _commit;
+    private SqliteStatement? _begin;
+    private SqliteStatement? _commit;
     private ServerLock? _lock;
 
     public SqliteDatabase(string connectionString)
@@ -65,9 +65,7 @@ internal sealed class SqliteDatabase : Database
             // As long as the driver would wait in its own transactions.
             SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 1000 * patience);
             var applied = await PrepareAsync(connection, cancellation);
-#pragma warning disable CA2000 // they live as long as the connection
-            (_begin, _commit) = (Prepared(connection, "begin deferred"), Prepared(connection, "commit"));
-#pragma warning restore CA2000
+            (_begin, _commit) = (new SqliteStatement(connection, "begin deferred"), new SqliteStatement(connection, "commit"));
             (_connection, connection) = (connection, null);
             IsOpen = true;
             return applied;
@@ -95,7 +93,7 @@ internal sealed class SqliteDatabase : Database
             var connection = _connection ?? throw new StoreUnavailableException("not open");
 
             // Deferred: an immediate transaction would lock the file too, and no text needs the file.
-            return await WithinAsync(connection, () => Run(connection, _begin!), () => Run(connection, _commit!), work, cancellation);
+            return await WithinAsync(connection, () => _begin!.Read(), () => _commit!.Read(), work, cancellation);
         }
         finally
         {
@@ -139,8 +137,6 @@ internal sealed class SqliteDatabase : Database
     {
         await _turn.WaitAsync();
         IsOpen = false;
-        _begin?.Dispose();
-        _commit?.Dispose();
         _connection?.Dispose();
         _connection = null;
         _lock?.Dispose();
@@ -193,20 +189,6 @@ internal sealed class SqliteDatabase : Database
 
             throw;
         }
-    }
-
-    private static SQLitePCL.sqlite3_stmt Prepared(SqliteConnection connection, string text)
-    {
-        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_prepare_v2(connection.Handle, text, out var statement), connection.Handle);
-        return statement;
-    }
-
-    private static void Run(SqliteConnection connection, SQLitePCL.sqlite3_stmt statement)
-    {
-        SQLitePCL.raw.sqlite3_step(statement);
-
-        // It tells again how the step ended.
-        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_reset(statement), connection.Handle);
     }
 
     private static void Run(SqliteConnection connection, string text) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Helpline.Web.Storage;
 
@@ -12,116 +13,104 @@ namespace Helpline.Web.Storage;
 /// </summary>
 internal sealed partial class Statement(string text, string question, params Statement.Parameter[] parameters)
 {
-    private readonly ConcurrentBag<Kept> _kept = [];
-    private readonly ConcurrentBag<Kept> _questions = [];
+    private readonly Part[] _parts = [.. $"{text};{question}".Split(';').Select(part => Read(part, parameters))];
+    private readonly ConcurrentBag<Batch> _batches = [];
+    private (SqliteConnection Connection, SqliteStatement[] Parts)? _embedded;
 
     /// <summary>A name in the text, and its type.</summary>
     internal readonly record struct Parameter(string Name, DbType Type);
 
+    /// <summary>The first row of each statement, null where there is none; the question is the last, and answers when the one before it has none.</summary>
     /// <param name="connection">With or without a transaction of its own.</param>
     /// <param name="values">One for each parameter, in their order.</param>
-    /// <param name="read">Reads the answer of the statements, from before their first row on; false when the question is to be asked.</param>
-    /// <param name="otherwise">Reads that of the question.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<T> ReadAsync<T>(
-        DbConnection connection,
-        object?[] values,
-        Func<DbDataReader, CancellationToken, ValueTask<(bool Done, T Answer)>> read,
-        Func<DbDataReader, CancellationToken, ValueTask<T>> otherwise,
-        CancellationToken cancellation)
+    public Task<object?[]?[]> ReadAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
+        connection is SqliteConnection embedded ? Task.FromResult(Read(embedded, values)) : ReadBatchAsync(connection, values, cancellation);
+
+    private object?[]?[] Read(SqliteConnection connection, object?[] values)
     {
-        var isOneTrip = connection.CanCreateBatch;
-        var (done, answer) = await ReadAsync(
-            _kept,
-            () => isOneTrip ? Batch(connection) : Command(connection, text),
-            async reader =>
+        if (_embedded?.Connection != connection)
+            _embedded = (connection, [.. _parts.Select(part => new SqliteStatement(connection, part.Text, part.Places))]);
+        var rows = new object?[]?[_parts.Length];
+        for (var part = 0; part < rows.Length && !IsDone(rows, part); part++)
+            rows[part] = _embedded.Value.Parts[part].Read(values);
+        return rows;
+    }
+
+    private async Task<object?[]?[]> ReadBatchAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
+    {
+        // What fails is not kept.
+        var batch = _batches.TryTake(out var used) ? used : new Batch(connection.CreateBatch(), _parts, parameters);
+        var rows = new object?[]?[_parts.Length];
+        await using (var reader = await batch.ExecuteAsync(connection, values, cancellation))
+        {
+            for (var part = 0; part < rows.Length && !IsDone(rows, part); part++)
             {
-                var first = await read(reader, cancellation);
-                if (first.Done || !isOneTrip)
-                    return first;
+                if (await reader.ReadAsync(cancellation))
+                    rows[part] = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))];
                 await reader.NextResultAsync(cancellation);
-                return (true, await otherwise(reader, cancellation));
-            });
-        return done ? answer : await ReadAsync(_questions, () => Command(connection, question), async reader => await otherwise(reader, cancellation));
-
-        async Task<TAnswer> ReadAsync<TAnswer>(ConcurrentBag<Kept> bag, Func<Kept> make, Func<DbDataReader, Task<TAnswer>> how)
-        {
-            // What fails is not kept.
-            var kept = bag.TryTake(out var used) ? used : make();
-            kept.Fill(values);
-            TAnswer found;
-            await using (var reader = await kept.ExecuteAsync(connection, cancellation))
-            {
-                found = await how(reader);
             }
-
-            // What is kept must not outlive the day with a pseudonym or a salt in it.
-            kept.Empty();
-            bag.Add(kept);
-            return found;
         }
+
+        batch.Empty();
+        _batches.Add(batch);
+        return rows;
     }
 
-    // PostgreSQL numbers its parameters: a name would be looked for in the text each time.
-    private Kept Batch(DbConnection connection)
+    private static bool IsDone(object?[]?[] rows, int part) => part > 0 && part == rows.Length - 1 && rows[part - 1] is not null;
+
+    // Numbered in the order in which they come: PostgreSQL would look for a name in the text each time, and to SQLite it is a name
+    // that gets this very number.
+    private static Part Read(string part, Parameter[] parameters)
     {
-        var batch = connection.CreateBatch();
-        var places = new List<(DbParameter, int)>();
-        foreach (var part in $"{text};{question}".Split(';'))
-        {
-            var command = batch.CreateBatchCommand();
-            var names = Name().Matches(part).Select(name => name.Groups[1].Value).Distinct().ToList();
-            command.CommandText = Name().Replace(part, name => $"${names.IndexOf(name.Groups[1].Value) + 1}");
-            foreach (var name in names)
-            {
-                var place = Array.FindIndex(parameters, parameter => parameter.Name == name);
-                var parameter = command.CreateParameter();
-                parameter.DbType = parameters[place].Type;
-                command.Parameters.Add(parameter);
-                places.Add((parameter, place));
-            }
-
-            batch.BatchCommands.Add(command);
-        }
-
-        return new Kept(null, batch, places);
-    }
-
-    private Kept Command(DbConnection connection, string text)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // a constant of the room's own
-        command.CommandText = text;
-#pragma warning restore CA2100
-        var places = new List<(DbParameter, int)>();
-        foreach (var (name, type) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType) = ("@" + name, type);
-            places.Add((parameter, places.Count));
-            command.Parameters.Add(parameter);
-        }
-
-        return new Kept(command, null, places);
+        var names = Name().Matches(part).Select(name => name.Groups[1].Value).Distinct().ToList();
+        return new Part(
+            Name().Replace(part, name => $"${names.IndexOf(name.Groups[1].Value) + 1}"),
+            [.. names.Select(name => Array.FindIndex(parameters, parameter => parameter.Name == name))]);
     }
 
     [GeneratedRegex("@([A-Za-z]+)")]
     private static partial Regex Name();
 
-    /// <summary>SQLite takes all statements as one command, PostgreSQL's driver as a batch.</summary>
-    private sealed class Kept(DbCommand? command, DbBatch? batch, List<(DbParameter Parameter, int Place)> places)
+    /// <summary>One statement, and for each of its numbers the place of its value.</summary>
+    private sealed record Part(string Text, int[] Places);
+
+    private sealed class Batch
     {
-        public void Fill(object?[] values)
+        private readonly DbBatch _batch;
+        private readonly List<(DbParameter Parameter, int Place)> _places = [];
+
+        public Batch(DbBatch batch, Part[] parts, Parameter[] parameters)
         {
-            foreach (var (parameter, place) in places)
+            _batch = batch;
+            foreach (var part in parts)
             {
-                parameter.Value = values[place] ?? DBNull.Value;
+                var command = batch.CreateBatchCommand();
+                command.CommandText = part.Text;
+                foreach (var place in part.Places)
+                {
+                    var parameter = command.CreateParameter();
+                    parameter.DbType = parameters[place].Type;
+                    command.Parameters.Add(parameter);
+                    _places.Add((parameter, place));
+                }
+
+                batch.BatchCommands.Add(command);
             }
         }
 
+        public Task<DbDataReader> ExecuteAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
+        {
+            foreach (var (parameter, place) in _places)
+                parameter.Value = values[place] ?? DBNull.Value;
+            _batch.Connection = connection;
+            return _batch.ExecuteReaderAsync(cancellation);
+        }
+
+        /// <summary>What is kept must not outlive the day with a pseudonym or a salt in it.</summary>
         public void Empty()
         {
-            foreach (var (parameter, _) in places)
+            foreach (var (parameter, _) in _places)
             {
                 // A value of the same type: for another one the driver would look up the type anew.
                 parameter.Value = parameter.Value switch
@@ -131,18 +120,6 @@ internal sealed partial class Statement(string text, string question, params Sta
                     var other => other,
                 };
             }
-        }
-
-        public Task<DbDataReader> ExecuteAsync(DbConnection connection, CancellationToken cancellation)
-        {
-            if (batch is not null)
-            {
-                batch.Connection = connection;
-                return batch.ExecuteReaderAsync(cancellation);
-            }
-
-            command!.Connection = connection;
-            return command.ExecuteReaderAsync(cancellation);
         }
     }
 }
