@@ -16,7 +16,7 @@ internal sealed class LiveStore(Guard guard)
     private const string Texts = "sms";
 
     // The first writes only over the version that the turn was made on, under the salt of the day, and only when nobody has answered this
-    // message; the second only if this message made that version: then it returns 1. It did so before when the first has written nothing: a
+    // message; the second only if this message made that version. It did so before when the first has written nothing: a
     // conversation's first message that comes again when its reply is forgotten.
     private const string CommitText = """
         insert into live.conversation as c
@@ -28,8 +28,7 @@ internal sealed class LiveStore(Guard guard)
             state = excluded.state, language = excluded.language, placement = excluded.placement, topics = excluded.topics,
             disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version,
             first_language = coalesce(c.first_language, excluded.first_language)
-        where c.version = @Version
-        returning 1;
+        where c.version = @Version;
         insert into live.inbound as i (message, reply, language, minutes, minute)
         select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute
         where exists (
@@ -38,7 +37,6 @@ internal sealed class LiveStore(Guard guard)
         on conflict (message) do update set
             reply = excluded.reply, language = excluded.language, minutes = excluded.minutes, minute = excluded.minute
         where i.minute < @Since
-        returning 1
         """;
 
     // What stands there, for whoever has lost; it is one row always, whatever is missing.
@@ -73,15 +71,14 @@ internal sealed class LiveStore(Guard guard)
     /// Null when the turn is written. Otherwise what stands there: somebody else was faster, the turn was made on a guess, this message was
     /// answered already, or the day's salt has changed.
     /// </summary>
-    public async Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation) =>
-        await guard.AskAsync(sql => sql.ReadAsync(_commit, Values(commit)), cancellation) switch
-        {
-            [not null, not null, _] => null,
-
+    public async Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation)
+    {
+        var (changed, found) = await guard.AskAsync(sql => sql.AskAsync(_commit, Values(commit)), cancellation);
+        return found is not null ? Found(found)
+            : changed[0] > 0 ? null
             // It had been written before.
-            [null, not null, _] => new Loaded { Reply = commit.Reply },
-            var rows => Found(rows[^1]!),
-        };
+            : new Loaded { Reply = commit.Reply };
+    }
 
     /// <summary>Makes the round trip once and leaves nothing, so that the first person does not wait for the compiler.</summary>
     public Task WarmAsync(CancellationToken cancellation)

@@ -18,8 +18,8 @@ internal sealed class Sql(DbConnection connection, CancellationToken cancellatio
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string text, object? values = null) =>
         [.. await connection.QueryAsync<T>(Command(text, values))];
 
-    /// <summary>Asks what is kept for this: the first row of each statement, and of the question when the last of them has none.</summary>
-    public Task<object?[]?[]> ReadAsync(Statement statement, object?[] values) => statement.ReadAsync(connection, values, cancellation);
+    /// <summary>Runs what is kept for this, and asks its question when that has changed nothing.</summary>
+    public Task<Statement.Outcome> AskAsync(Statement statement, object?[] values) => statement.AskAsync(connection, values, cancellation);
 
     private CommandDefinition Command(string text, object? values) =>
         new(text, values, commandTimeout: timeout, commandType: CommandType.Text, cancellationToken: cancellation);

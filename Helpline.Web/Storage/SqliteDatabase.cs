@@ -93,7 +93,7 @@ internal sealed class SqliteDatabase : Database
             var connection = _connection ?? throw new StoreUnavailableException("not open");
 
             // Deferred: an immediate transaction would lock the file too, and no text needs the file.
-            return await WithinAsync(connection, () => _begin!.Read(), () => _commit!.Read(), work, cancellation);
+            return await WithinAsync(connection, () => _begin!.Run(), () => _commit!.Run(), work, cancellation);
         }
         finally
         {

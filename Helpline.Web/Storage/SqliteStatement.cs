@@ -29,6 +29,13 @@ internal sealed class SqliteStatement
         };
     }
 
+    /// <summary>How many rows it has changed. To let it return them would cost it a table of its own each time.</summary>
+    public int Run(params object?[] values)
+    {
+        Read(values);
+        return raw.sqlite3_changes(_connection.Handle);
+    }
+
     /// <summary>The first row; null when there is none.</summary>
     public object?[]? Read(params object?[] values)
     {

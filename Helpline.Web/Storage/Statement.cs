@@ -20,44 +20,43 @@ internal sealed partial class Statement(string text, string question, params Sta
     /// <summary>A name in the text, and its type.</summary>
     internal readonly record struct Parameter(string Name, DbType Type);
 
-    /// <summary>The first row of each statement, null where there is none; the question is the last, and answers when the one before it has none.</summary>
+    /// <summary>What each statement has changed; and when the last of them has changed nothing, the first row of the question.</summary>
+    internal readonly record struct Outcome(int[] Changed, object?[]? Found);
+
     /// <param name="connection">With or without a transaction of its own.</param>
     /// <param name="values">One for each parameter, in their order.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<object?[]?[]> ReadAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
-        connection is SqliteConnection embedded ? Task.FromResult(Read(embedded, values)) : ReadBatchAsync(connection, values, cancellation);
+    public Task<Outcome> AskAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
+        connection is SqliteConnection embedded ? Task.FromResult(Ask(embedded, values)) : AskInBatchAsync(connection, values, cancellation);
 
-    private object?[]?[] Read(SqliteConnection connection, object?[] values)
+    private Outcome Ask(SqliteConnection connection, object?[] values)
     {
         if (_embedded?.Connection != connection)
             _embedded = (connection, [.. _parts.Select(part => new SqliteStatement(connection, part.Text, part.Places))]);
-        var rows = new object?[]?[_parts.Length];
-        for (var part = 0; part < rows.Length && !IsDone(rows, part); part++)
-            rows[part] = _embedded.Value.Parts[part].Read(values);
-        return rows;
+        var parts = _embedded.Value.Parts;
+        var changed = new int[parts.Length - 1];
+        for (var part = 0; part < changed.Length; part++)
+            changed[part] = parts[part].Run(values);
+        return new(changed, changed[^1] > 0 ? null : parts[^1].Read(values));
     }
 
-    private async Task<object?[]?[]> ReadBatchAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
+    private async Task<Outcome> AskInBatchAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
     {
         // What fails is not kept.
         var batch = _batches.TryTake(out var used) ? used : new Batch(connection.CreateBatch(), _parts, parameters);
-        var rows = new object?[]?[_parts.Length];
+        int[] changed;
+        object?[]? found = null;
         await using (var reader = await batch.ExecuteAsync(connection, values, cancellation))
         {
-            for (var part = 0; part < rows.Length && !IsDone(rows, part); part++)
-            {
-                if (await reader.ReadAsync(cancellation))
-                    rows[part] = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))];
-                await reader.NextResultAsync(cancellation);
-            }
+            changed = batch.Changed();
+            if (changed[^1] == 0 && await reader.ReadAsync(cancellation))
+                found = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))];
         }
 
         batch.Empty();
         _batches.Add(batch);
-        return rows;
+        return new(changed, found);
     }
-
-    private static bool IsDone(object?[]?[] rows, int part) => part > 0 && part == rows.Length - 1 && rows[part - 1] is not null;
 
     // Numbered in the order in which they come: PostgreSQL would look for a name in the text each time, and to SQLite it is a name
     // that gets this very number.
@@ -106,6 +105,9 @@ internal sealed partial class Statement(string text, string question, params Sta
             _batch.Connection = connection;
             return _batch.ExecuteReaderAsync(cancellation);
         }
+
+        /// <summary>To be asked when the reader has come to the question, which stands behind them.</summary>
+        public int[] Changed() => [.. _batch.BatchCommands.SkipLast(1).Select(command => command.RecordsAffected)];
 
         /// <summary>What is kept must not outlive the day with a pseudonym or a salt in it.</summary>
         public void Empty()
