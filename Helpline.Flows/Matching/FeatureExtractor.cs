@@ -31,6 +31,7 @@ internal sealed class FeatureExtractor
     private readonly int[] _pairs;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string[]? _names;
+    private bool[] _isContent = [];
 
     public FeatureExtractor(PhraseBook book)
     {
@@ -52,7 +53,11 @@ internal sealed class FeatureExtractor
     public int Count => _numbers.Count;
 
     /// <summary>From now on nothing new is seen.</summary>
-    public void Close() => _names = [.. _numbers.Keys];
+    public void Close()
+    {
+        _names = [.. _numbers.Keys];
+        _isContent = [.. Enumerable.Range(0, Count).Select(_content.Contains)];
+    }
 
     /// <summary>What a feature is, for people who read <c>talk --explain</c>.</summary>
     public string Name(int feature) => _names![feature];
@@ -62,7 +67,7 @@ internal sealed class FeatureExtractor
     {
         var content = 0;
         foreach (var feature in features)
-            content += _content.Contains(feature) ? 1 : 0;
+            content += _isContent[feature] ? 1 : 0;
         return content;
     }
 

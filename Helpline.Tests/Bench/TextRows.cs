@@ -5,14 +5,22 @@ namespace Helpline.Tests.Bench;
 /// <summary>A whole request over HTTP, app and floor in turn: how many a second, how long, and what each costs the processors.</summary>
 internal static class TextRows
 {
+    private const int WarmRuns = 3;
+
     private static long _next;
 
     public static async Task MeasureAsync(string name, Func<long, byte[]> request, string? appStore, string? floorStore, PostgresServer? postgres, BenchTable table)
     {
         await using var app = await ServerProcess.AppAsync(appStore!);
         await using var floor = await ServerProcess.FloorAsync(floorStore);
-        await RunAsync(app);
-        await RunAsync(floor);
+
+        // The first seconds are the compiler's: it watches what runs, and compiles it anew.
+        for (var warm = 0; warm < WarmRuns; warm++)
+        {
+            await RunAsync(app);
+            await RunAsync(floor);
+        }
+
         var (ours, theirs) = (new List<Run>(), new List<Run>());
         for (var round = 0; round < table.Rounds; round++)
         {

@@ -12,16 +12,13 @@ internal sealed class LiveStore(Guard guard)
     /// <summary>How long a reply is kept for a second delivery of the same message, in minutes.</summary>
     public const int ReplyLives = 15;
 
-    /// <summary>The part of the key that tells texts from calls.</summary>
-    private const string Texts = "sms";
-
     // The first writes only over the version that the turn was made on, under the salt of the day, and only when nobody has answered this
     // message; the second only if this message made that version. It did so before when the first has written nothing: a
     // conversation's first message that comes again when its reply is forgotten.
     private const string CommitText = """
         insert into live.conversation as c
             (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version, first_language, hour)
-        select @Pseudonym, @Texts, @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1, @Told, @Hour
+        select @Pseudonym, 'sms', @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1, @Told, @Hour
         where exists (select 1 from live.salt where salt = @Salt)
             and not exists (select 1 from live.inbound where message = @Message and minute >= @Since)
         on conflict (pseudonym, channel) do update set
@@ -33,7 +30,7 @@ internal sealed class LiveStore(Guard guard)
         select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute
         where exists (
             select 1 from live.conversation
-            where pseudonym = @Pseudonym and channel = @Texts and version = @Version + 1 and last_message = @Message)
+            where pseudonym = @Pseudonym and channel = 'sms' and version = @Version + 1 and last_message = @Message)
         on conflict (message) do update set
             reply = excluded.reply, language = excluded.language, minutes = excluded.minutes, minute = excluded.minute
         where i.minute < @Since
@@ -43,7 +40,7 @@ internal sealed class LiveStore(Guard guard)
     private const string FoundText = """
         select c.state, c.language, c.placement, c.topics, c.disposition, c.memory, c.version, i.reply, i.language, i.minutes
         from (select 1 as one) as o
-        left join live.conversation as c on c.pseudonym = @Pseudonym and c.channel = @Texts
+        left join live.conversation as c on c.pseudonym = @Pseudonym and c.channel = 'sms'
         left join live.inbound as i on i.message = @Message and i.minute >= @Since
         """;
 
@@ -59,7 +56,7 @@ internal sealed class LiveStore(Guard guard)
         new("Minute", DbType.Int64), new("Since", DbType.Int64), new("Told", DbType.String), new("Hour", DbType.Int32),
         new("State", DbType.String), new("Language", DbType.String), new("Placement", DbType.String), new("Topics", DbType.String),
         new("Disposition", DbType.String), new("Memory", DbType.String), new("Reply", DbType.String), new("ReplyLanguage", DbType.String),
-        new("Minutes", DbType.Int32), new("Texts", DbType.String));
+        new("Minutes", DbType.Int32));
 
     /// <summary>How long one question is waited for.</summary>
     public TimeSpan Patience => guard.Patience;
@@ -106,7 +103,7 @@ internal sealed class LiveStore(Guard guard)
     [
         commit.Pseudonym, commit.Salt, commit.Message, commit.Version, commit.Minute, commit.Minute - ReplyLives, commit.Told, commit.Hour,
         commit.Conversation.State, commit.Conversation.Language, commit.Conversation.Placement, commit.Conversation.Topics,
-        commit.Conversation.Disposition, commit.Conversation.Memory, commit.Reply.Message, commit.Reply.Language, commit.Reply.Minutes, Texts,
+        commit.Conversation.Disposition, commit.Conversation.Memory, commit.Reply.Message, commit.Reply.Language, commit.Reply.Minutes,
     ];
 
     private static Loaded Found(object?[] row) => new()

@@ -21,7 +21,7 @@ internal sealed partial class Statement(string text, string question, params Sta
     internal readonly record struct Parameter(string Name, DbType Type);
 
     /// <summary>What each statement has changed; and when the last of them has changed nothing, the first row of the question.</summary>
-    internal readonly record struct Outcome(int[] Changed, object?[]? Found);
+    internal sealed record Outcome(int[] Changed, object?[]? Found);
 
     /// <param name="connection">With or without a transaction of its own.</param>
     /// <param name="values">One for each parameter, in their order.</param>
