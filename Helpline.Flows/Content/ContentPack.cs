@@ -46,8 +46,7 @@ public sealed record ContentPack
     public IReadOnlyList<string> OrdinaryCapitals { get; init; } = [];
 
     /// <summary>What no text of a language may say.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> NeverSay { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NeverSay { get; init; } = PhraseBook.None;
 
     /// <summary>What a text may say besides a keyword.</summary>
     public PhraseBook Phrases { get; init; } = PhraseBook.Empty;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Helpline.Flows.Content;
 
 /// <summary>One thing that is wrong with a pack, and where.</summary>
@@ -13,7 +11,6 @@ public sealed record Finding(string File, int Line, string? Topic, string Proble
 }
 
 /// <summary>The pack cannot be used; <see cref="Findings"/> say why.</summary>
-[SuppressMessage("Design", "CA1032", Justification = "It is never thrown without findings.")]
 public sealed class PackException(IReadOnlyList<Finding> findings) : Exception("The content pack has findings: " + string.Join("; ", findings))
 {
     public IReadOnlyList<Finding> Findings => findings;

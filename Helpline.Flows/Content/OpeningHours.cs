@@ -36,7 +36,6 @@ public sealed class OpeningHours
     /// <returns>Null when the text is not days and times.</returns>
     public static OpeningHours? TryParse(string text, IEnumerable<DateOnly>? closed = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var spans = new List<Span>();
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

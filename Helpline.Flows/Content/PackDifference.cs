@@ -12,8 +12,6 @@ public static class PackDifference
 {
     public static IReadOnlyList<PackChange> Between(ContentPack before, ContentPack after)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
         var (was, becomes) = (Parts(before), Parts(after));
         return
         [

@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
+
 namespace Helpline.Flows.Content;
 
 /// <summary>What a text may say besides a whole-message word. It comes from <c>phrases.yaml</c>, which explains the notation.</summary>
 public sealed record PhraseBook
 {
     public static PhraseBook Empty { get; } = new();
+
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> None => ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>Small words that may stand between the words of a phrase.</summary>
     public IReadOnlyList<string> Fillers { get; init; } = [];
@@ -12,16 +16,13 @@ public sealed record PhraseBook
     public IReadOnlyList<string> Polite { get; init; } = [];
 
     /// <summary>Frequent words of each language: they tell it, and none is a typing error.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Common { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Common { get; init; } = None;
 
     /// <summary>Named sets of words, for <c>&lt;name&gt;</c> in a phrase.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sets { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sets { get; init; } = None;
 
     /// <summary>What of them only this agency's riders say: its lines, the places these go to, its vehicles.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Region { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Region { get; init; } = None;
 
     /// <summary>Emergency and self-harm, which go before keywords; the more urgent topic first.</summary>
     public IReadOnlyList<TopicPhrases> Urgent { get; init; } = [];
@@ -36,8 +37,7 @@ public sealed record PhraseBook
     public Func<Stream>? Weights { get; init; }
 
     /// <summary>Named sets of words that mean much the same, for the examples.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Alike { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Alike { get; init; } = None;
 
     /// <summary>What a phone writes before the words that a person reacted to.</summary>
     public IReadOnlyList<string> Reactions { get; init; } = [];
@@ -53,8 +53,7 @@ public sealed record PhraseBook
     public IReadOnlyList<(string From, string To)> ShortForms { get; init; } = [];
 
     /// <summary>Words besides keywords that are worth reading through a slip of the finger.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mistyped { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Mistyped { get; init; } = None;
 
     /// <summary>Short words that people glue to others: <c>helpme</c>.</summary>
     public IReadOnlyList<string> Glued { get; init; } = [];
@@ -63,8 +62,7 @@ public sealed record PhraseBook
     public IReadOnlyList<(string From, string To)> Drawn { get; init; } = [];
 
     /// <summary>Words, by language, that look like a typing error of a word above and are none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = None;
 
     /// <summary>The words of sentences that opt out: by what they do in one, and by language.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> OptOut { get; init; } =
@@ -87,17 +85,14 @@ public sealed record TopicPhrases(
     IReadOnlyList<string> Not)
 {
     /// <summary>What means an urgent topic beyond doubt, whatever the text is like.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Always { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Always { get; init; } = PhraseBook.None;
 
     /// <summary>What means the topic for sure, whatever other topics than urgent ones it also reminds of.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sure { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sure { get; init; } = PhraseBook.None;
 
     /// <summary>What, anywhere in the text, makes nothing of it sure.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 
     /// <summary>What means the topic when no phrase of any topic is in the text.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Hints { get; init; } = PhraseBook.None;
 }

@@ -15,7 +15,6 @@ public static partial class ReadingGrade
     /// <summary>The grade, 0 or more; null for a language without a formula and for a text without a word.</summary>
     public static double? Of(string text, string language)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var words = Word().Matches(text).Select(word => word.Value).ToList();
         if (words.Count == 0)
             return null;

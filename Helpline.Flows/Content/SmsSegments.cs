@@ -35,7 +35,6 @@ public readonly record struct SmsSegments(SmsEncoding Encoding, int Segments, in
 
     public static SmsSegments Count(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         // As nearly all texts are: a character is a septet, and every part but the last is full.
         if (!text.ContainsAnyExcept(_basic))
             return new(SmsEncoding.Gsm7, text.Length <= Gsm7Alone ? 1 : (text.Length + Gsm7Part - 1) / Gsm7Part, text.Length);

@@ -21,7 +21,6 @@ public sealed class SpokenWording
     /// <param name="riderService">The rider service's number as it stands in a text.</param>
     public SpokenWording(ContentPack pack, string riderService)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         _spoken = pack.Spoken;
         _defaultLanguage = pack.Languages[0];
         var numbers = pack.Contacts.Values.ToDictionary(contact => contact.Id, contact => contact.Number);
@@ -81,9 +80,6 @@ public static class SpokenLength
     private const double WordsASecond = 165.0 / 60;
 
     /// <summary>By characters or by words, whichever is slower.</summary>
-    public static double Seconds(string words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        return Math.Max(words.Length / CharactersASecond, words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length / WordsASecond);
-    }
+    public static double Seconds(string words) =>
+        Math.Max(words.Length / CharactersASecond, words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length / WordsASecond);
 }

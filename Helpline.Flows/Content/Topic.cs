@@ -25,8 +25,7 @@ public sealed record Topic
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Keywords { get; init; }
 
     /// <summary>Words, and runs of words, that are this topic wherever they stand in a message; as <see cref="Keywords"/>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Anywhere { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Anywhere { get; init; } = PhraseBook.None;
 
     /// <summary>The text by language, with its placeholders.</summary>
     public required IReadOnlyDictionary<string, string> Text { get; init; }

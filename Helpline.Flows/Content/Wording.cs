@@ -14,7 +14,6 @@ public sealed class Wording
     /// <param name="riderService">The rider service's number as it stands in a text: <c>{CS}</c>.</param>
     public Wording(ContentPack pack, string voiceNumber, string riderService)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         var values = pack.Contacts.Values.ToDictionary(contact => contact.Id, contact => contact.Number);
         values["VOICE"] = voiceNumber;
         values["CS"] = riderService;

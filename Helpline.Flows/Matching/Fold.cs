@@ -19,7 +19,6 @@ public static class Fold
     /// <param name="isWord">Knows words: it decides how far a stretched word shrinks, and whether letters apart are one word.</param>
     internal static Utterance Read(string text, WordTest isWord)
     {
-        ArgumentNullException.ThrowIfNull(text);
         // Signs that decompose into letters would grow on to the word before them.
         var plain = Ascii.IsValid(text) ? text : Decomposed(UnpairedSurrogates.Removed(text).Replace('™', ' ').Replace('℠', ' '));
         var length = Math.Min(plain.Length, Longest);

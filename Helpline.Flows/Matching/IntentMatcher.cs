@@ -21,7 +21,6 @@ public sealed class IntentMatcher
 
     public IntentMatcher(ContentPack pack)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         var book = pack.Phrases;
         _lexicon = new Lexicon(pack);
         _placements = new PlacementWords(pack);
@@ -42,7 +41,6 @@ public sealed class IntentMatcher
 
     public Match Match(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (_reactions.Find(text) is { } reaction)
             return reaction;
         var utterance = _signatures.Without(Fold.Read(text, _lexicon.Words.Knows));

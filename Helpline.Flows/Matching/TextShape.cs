@@ -41,18 +41,12 @@ public static class TextShape
     public static IReadOnlyList<string> Lengths { get; } = [.. _lengths.Select(length => length.Length), "161+"];
 
     /// <summary>The script of most of its letters; none when it has no letter.</summary>
-    public static string ScriptOf(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().Where(Rune.IsLetter).CountBy(ScriptOf).DefaultIfEmpty(new(None, 0)).MaxBy(script => script.Value).Key;
-    }
+    public static string ScriptOf(string text) =>
+        text.EnumerateRunes().Where(Rune.IsLetter).CountBy(ScriptOf).DefaultIfEmpty(new(None, 0)).MaxBy(script => script.Value).Key;
 
     /// <summary>How many characters it has, about.</summary>
-    public static string LengthOf(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return _lengths.FirstOrDefault(length => text.Length <= length.Last).Length ?? Lengths[^1];
-    }
+    public static string LengthOf(string text) =>
+        _lengths.FirstOrDefault(length => text.Length <= length.Last).Length ?? Lengths[^1];
 
     private static string ScriptOf(Rune letter) =>
         _blocks.FirstOrDefault(block => letter.Value >= block.First && letter.Value <= block.Last).Script ?? Other;

@@ -49,8 +49,6 @@ public sealed partial class SmsMachine
     /// <summary>Makes one turn. <paramref name="defaultLanguage"/> answers while no word has told a language.</summary>
     public static Turn<SmsSession, Effect> Take(SmsSession session, SmsInput input, string defaultLanguage)
     {
-        ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(input);
         var machine = new SmsMachine(Awake(session, input.Minute), input, defaultLanguage);
         return machine.Fire(machine.Pace(machine.Meaning()));
     }

@@ -59,8 +59,6 @@ public sealed record CallCount
     /// <param name="defaultLanguage">The language that no key has to choose.</param>
     public static CallCount Of(Call call, CallInput input, Turn<Call, CallEffect> turn, string defaultLanguage)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        ArgumentNullException.ThrowIfNull(turn);
         var lines = turn.Effects.SelectMany(Lines).ToList();
         var topic = lines.OfType<SpokenText.OfTopic>().FirstOrDefault()?.Id;
         var joined = call.State == CallState.Ringing && input is CallInput.DialEnd end ? end.Joined(call.Mode) : Joined.No;

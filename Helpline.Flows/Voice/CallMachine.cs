@@ -54,7 +54,6 @@ public sealed partial class CallMachine
     /// <summary>Makes one turn of what happened.</summary>
     public static Turn<Call, CallEffect> Take(Call call, CallInput input, ContentPack pack)
     {
-        ArgumentNullException.ThrowIfNull(call);
         // What holds within a request only is over, whether or not a URL lay between.
         var machine = new CallMachine(call with { Tried = null, RangInVain = false, RoundAgain = false }, pack);
         return machine.Fire(machine.TriggerOf(input));
@@ -63,7 +62,6 @@ public sealed partial class CallMachine
     /// <summary>Makes the second half of a turn that asked to connect: the plan has chosen.</summary>
     public static Turn<Call, CallEffect> Take(Call call, RungChoice choice, RungMode mode, ContentPack pack)
     {
-        ArgumentNullException.ThrowIfNull(call);
         if (choice is RungChoice.Ring next)
             return new CallMachine(call with { Rung = next.Rung, Round = next.Round, Mode = mode }, pack).Fire(CallTrigger.RungFree);
         return new CallMachine(call, pack).Fire(choice is RungChoice.AllBusy ? CallTrigger.LinesBusy : CallTrigger.LadderUsedUp);

@@ -74,7 +74,6 @@ public static class Whisper
     /// <summary>Only key 1 accepts: the document ends, and the two are joined. Any other key ends that leg alone.</summary>
     public static IReadOnlyList<CallEffect> Answer(Call call, char? key, string advocateLanguage)
     {
-        ArgumentNullException.ThrowIfNull(call);
         if (key != AcceptKey)
             return [new CallEffect.HangUp()];
 

@@ -12,9 +12,6 @@ public static class TransferPlan
     /// <param name="full">The rungs that have no place now.</param>
     public static RungChoice Next(IReadOnlyList<Rung> ladder, Call call, DateTime local, IReadOnlySet<int> full)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        ArgumentNullException.ThrowIfNull(call);
-        ArgumentNullException.ThrowIfNull(full);
         // Whoever speaks the caller's language comes first; behind them all others, for an interpreter beats nobody.
         int[] order = [.. Enumerable.Range(0, ladder.Count).OrderBy(rung => !ladder[rung].Speaks(call.Language))];
         var ahead = call.Tried is { } tried ? Array.IndexOf(order, tried) + 1 : 0;

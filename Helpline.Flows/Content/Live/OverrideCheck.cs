@@ -35,9 +35,6 @@ public static class OverrideCheck
     /// <param name="wanted">The change.</param>
     public static Refused? OfContact(ContentPack pack, OverrideSet inForce, ContactOverride wanted)
     {
-        ArgumentNullException.ThrowIfNull(pack);
-        ArgumentNullException.ThrowIfNull(inForce);
-        ArgumentNullException.ThrowIfNull(wanted);
         if (pack.Contacts.Values.FirstOrDefault(one => ContactOverride.OfContact(one.Id) == wanted.Target) is not { } contact)
             return new(Refusal.Unknown);
         if (wanted.Change != Change.Off)
@@ -54,7 +51,6 @@ public static class OverrideCheck
     /// <summary>The first text that no longer fits; null when all do.</summary>
     public static Refused? OfTexts(Wording wording)
     {
-        ArgumentNullException.ThrowIfNull(wording);
         foreach (var (message, language) in wording.Messages.OrderBy(text => text.Message, StringComparer.Ordinal).ThenBy(text => text.Language, StringComparer.Ordinal))
         {
             var size = SmsSegments.Count(wording.Text(message, language, minutes: 10));

@@ -19,22 +19,15 @@ public sealed class OverrideSet
         new(inForce.ToDictionary(one => (one.Target, one.Change), one => one.Value));
 
     /// <summary>The names of the rungs, each once: their own, or their places where they have none or share it.</summary>
-    public static IReadOnlyList<string> NamesOf(IReadOnlyList<Rung> ladder)
-    {
-        ArgumentNullException.ThrowIfNull(ladder);
-        return
-        [
-            .. ladder.Select((rung, index) => rung.Name.Length > 0 && ladder.Count(other => other.Name == rung.Name) == 1
-                ? rung.Name
-                : string.Create(CultureInfo.InvariantCulture, $"{rung.Name}#{index + 1}")),
-        ];
-    }
+    public static IReadOnlyList<string> NamesOf(IReadOnlyList<Rung> ladder) =>
+    [
+        .. ladder.Select((rung, index) => rung.Name.Length > 0 && ladder.Count(other => other.Name == rung.Name) == 1
+            ? rung.Name
+            : string.Create(CultureInfo.InvariantCulture, $"{rung.Name}#{index + 1}")),
+    ];
 
-    public OverrideSet With(ContactOverride change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return new(new(_values) { [(change.Target, change.Change)] = change.Value });
-    }
+    public OverrideSet With(ContactOverride change) =>
+        new(new(_values) { [(change.Target, change.Change)] = change.Value });
 
     public OverrideSet Without(string target, Change change)
     {
@@ -54,25 +47,16 @@ public sealed class OverrideSet
     public bool IsUnchecked(string target) => ValueOf(target, Change.Number) is { } number && CheckedOn(target, number) is null;
 
     /// <summary>The contact's own number as a change keeps it: E.164, or a short code.</summary>
-    public string OwnNumberOf(Contact contact)
-    {
-        ArgumentNullException.ThrowIfNull(contact);
-        return ValueOf(ContactOverride.OfContact(contact.Id), Change.Number) ?? contact.E164 ?? contact.Number;
-    }
+    public string OwnNumberOf(Contact contact) =>
+        ValueOf(ContactOverride.OfContact(contact.Id), Change.Number) ?? contact.E164 ?? contact.Number;
 
     /// <summary>True when the contact is switched off and has a stand-in that is not.</summary>
-    public bool IsOff(Contact contact, ContentPack pack)
-    {
-        ArgumentNullException.ThrowIfNull(contact);
-        ArgumentNullException.ThrowIfNull(pack);
-        return StandInOf(contact, pack) is not null;
-    }
+    public bool IsOff(Contact contact, ContentPack pack) => StandInOf(contact, pack) is not null;
 
     /// <summary>The pack as it is read aloud and written now.</summary>
     /// <param name="pack">The pack as it was read.</param>
     public ContentPack Apply(ContentPack pack)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         var contacts = pack.Contacts.Values.ToDictionary(
             contact => contact.Id,
             contact => contact with
@@ -86,20 +70,12 @@ public sealed class OverrideSet
     /// <summary>The ladder as it is rung now. Every rung keeps its place, for calls that are under way know it by its place.</summary>
     /// <param name="ladder">The rungs as they were configured.</param>
     /// <param name="pack">The pack as it was read.</param>
-    public IReadOnlyList<Rung> Apply(IReadOnlyList<Rung> ladder, ContentPack pack)
-    {
-        ArgumentNullException.ThrowIfNull(ladder);
-        ArgumentNullException.ThrowIfNull(pack);
-        return [.. ladder.Zip(NamesOf(ladder), (rung, name) => Apply(rung, ContactOverride.OfRung(name), pack))];
-    }
+    public IReadOnlyList<Rung> Apply(IReadOnlyList<Rung> ladder, ContentPack pack) =>
+        [.. ladder.Zip(NamesOf(ladder), (rung, name) => Apply(rung, ContactOverride.OfRung(name), pack))];
 
     /// <summary>The contact whose number the rung dials, and whose changes it follows.</summary>
-    public static Contact? DialledBy(Rung rung, ContentPack pack)
-    {
-        ArgumentNullException.ThrowIfNull(rung);
-        ArgumentNullException.ThrowIfNull(pack);
-        return pack.Contacts.Values.FirstOrDefault(contact => contact.Channel != "text" && contact.E164 == rung.Number);
-    }
+    public static Contact? DialledBy(Rung rung, ContentPack pack) =>
+        pack.Contacts.Values.FirstOrDefault(contact => contact.Channel != "text" && contact.E164 == rung.Number);
 
     private Rung Apply(Rung rung, string target, ContentPack pack)
     {

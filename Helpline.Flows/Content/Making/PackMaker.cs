@@ -26,8 +26,6 @@ public sealed partial class PackMaker
     /// <summary>The files of the new pack by their names, as seen from its folder.</summary>
     public static IReadOnlyDictionary<string, string> Make(string from, Recipe recipe, PackAnswers answers)
     {
-        ArgumentNullException.ThrowIfNull(recipe);
-        ArgumentNullException.ThrowIfNull(answers);
         var maker = new PackMaker(from, recipe, answers);
         if (answers.StateShort != recipe.StateShort)
             maker.LeaveTheState();

@@ -28,7 +28,6 @@ public sealed record AudioFile(string Path, double Seconds, double? Loudness, st
 
     public static AudioFile Read(string path, byte[] bytes)
     {
-        ArgumentNullException.ThrowIfNull(path);
         var tag = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
         var (seconds, loudness, problem) = path.EndsWith(".mp3", StringComparison.Ordinal) ? Mp3(bytes) : Wav(bytes);
         return new AudioFile(path, seconds, loudness, tag, problem);

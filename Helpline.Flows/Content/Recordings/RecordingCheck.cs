@@ -50,7 +50,6 @@ public static class RecordingCheck
     /// <summary>The recordings that could be there and are not, one line each.</summary>
     public static IEnumerable<string> Missing(ContentPack pack)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         return from language in pack.CallLanguages
                let files = pack.Spoken.Audio.GetValueOrDefault(language)
                where files is not null || pack.Recorded.Contains(language)

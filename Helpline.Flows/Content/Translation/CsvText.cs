@@ -11,7 +11,6 @@ public static class CsvText
     /// <summary>Adds a row.</summary>
     public static void Append(StringBuilder csv, IEnumerable<string> cells)
     {
-        ArgumentNullException.ThrowIfNull(csv);
         csv.AppendJoin(',', cells.Select(Written)).Append("\r\n");
     }
 

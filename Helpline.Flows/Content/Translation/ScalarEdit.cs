@@ -10,9 +10,6 @@ public static partial class ScalarEdit
 
     public static string Apply(string yaml, Scalar scalar, string words)
     {
-        ArgumentNullException.ThrowIfNull(yaml);
-        ArgumentNullException.ThrowIfNull(scalar);
-        ArgumentNullException.ThrowIfNull(words);
         if (scalar.Style is ScalarStyle.Folded or ScalarStyle.Literal)
             return Block(yaml, scalar, words);
         var plain = scalar.Style == ScalarStyle.Plain && PlainWords().IsMatch(words) && !(scalar.IsInBraces && words.AsSpan().ContainsAny(",{}[]"));
