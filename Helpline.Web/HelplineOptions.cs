@@ -53,6 +53,11 @@ internal sealed record HelplineOptions
     /// <summary>What the carrier's contract says: <c>Helpline:Prices</c>. Default none: then no cost is shown.</summary>
     public PriceOptions Prices { get; init; } = new();
 
+    /// <summary>The time on the wall: where days begin, and opening hours are meant.</summary>
+    public DateTime Local(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, TimeZone).DateTime;
+
+    public DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Local(now));
+
     /// <summary>Never the content: a record would print its members.</summary>
     public override string ToString() => nameof(HelplineOptions);
 }

@@ -134,7 +134,7 @@ internal sealed class DoctorBench : IAsyncDisposable
     public Examiner Examiner()
     {
         var (options, built, environment) = Read();
-        return new Examiner(options, Pack, built, environment, Time) { AsksStanding = AsksStanding };
+        return new Examiner(options, Pack, built, environment, Time, AsksStanding);
     }
 
     private (HelplineOptions Options, IConfigurationRoot Built, IWebHostEnvironment Environment) Read()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helpline.Web.Doctor;
 
 namespace Helpline.Tests.Doctor;
@@ -15,5 +16,5 @@ public sealed class DoctorPageTests
         Assert.Equal(string.Join('\n', Traps.All.Select(Row)), string.Join('\n', told));
     }
 
-    private static string Row(Trap trap) => $"| `{trap.Id}` | {DoctorReport.Name(trap.Severity)} | {trap.Why} | {trap.Remedy} |";
+    private static string Row(Trap trap) => $"| `{trap.Id}` | {JsonNamingPolicy.CamelCase.ConvertName($"{trap.Severity}")} | {trap.Why} | {trap.Remedy} |";
 }

@@ -14,7 +14,7 @@ internal sealed class LineNotices(LineMonitor monitor, ContentSnapshots snapshot
     {
         get
         {
-            var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
+            var local = options.Local(time.GetUtcNow());
             return [StatusWords.OfLine(monitor.Line, monitor.Refused), StatusWords.OfLines(snapshots.Now.Rungs.Any(rung => rung.MayRing(local)))];
         }
     }

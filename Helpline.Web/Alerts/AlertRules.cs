@@ -68,7 +68,7 @@ internal sealed class AlertRules(
 
     private int OldContacts()
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime);
+        var today = options.Today(time.GetUtcNow());
         return snapshots.Now.Pack.Contacts.Values.Count(contact => today.DayNumber - contact.CheckedOn.DayNumber > From.ContactDays);
     }
 }

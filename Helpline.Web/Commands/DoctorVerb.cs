@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Helpline.Flows.Content;
 using Helpline.Web.Doctor;
 
 namespace Helpline.Web.Commands;
@@ -13,11 +12,10 @@ internal static class DoctorVerb
         var account = new Option<bool>("--account") { Description = "Asks Twilio more of the account: its balance, the registration of the numbers, the errors of its debugger." };
         var fix = new Option<bool>("--fix") { Description = "Asks for each finding that can be mended at Twilio whether to mend it, and then looks again." };
         var bundle = new Option<FileInfo>("--bundle") { Description = "Writes a file for whoever helps you: no secret, no number, nobody's name." };
-        var doctor = new Command("doctor", "Looks for everything that would leave a rider or caller without an answer. Changes nothing without --fix.")
+        return new Command("doctor", "Looks for everything that would leave a rider or caller without an answer. Changes nothing without --fix.")
         {
             json, account, fix, bundle,
-        };
-        doctor.SetAction(async (parsed, cancellation) =>
+        }.Does(async (parsed, cancellation) =>
         {
             var console = parsed.InvocationConfiguration;
             var asksStanding = parsed.GetValue(account);
@@ -25,12 +23,11 @@ internal static class DoctorVerb
             await console.Output.WriteAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : DoctorReport.Text(findings, asksStanding));
             if (parsed.GetValue(bundle) is { } file)
             {
-                await Verbs.WriteAsync(file.FullName, SupportBundle.Json(findings, facts), cancellation);
+                Verbs.Write(file.FullName, SupportBundle.Json(findings, facts), cancellation);
             }
 
             return DoctorReport.IsClean(findings) ? 0 : 1;
         });
-        return doctor;
     }
 
     /// <summary>Settings that refuse a start are the one finding; everything else needs them.</summary>
@@ -51,13 +48,7 @@ internal static class DoctorVerb
 
         await using (app)
         {
-            var services = app.Services;
-            var examiner = new Examiner(
-                services.GetRequiredService<HelplineOptions>(), services.GetRequiredService<ContentPack>(), app.Configuration, app.Environment,
-                services.GetRequiredService<TimeProvider>())
-            {
-                AsksStanding = asksStanding,
-            };
+            var examiner = ActivatorUtilities.CreateInstance<Examiner>(app.Services, asksStanding);
             var facts = await examiner.ExamineAsync(cancellation);
             if (mending is not null && await mending.MendAsync(Traps.Findings(facts), examiner, cancellation))
             {

@@ -31,13 +31,11 @@ internal static class LiveCheckVerb
                 given.AddError($"--patience is a number of seconds from 1 to {LongestPatience}.");
             }
         });
-        var live = new Command("live-check", "Stop the node, then run this in its place: a guided walk with a real phone.") { report, patience };
-        live.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(report), TimeSpan.FromSeconds(parsed.GetValue(patience)), input, parsed.InvocationConfiguration, cancellation));
-        return live;
+        return new Command("live-check", "Stop the node, then run this in its place: a guided walk with a real phone.") { report, patience }.Does((parsed, cancellation) => RunAsync(
+            parsed.GetValue(report), TimeSpan.FromSeconds(parsed.GetValue(patience)), input, parsed.InvocationConfiguration.Output, cancellation));
     }
 
-    private static async Task<int> RunAsync(FileInfo? file, TimeSpan patience, TextReader input, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(FileInfo? file, TimeSpan patience, TextReader input, TextWriter output, CancellationToken cancellation)
     {
         // An hour with a phone must not be lost at its end.
         if (file?.Directory is { Exists: false } missing)
@@ -54,7 +52,7 @@ internal static class LiveCheckVerb
             app.MapTelephony();
             app.MapHealth();
             var keep = Keeper(file, app.Services, out var path);
-            await keep("The walk is not over.\n");
+            keep("The walk is not over.\n");
             try
             {
                 await app.StartAsync(cancellation);
@@ -66,14 +64,14 @@ internal static class LiveCheckVerb
                 throw new StartRefusedException("ASPNETCORE_URLS is taken: stop the node first, the live check answers in its place.");
             }
 
-            await console.Output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n"
+            await output.WriteLineAsync($"Answering on {string.Join(", ", app.Urls)} in place of the node. An empty line skips a step.\n"
                 + $"The report grows with each step in {path}. It holds no number.\n");
 
-            var walk = new LiveWalk(tap, input, console.Output, patience, keep);
+            var walk = new LiveWalk(tap, input, output, patience, keep);
             var seen = await walk.GoAsync(
                 app.Services.GetRequiredService<ContentSnapshots>().Ladder, app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>(), cancellation);
             await app.StopAsync(cancellation);
-            await console.Output.WriteLineAsync($"\nThe report is in {path}.");
+            await output.WriteLineAsync($"\nThe report is in {path}.");
             return seen ? 0 : 1;
         }
         finally
@@ -95,11 +93,11 @@ internal static class LiveCheckVerb
         return builder.Build();
     }
 
-    private static Func<string, Task> Keeper(FileInfo? file, IServiceProvider services, out string path)
+    private static Action<string> Keeper(FileInfo? file, IServiceProvider services, out string path)
     {
         var options = services.GetRequiredService<HelplineOptions>();
-        var day = IsoDate.Text(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(services.GetRequiredService<TimeProvider>().GetUtcNow(), options.TimeZone).DateTime));
+        var day = IsoDate.Text(options.Today(services.GetRequiredService<TimeProvider>().GetUtcNow()));
         var report = path = file?.FullName ?? Path.GetFullPath($"live-check-{day}.md");
-        return walked => Verbs.WriteAsync(report, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}", CancellationToken.None);
+        return walked => Verbs.Write(report, $"# Live check of {day}, version {Heartbeat.Version}\n\n{walked}");
     }
 }

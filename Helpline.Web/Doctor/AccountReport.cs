@@ -50,38 +50,14 @@ internal sealed record TwilioNumber
 
     public string PhoneNumber { get; init; } = "";
 
-    public string? SmsUrl { get; init; }
-
-    public string? SmsMethod { get; init; }
-
-    public string? SmsFallbackUrl { get; init; }
-
-    public string? SmsFallbackMethod { get; init; }
-
-    public string? SmsApplicationSid { get; init; }
-
-    public string? VoiceUrl { get; init; }
-
-    public string? VoiceMethod { get; init; }
-
-    public string? VoiceFallbackUrl { get; init; }
-
-    public string? VoiceFallbackMethod { get; init; }
-
-    public string? VoiceApplicationSid { get; init; }
-
-    public string? VoiceReceiveMode { get; init; }
-
-    public string? TrunkSid { get; init; }
-
-    public string? StatusCallback { get; init; }
-
-    public string? StatusCallbackMethod { get; init; }
-
-    public bool? VoiceCallerIdLookup { get; init; }
-
     /// <summary>Null where Twilio does not say.</summary>
     public TwilioCapabilities? Capabilities { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Fields { get; init; } = [];
+
+    /// <summary>What is set for it, by the name by which it is written: <c>SmsUrl</c>; empty where nothing is.</summary>
+    public string this[string field] => Fields.GetValueOrDefault(JsonNamingPolicy.SnakeCaseLower.ConvertName(field)).ToString();
 
     public override string ToString() => nameof(TwilioNumber);
 }

@@ -37,7 +37,6 @@ internal sealed class AddressReader : IDisposable
             UseCookies = false,
             ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-
             SslOptions = { RemoteCertificateValidationCallback = Look },
         };
         _http = new HttpClient(_handler)
@@ -80,16 +79,16 @@ internal sealed class AddressReader : IDisposable
     private async Task<IReadOnlyList<FallbackAnswer>> FallbacksAsync(AccountReport? account, CancellationToken cancellation)
     {
         var numbers = account?.Numbers ?? [];
-        var texts = numbers.Where(number => number.TakesTexts).Select(number => (Url: number.At!.SmsFallbackUrl, Method: number.At.SmsFallbackMethod))
-            .Concat((account?.Services ?? []).Select(service => (Url: service.FallbackUrl, Method: service.FallbackMethod)));
-        var calls = numbers.Where(number => number.TakesCalls).Select(number => (Url: number.At!.VoiceFallbackUrl, Method: number.At.VoiceFallbackMethod));
+        var texts = numbers.Where(number => number.TakesTexts).Select(number => (Url: number.At!["SmsFallbackUrl"], Method: number.At["SmsFallbackMethod"]))
+            .Concat((account?.Services ?? []).Select(service => (Url: service.FallbackUrl ?? "", Method: service.FallbackMethod ?? "")));
+        var calls = numbers.Where(number => number.TakesCalls).Select(number => (Url: number.At!["VoiceFallbackUrl"], Method: number.At["VoiceFallbackMethod"]));
         var answers = new List<FallbackAnswer>();
         foreach (var (of, at, now) in texts.Distinct().Select(at => (FallbackAnswer.Texts, at, _documents.Sms()))
             .Concat(calls.Distinct().Select(at => (FallbackAnswer.Calls, at, _documents.Voice()))))
         {
             if (NumberTraps.IsSet(at.Url))
             {
-                answers.Add(await FallbackAsync(of, at.Url!, at.Method == "GET" ? HttpMethod.Get : HttpMethod.Post, now, cancellation));
+                answers.Add(await FallbackAsync(of, at.Url, at.Method == "GET" ? HttpMethod.Get : HttpMethod.Post, now, cancellation));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Helpline.Web.Doctor;
 
@@ -13,6 +14,7 @@ internal static class DoctorReport
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
 
         // It is read by people too, and is no part of a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -21,7 +23,7 @@ internal static class DoctorReport
     /// <summary>Notes alone are no findings.</summary>
     public static bool IsClean(IReadOnlyList<TrapFinding> findings) => findings.All(finding => finding.Severity == Severity.Note);
 
-    public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(Rows(findings), Written) + "\n";
+    public static string Json(IReadOnlyList<TrapFinding> findings) => JsonSerializer.Serialize(findings, Written) + "\n";
 
     /// <summary>The worst first, each with what it means and what to do; the counts come last.</summary>
     public static string Text(IReadOnlyList<TrapFinding> findings, bool askedStanding)
@@ -44,20 +46,4 @@ internal static class DoctorReport
 
         int Count(Severity severity) => findings.Count(finding => finding.Severity == severity);
     }
-
-    public static IEnumerable<object> Rows(IEnumerable<TrapFinding> findings) => findings.Select(finding => new
-    {
-        finding.Trap,
-        Severity = Name(finding.Severity),
-        finding.What,
-        finding.Why,
-        finding.Remedy,
-    });
-
-    public static string Name(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
 }

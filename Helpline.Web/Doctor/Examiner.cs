@@ -7,11 +7,15 @@ using Helpline.Web.Telephony;
 namespace Helpline.Web.Doctor;
 
 /// <summary>Gathers what the traps look at: settings, pack, store, Twilio and the public address, each asked once and nothing changed.</summary>
-internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfiguration configuration, IHostEnvironment environment, TimeProvider time)
+/// <param name="options">The settings.</param>
+/// <param name="pack">The pack that they name.</param>
+/// <param name="configuration">Where the settings come from.</param>
+/// <param name="environment">Production, or another.</param>
+/// <param name="time">The clock.</param>
+/// <param name="asksStanding">Whether Twilio is asked more of the account than the line itself needs.</param>
+internal sealed class Examiner(
+    HelplineOptions options, ContentPack pack, IConfiguration configuration, IHostEnvironment environment, TimeProvider time, bool asksStanding)
 {
-    /// <summary>Whether Twilio is asked more of the account than the line itself needs.</summary>
-    public bool AsksStanding { get; init; }
-
     public async Task<Examination> ExamineAsync(CancellationToken cancellation)
     {
         var troubles = new List<TrapFinding>();
@@ -31,7 +35,7 @@ internal sealed class Examiner(HelplineOptions options, ContentPack pack, IConfi
             KeyFolder = FolderOf("Helpline:PseudonymKey"),
             Store = store,
             Account = account,
-            Standing = AsksStanding && account is not null ? await reader.ReadStandingAsync(account, cancellation) : null,
+            Standing = asksStanding && account is not null ? await reader.ReadStandingAsync(account, cancellation) : null,
             Address = await addresses.ReadAsync(account, cancellation),
             Troubles = troubles,
         };
@@ -118,7 +122,7 @@ internal sealed record Examination
     public IReadOnlyList<TrapFinding> Troubles { get; init; } = [];
 
     /// <summary>The time on the wall, where opening hours are meant.</summary>
-    public DateTime Local => TimeZoneInfo.ConvertTime(Now, Options.TimeZone).DateTime;
+    public DateTime Local => Options.Local(Now);
 
-    public DateOnly Today => DateOnly.FromDateTime(Local);
+    public DateOnly Today => Options.Today(Now);
 }

@@ -18,7 +18,7 @@ internal static class SupportBundle
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["system"] = RuntimeInformation.OSDescription,
             ["processors"] = Environment.ProcessorCount,
-            ["findings"] = findings.Select(finding => new { trap = finding.Trap, severity = DoctorReport.Name(finding.Severity), what = finding.What }),
+            ["findings"] = findings.Select(finding => new { trap = finding.Trap, severity = finding.Severity, what = finding.What }),
             ["settings"] = facts is null ? null : Settings(facts),
             ["store"] = facts?.Store is { } store
                 ? new { engine = store.Engine, isNew = store.IsNew, missing = store.Plan.Missing.Select(script => script.Name), nodes = store.Nodes.Count, freeBytes = store.FreeBytes }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Helpline.Web.Doctor;
 
 /// <summary>How bad it is. Notes alone are no findings.</summary>
@@ -39,7 +41,8 @@ internal sealed record Caught(string What, Repair? Repair = null);
 internal sealed record Repair(string Number, string Question, string Field, string? Value);
 
 /// <summary>A trap that somebody stands in.</summary>
-internal sealed record TrapFinding(string Trap, Severity Severity, string What, string Why, string Remedy, Repair? Repair = null)
+internal sealed record TrapFinding(
+    string Trap, Severity Severity, string What, string Why, string Remedy, [property: JsonIgnore] Repair? Repair = null)
 {
     public static TrapFinding Of(Trap trap, Caught caught) =>
         new(trap.Id, trap.Severity, caught.What, trap.Why, trap.Remedy, caught.Repair);

@@ -32,12 +32,12 @@ internal static class HealthEndpoints
         _ => Trouble("the line does not answer", TryAndRestart),
     };
 
-    private static JsonHttpResult<Health> Trouble(string status, string remedy) =>
+    private static JsonHttpResult<Health> Trouble(string status, string? remedy = null) =>
         TypedResults.Json(new Health(status, remedy), statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReadyAsync(Readiness readiness) => await readiness.IsReadyAsync()
         ? TypedResults.Ok(new Health("ready"))
-        : TypedResults.Json(new Health("store unavailable"), statusCode: StatusCodes.Status503ServiceUnavailable);
+        : Trouble("store unavailable");
 
     internal sealed record Health(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Remedy = null);
 }

@@ -80,7 +80,7 @@ internal sealed class CallIntake(
 
     private async Task<Turn<Call, CallEffect>> ConnectAsync(Call call, Caller caller)
     {
-        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), options.TimeZone).DateTime;
+        var local = options.Local(clock.GetUtcNow());
         var full = new HashSet<int>();
         var rungs = ladder.Rungs;
         while (TransferPlan.Next(rungs, call, local, full) is RungChoice.Ring ring)

@@ -16,11 +16,11 @@ internal sealed class StatusText(
     public async Task<string> ReadAsync(CancellationToken cancellation)
     {
         var (now, hasStore) = (time.GetUtcNow(), await readiness.IsReadyAsync());
-        var local = TimeZoneInfo.ConvertTime(now, options.TimeZone).DateTime;
+        var local = options.Local(now);
         var line = monitor.LastProbe.Line;
         var snapshot = snapshots.Now;
         var old = snapshot.Pack.Contacts.Values.Any(contact =>
-            contact.IsOld(DateOnly.FromDateTime(local)) || snapshot.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id)));
+            contact.IsOld(options.Today(now)) || snapshot.Overrides.IsUnchecked(ContactOverride.OfContact(contact.Id)));
         var isBehind = options.ProviderCopies == ProviderCopies.Erase && copies.Oldest > TimeSpan.FromHours(options.Alerts.ErasureHours);
         var text = new StringBuilder();
         Add("the line", line is LineState.Answers, line is LineState.Unknown ? "It has not been tried yet: look again in a minute." : AlertKind.LineSilent.Remedy);

@@ -21,7 +21,7 @@ internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotRe
 
     private readonly ChangeReader _values = new(snapshots, options);
 
-    public DateTime Local => TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime;
+    public DateTime Local => options.Local(time.GetUtcNow());
 
     /// <summary>When the morning's people come in, for "closed tonight".</summary>
     public string NextMorning => (Local.TimeOfDay < _morning ? Local.Date : Local.Date.AddDays(1)).Add(_morning).ToString(ChangeReader.Minute, CultureInfo.InvariantCulture);

@@ -46,7 +46,7 @@ internal sealed class StatusModel(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.TimeZone).DateTime);
+        var today = options.Today(time.GetUtcNow());
         var lines = ReplacedLines().ToList();
         ToCheck =
         [

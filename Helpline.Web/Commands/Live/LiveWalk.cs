@@ -10,7 +10,7 @@ namespace Helpline.Web.Commands.Live;
 /// Leads through the steps, waits for what Twilio sends, and says what it really did. Only fields of a closed list are told with their
 /// values, all others by their names: the report holds nobody's number, not even the operator's.
 /// </summary>
-internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output, TimeSpan patience, Func<string, Task> keep)
+internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output, TimeSpan patience, Action<string> keep)
 {
     // Of a telephone number, whatever stands between them.
     private const int LeastDigits = 7;
@@ -50,7 +50,7 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
             }
 
             // Whoever breaks the walk off has the steps up to here.
-            await keep(_report.ToString());
+            keep(_report.ToString());
         }
 
         return seen;
