@@ -13,8 +13,7 @@ internal static class AdminVerb
 
     private static Command Add()
     {
-        var email = new Argument<string>("EMAIL") { Description = "The person's e-mail address; nothing is sent to it." };
-        email.RefuseOptions();
+        var email = Verbs.Argument("EMAIL", "The person's e-mail address; nothing is sent to it.");
         email.Validators.Add(given =>
         {
             if (given.Tokens is [{ Value: var text }] && EmailAddress.Parse(text) is null)
@@ -24,8 +23,7 @@ internal static class AdminVerb
         });
         var role = new Option<string>("--role") { Description = "viewer or owner.", Required = true };
         role.AcceptOnlyFromAmong("viewer", "owner");
-        var add = new Command("add", "Prints a link that makes a passkey: it works once, for 30 minutes.") { email, role };
-        add.SetAction(async (parsed, cancellation) =>
+        return new Command("add", "Prints a link that makes a passkey: it works once, for 30 minutes.") { email, role }.Does(async (parsed, cancellation) =>
         {
             var builder = WebApplication.CreateBuilder([]);
             await using var database = Database.From(builder.ReadStoreSetting());
@@ -38,6 +36,5 @@ internal static class AdminVerb
             var token = await new Invitations(guard, TimeProvider.System).NewAsync(address, wanted, cancellation);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(options.EnrolLink(token).ToString());
         });
-        return add;
     }
 }

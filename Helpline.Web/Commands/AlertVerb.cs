@@ -6,37 +6,30 @@ namespace Helpline.Web.Commands;
 /// <summary><c>alert</c>: sends one alert that is marked as a test, so that nobody learns on a bad night that no mail arrives.</summary>
 internal static class AlertVerb
 {
-    public static Command Command()
+    public static Command Command() => new Command("alert", "Sends a test alert to the webhook and the mail server of the settings.").Does(async (parsed, cancellation) =>
     {
-        var alert = new Command("alert", "Sends a test alert to the webhook and the mail server of the settings.");
-        alert.SetAction(async (parsed, cancellation) =>
+        var builder = Verbs.Builder();
+        builder.AddOutlets();
+        await using var app = builder.Build();
+        var outlets = app.Services.GetRequiredService<IReadOnlyList<AlertOutlet>>();
+        if (outlets.Count == 0)
         {
-            var builder = Verbs.Builder();
-            builder.AddOutlets();
-            await using var app = builder.Build();
-            var console = parsed.InvocationConfiguration;
-            var outlets = app.Services.GetRequiredService<IReadOnlyList<AlertOutlet>>();
-            if (outlets.Count == 0)
-            {
-                await console.Error.WriteLineAsync("Nobody would be told: set Helpline:Alerts:Webhook or Helpline:Alerts:Mail.");
-                return 1;
-            }
+            throw new StartRefusedException("Nobody would be told: set Helpline:Alerts:Webhook or Helpline:Alerts:Mail.");
+        }
 
-            var failed = false;
-            foreach (var outlet in outlets)
-            {
-                failed |= !await TryAsync(outlet, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), console, cancellation);
-            }
+        var failed = false;
+        foreach (var outlet in outlets)
+        {
+            failed |= !await TryAsync(outlet, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), parsed.InvocationConfiguration, cancellation);
+        }
 
-            return failed ? 1 : 0;
-        });
-        return alert;
-    }
+        return failed ? 1 : 0;
+    });
 
     private static async Task<bool> TryAsync(AlertOutlet outlet, DateTimeOffset now, InvocationConfiguration console, CancellationToken cancellation)
     {
         var name = outlet is MailOutlet ? "mail" : "webhook";
-        var test = new Alert(AlertKind.LineSilent with { Id = "test", Remedy = "Nothing: somebody tries whether alerts arrive." }, "This is a test. Nothing is wrong.");
+        var test = new Alert(new AlertKind("test", "Nothing: somebody tries whether alerts arrive."), "This is a test. Nothing is wrong.");
         try
         {
             await outlet.SendAsync(new AlertMessage(test, IsOver: false, Environment.MachineName, now), cancellation);

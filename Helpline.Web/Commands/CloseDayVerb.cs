@@ -25,54 +25,45 @@ internal static class CloseDayVerb
                 return null;
             },
         };
-        var close = new Command("close-day", "Closes a service day: counts it and forgets it. Closed already is fine.") { date };
-        close.SetAction(async (parsed, cancellation) =>
+        return new Command("close-day", "Closes a service day: counts it and forgets it. Closed already is fine.") { date }.Does(async (parsed, cancellation) =>
         {
             var builder = Verbs.Builder();
             builder.AddPrivacy();
             builder.AddStorage();
             await using var app = builder.Build();
-            return await CloseAsync(app.Services, parsed.GetValue(date), parsed.InvocationConfiguration, cancellation);
+            await CloseAsync(app.Services, parsed.GetValue(date), parsed.InvocationConfiguration.Output, cancellation);
         });
-        return close;
     }
 
-    private static async Task<int> CloseAsync(IServiceProvider services, DateOnly? date, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task CloseAsync(IServiceProvider services, DateOnly? date, TextWriter output, CancellationToken cancellation)
     {
         var database = services.GetRequiredService<Database>();
         if (!database.IsShared)
         {
-            await console.Error.WriteLineAsync("An embedded store holds its day in the memory of the app: the app closes it at 03:00.");
-            return 1;
+            throw new StartRefusedException("An embedded store holds its day in the memory of the app: the app closes it at 03:00.");
         }
 
         var today = services.GetRequiredService<ServiceDays>().Today(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var day = date ?? today.AddDays(-1);
         if (day >= today)
         {
-            await console.Error.WriteLineAsync($"{IsoDate.Text(day)} is not over.");
-            return 1;
+            throw new StartRefusedException($"{IsoDate.Text(day)} is not over.");
         }
 
         await database.OpenAsync(serving: false, cancellation);
         var kept = services.GetRequiredService<KeptStore>();
         if (await kept.LastClosedAsync(cancellation) >= day)
         {
-            return 0;
+            return;
         }
 
-        if (!await services.GetRequiredService<DayStore>().CloseAsync(day, Salts.New(), cancellation))
+        if (await services.GetRequiredService<DayStore>().CloseAsync(day, Salts.New(), cancellation))
         {
-            if (await kept.LastClosedAsync(cancellation) >= day)
-            {
-                return 0;
-            }
-
-            await console.Error.WriteLineAsync($"A later day is open in this store: {IsoDate.Text(day)} counts as closed with it.");
-            return 1;
+            await output.WriteLineAsync($"closed {IsoDate.Text(day)}");
         }
-
-        await console.Output.WriteLineAsync($"closed {IsoDate.Text(day)}");
-        return 0;
+        else if (!(await kept.LastClosedAsync(cancellation) >= day))
+        {
+            throw new StartRefusedException($"A later day is open in this store: {IsoDate.Text(day)} counts as closed with it.");
+        }
     }
 }

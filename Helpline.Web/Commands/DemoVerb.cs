@@ -12,24 +12,19 @@ namespace Helpline.Web.Commands;
 /// <summary><c>demo</c>: a year of made-up traffic that ends yesterday, for an empty store and whoever wants to see a living dashboard.</summary>
 internal static class DemoVerb
 {
-    public static Command Command()
+    public static Command Command() => new Command("demo", "Fills an empty store with a year of made-up traffic, and marks it as such.").Does(async (parsed, cancellation) =>
     {
-        var demo = new Command("demo", "Fills an empty store with a year of made-up traffic, and marks it as such.");
-        demo.SetAction(async (parsed, cancellation) =>
-        {
-            var (error, next) = (parsed.InvocationConfiguration.Error, "");
-            await ReplayHost.RunAsync(
-                services =>
-                {
-                    next = Next(services);
-                    return PlayAsync(services, error, cancellation);
-                },
-                parsed.InvocationConfiguration,
-                cancellation);
-            await error.WriteLineAsync(next);
-        });
-        return demo;
-    }
+        var (error, next) = (parsed.InvocationConfiguration.Error, "");
+        await ReplayHost.RunAsync(
+            services =>
+            {
+                next = Next(services);
+                return PlayAsync(services, error, cancellation);
+            },
+            parsed.InvocationConfiguration,
+            cancellation);
+        await error.WriteLineAsync(next);
+    });
 
     // In Development one click signs in.
     private static string Next(IServiceProvider services) =>

@@ -26,34 +26,22 @@ internal static class ExportVerb
                 given.AddError("--from lies after --to.");
             }
         });
-        log.SetAction((parsed, cancellation) => WithStoreAsync(async store =>
-        {
-            var table = await store.LogAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), cancellation);
-            await WriteAsync(parsed, table, parsed.GetRequiredValue(format));
-            return 0;
-        }, cancellation));
-        return log;
+        return log.Does((parsed, cancellation) => WriteAsync(
+            parsed, format, store => store.LogAsync(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), cancellation), cancellation));
     }
 
     private static Command Public()
     {
         var (month, format) = (Month("--month", "The month, YYYY-MM."), Format());
-        var file = new Command("public", "The publishable file of a month that is over for a day.") { month, format };
-        file.SetAction((parsed, cancellation) => WithStoreAsync(async store =>
-        {
-            var wanted = parsed.GetRequiredValue(month);
-            if (!(await store.LastClosedAsync(cancellation) > Periods.EndOfMonth(wanted)))
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                    $"{wanted} is not over for a day yet: its last day is {IsoDate.Text(Periods.EndOfMonth(wanted))}, and a later one must be closed.");
-                return 1;
-            }
-
-            await WriteAsync(parsed, await store.PublicAsync(wanted, cancellation), parsed.GetRequiredValue(format));
-            return 0;
-        }, cancellation));
-        return file;
+        return new Command("public", "The publishable file of a month that is over for a day.") { month, format }.Does((parsed, cancellation) => WriteAsync(
+            parsed, format, store => PublicAsync(store, parsed.GetRequiredValue(month), cancellation), cancellation));
     }
+
+    private static async Task<Table> PublicAsync(KeptStore store, string month, CancellationToken cancellation) =>
+        await store.LastClosedAsync(cancellation) > Periods.EndOfMonth(month)
+            ? await store.PublicAsync(month, cancellation)
+            : throw new StartRefusedException(
+                $"{month} is not over for a day yet: its last day is {IsoDate.Text(Periods.EndOfMonth(month))}, and a later one must be closed.");
 
     private static Option<string> Month(string name, string description)
     {
@@ -78,13 +66,11 @@ internal static class ExportVerb
         return format;
     }
 
-    private static async Task<int> WithStoreAsync(Func<KeptStore, Task<int>> export, CancellationToken cancellation)
+    private static async Task WriteAsync(ParseResult parsed, Option<string> format, Func<KeptStore, Task<Table>> read, CancellationToken cancellation)
     {
         await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
         await Migrations.ApplyAsync(database, cancellation);
-        return await export(new KeptStore(new Guard(database)));
+        var table = await read(new KeptStore(new Guard(database)));
+        await parsed.InvocationConfiguration.Output.WriteAsync(parsed.GetRequiredValue(format) == Json ? table.ToJson() : table.ToCsv());
     }
-
-    private static Task WriteAsync(ParseResult parsed, Table table, string format) =>
-        parsed.InvocationConfiguration.Output.WriteAsync(format == Json ? table.ToJson() : table.ToCsv());
 }

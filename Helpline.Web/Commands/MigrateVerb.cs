@@ -10,8 +10,7 @@ internal static class MigrateVerb
     public static Command Command()
     {
         var check = new Option<bool>("--check") { Description = "Changes nothing and tells what an upgrade to this version needs; 1 when it needs anything." };
-        var migrate = new Command("migrate", "Applies the migrations that the store lacks; their names on stdout.") { check };
-        migrate.SetAction(async (parsed, cancellation) =>
+        return new Command("migrate", "Applies the migrations that the store lacks; their names on stdout.") { check }.Does(async (parsed, cancellation) =>
         {
             await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
             var lines = parsed.GetValue(check)
@@ -24,7 +23,6 @@ internal static class MigrateVerb
 
             return parsed.GetValue(check) && lines.Count > 0 ? 1 : 0;
         });
-        return migrate;
     }
 
     private static List<string> Needs(StoreReport store) =>

@@ -8,10 +8,8 @@ internal static class ReplayVerb
 {
     public static Command Command()
     {
-        var file = new Argument<string>("FILE") { Description = "JSON lines in time order; docs/replay.md tells their form." };
-        file.RefuseOptions();
-        var replay = new Command("replay", "Plays a script of made-up texts and calls into the store, and closes its days.") { file };
-        replay.SetAction(async (parsed, cancellation) =>
+        var file = Verbs.Argument("FILE", "JSON lines in time order; docs/replay.md tells their form.");
+        return new Command("replay", "Plays a script of made-up texts and calls into the store, and closes its days.") { file }.Does(async (parsed, cancellation) =>
         {
             var script = Read(parsed.GetRequiredValue(file));
             await ReplayHost.RunAsync(
@@ -19,18 +17,8 @@ internal static class ReplayVerb
                 parsed.InvocationConfiguration,
                 cancellation);
         });
-        return replay;
     }
 
-    private static IReadOnlyList<ScriptLine> Read(string file)
-    {
-        try
-        {
-            return ScriptReader.Read(File.ReadLines(file), TimeProvider.System.GetUtcNow());
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new StartRefusedException($"The file {file} cannot be read.");
-        }
-    }
+    private static IReadOnlyList<ScriptLine> Read(string file) =>
+        Verbs.OrRefused($"The file {file} cannot be read.", () => ScriptReader.Read(File.ReadLines(file), TimeProvider.System.GetUtcNow()));
 }

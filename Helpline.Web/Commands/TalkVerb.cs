@@ -11,13 +11,11 @@ internal static class TalkVerb
     public static Command Command(TextReader input)
     {
         var explain = new Option<bool>("--explain") { Description = "Tells before each reply how the text was understood." };
-        var talk = new Command("talk", "Reads texts from stdin, one a line, and writes each reply.") { explain };
-        talk.SetAction(async (parsed, cancellation) =>
+        return new Command("talk", "Reads texts from stdin, one a line, and writes each reply.") { explain }.Does(async (parsed, cancellation) =>
         {
             await using var app = Verbs.Builder().Build();
             await TalkAsync(app.Services, input, parsed.InvocationConfiguration.Output, parsed.GetValue(explain), cancellation);
         });
-        return talk;
     }
 
     private static async Task TalkAsync(

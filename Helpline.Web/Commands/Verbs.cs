@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Helpline.Web.Commands.Content;
 using Helpline.Web.Commands.Posters;
@@ -96,42 +97,40 @@ internal static class Verbs
     public static WebApplicationBuilder BuilderWithoutStore() => Builder("--ConnectionStrings:Helpline=none is opened");
 
     /// <summary>A folder to write to, made when it is missing.</summary>
-    /// <exception cref="StartRefusedException">It cannot be made.</exception>
-    public static string Folder(string path)
+    public static string Folder(string path) => OrRefused($"The folder {path} cannot be written.", () => Directory.CreateDirectory(path).FullName);
+
+    /// <summary>Writes a file, in UTF-8 without a mark of the byte order. Whoever ends the command finds all of it or nothing.</summary>
+    /// <returns>The path.</returns>
+    public static string Write(string path, string text, CancellationToken cancellation = default) => OrRefused($"The file {path} cannot be written.", () =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        File.WriteAllText(path, text);
+        return path;
+    });
+
+    /// <summary>What the disk refuses is told by the sentence.</summary>
+    /// <exception cref="StartRefusedException">It cannot be done.</exception>
+    public static T OrRefused<T>(string sentence, Func<T> work)
     {
         try
         {
-            return Directory.CreateDirectory(path).FullName;
+            return work();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new StartRefusedException($"The folder {path} cannot be written.");
+            throw new StartRefusedException(sentence);
         }
     }
 
-    /// <summary>Writes a file, in UTF-8 without a mark of the byte order.</summary>
-    /// <exception cref="StartRefusedException">It cannot be written.</exception>
-    public static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    /// <summary>A word of the command line. An unknown option would otherwise be taken for it.</summary>
+    public static Argument<string> Argument(string name, string description, Func<ArgumentResult, string>? otherwise = null)
     {
-        try
-        {
-            // Whoever ends the command finds all of it or nothing.
-            cancellation.ThrowIfCancellationRequested();
-            await File.WriteAllTextAsync(path, text, CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The file {path} cannot be written.");
-        }
-    }
-
-    /// <summary>An unknown option would otherwise be taken for the argument's value.</summary>
-    public static void RefuseOptions<T>(this Argument<T> argument) =>
+        var argument = new Argument<string>(name) { Description = description, DefaultValueFactory = otherwise };
         argument.Validators.Add(given =>
         {
             if (given.Tokens is [{ Value: "" }])
             {
-                given.AddError($"{argument.Name} is empty.");
+                given.AddError($"{name} is empty.");
             }
 
             if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
@@ -139,4 +138,20 @@ internal static class Verbs
                 given.AddError($"Unrecognized option '{option.Value}'.");
             }
         });
+        return argument;
+    }
+
+    /// <summary>The command, with what it does. What it refuses is a <see cref="StartRefusedException"/>.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task> work)
+    {
+        command.SetAction(work);
+        return command;
+    }
+
+    /// <summary>The same, with an exit code.</summary>
+    public static Command Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> work)
+    {
+        command.SetAction(work);
+        return command;
+    }
 }

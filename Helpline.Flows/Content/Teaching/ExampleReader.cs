@@ -53,9 +53,11 @@ public sealed class ExampleReader
         topic => FileOf(topic.Key),
         topic => Encoding.UTF8.GetBytes(File.Exists(Path.Combine(_folder, FileOf(topic.Key))) ? Edited(FileOf(topic.Key), [.. topic]) : TaughtLine.Examples(topic)));
 
-    /// <summary>Whatever the YAML is like, what is read afterwards is what was taught.</summary>
-    public IEnumerable<Finding> Lost(string folder)
+    /// <summary>What is wrong with a copy of the pack that has the new lines. Whatever the YAML is like, what is read there is what was taught.</summary>
+    public IEnumerable<Finding> Tried(string folder)
     {
+        if (PackCheck.Check(folder) is { Count: > 0 } found)
+            return found;
         var read = PackSource.Open(folder).Pack.Phrases.Examples
             .SelectMany(topic => topic.Texts.SelectMany(texts => texts.Value, (texts, text) => new TaughtLine(topic.Topic, texts.Key, text))).ToHashSet();
         return _learnt.Where(line => !read.Contains(line)).Select(line => new Finding(FileOf(line.Topic), 0, line.Topic, "cannot be written by this command: edit the file itself"));

@@ -7,6 +7,7 @@ namespace Helpline.Flows.Content.Translation;
 /// <summary>Reads a translators' file against the pack that it came from: what it changes, and what is wrong with it.</summary>
 public sealed partial class SheetReader
 {
+    private readonly string _folder;
     private readonly ContentPack _pack;
     private readonly Dictionary<string, Passage> _passages;
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
@@ -16,7 +17,7 @@ public sealed partial class SheetReader
 
     private SheetReader(string folder)
     {
-        _pack = Sheet.Pack(folder);
+        (_folder, _pack) = (folder, Sheet.Pack(folder));
         _passages = PassageReader.Read(folder).ToDictionary(passage => passage.Id, StringComparer.Ordinal);
     }
 
@@ -24,15 +25,56 @@ public sealed partial class SheetReader
 
     public IReadOnlyList<SheetChange> Changes => _changes;
 
-    /// <summary>The row of each passage.</summary>
-    public IReadOnlyDictionary<string, int> Rows => _rows;
-
     /// <exception cref="PackException">The pack cannot be read.</exception>
     public static SheetReader Read(string folder, byte[] sheet)
     {
         var reader = new SheetReader(folder);
         reader.ReadBytes(sheet);
         return reader;
+    }
+
+    /// <summary>The files of the pack with their changes.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files() => _changes.GroupBy(change => change.Passage.File).ToDictionary(file => file.Key, Edited);
+
+    /// <summary>What is wrong with a copy of the pack that has the changes. Each finding names its row where it can.</summary>
+    public IEnumerable<object> Tried(string folder)
+    {
+        var found = PackCheck.Check(folder);
+        var passages = found.Any(finding => finding.Topic is null) ? [] : PassageReader.Read(folder);
+        return found.Count > 0 ? found.Select(finding => WithRow(finding, passages)) : Unwritten(passages);
+    }
+
+    // From the end to the beginning, so that the places of the others still hold.
+    private byte[] Edited(IGrouping<string, SheetChange> changes)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, changes.Key));
+        var mark = Encoding.UTF8.Preamble.ToArray();
+        var hasMark = bytes.AsSpan().StartsWith(mark);
+        var yaml = Encoding.UTF8.GetString(bytes.AsSpan(hasMark ? mark.Length : 0));
+        foreach (var change in changes.OrderByDescending(change => change.Passage.Words[change.Language].Start))
+            yaml = ScalarEdit.Apply(yaml, change.Passage.Words[change.Language], change.Words);
+        return [.. hasMark ? mark : [], .. Encoding.UTF8.GetBytes(yaml)];
+    }
+
+    // The passage that stands at the line of the finding, or begins last above it.
+    private object WithRow(Finding finding, IReadOnlyList<Passage> passages)
+    {
+        var places = passages
+            .Where(passage => passage.File == finding.File)
+            .SelectMany(passage => passage.Words.Values, (passage, words) => (Passage: passage, words.Line))
+            .OrderBy(place => place.Line)
+            .ToList();
+        var at = (places.FindLast(place => place.Line <= finding.Line).Passage ?? places.FirstOrDefault().Passage)?.Id;
+        return at is not null && _rows.TryGetValue(at, out var row) ? new SheetFinding(row, at, finding.ToString()) : finding;
+    }
+
+    // Whatever the YAML is like, what is read afterwards is what the file says.
+    private IEnumerable<SheetFinding> Unwritten(IReadOnlyList<Passage> passages)
+    {
+        var read = passages.ToDictionary(passage => passage.Id);
+        return from change in _changes
+               where read[change.Passage.Id].WordsIn(change.Language) != change.Words
+               select new SheetFinding(change.Row, change.Passage.Id, $"cannot be written by this command: edit {change.Passage.File} itself");
     }
 
     private void ReadBytes(byte[] sheet)

@@ -20,14 +20,19 @@ internal static class ContentVerb
     };
 
     /// <summary>The pack that a command works on: the configured one, or the folder that is given.</summary>
-    private static Option<string> PackOption()
+    private static Option<string> PackOption() => new("--pack")
     {
-        var pack = new Option<string>("--pack")
-        {
-            Description = "The folder of the pack; the configured one (Helpline:Pack) when left out.",
-            DefaultValueFactory = _ => WebApplication.CreateBuilder([]).ReadPackSetting(),
-        };
-        return pack;
+        Description = "The folder of the pack; the configured one (Helpline:Pack) when left out.",
+        DefaultValueFactory = _ => WebApplication.CreateBuilder([]).ReadPackSetting(),
+    };
+
+    private static Argument<string> FolderArgument() =>
+        Verbs.Argument("FOLDER", "The folder that holds pack.yaml; the shipped pack when left out.", _ => PackReader.ShippedFolder);
+
+    private static Command Does(this Command command, Func<ParseResult, int> work)
+    {
+        command.SetAction(work);
+        return command;
     }
 
     /// <summary>What cannot be used as a pack is told before the work begins; the work returns the exit code.</summary>
@@ -36,7 +41,7 @@ internal static class ContentVerb
         var path = Path.GetFullPath(folder);
         if (!File.Exists(Path.Combine(path, PackFile)))
         {
-            return Refused(parsed, $"{folder} is no content pack: it holds no {PackFile}.");
+            throw new StartRefusedException($"{folder} is no content pack: it holds no {PackFile}.");
         }
 
         try
@@ -47,12 +52,6 @@ internal static class ContentVerb
         {
             return Found(parsed, unreadable.Findings);
         }
-    }
-
-    private static int Refused(ParseResult parsed, string sentence)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(sentence);
-        return 1;
     }
 
     /// <summary>One finding a line. Findings are 1.</summary>
@@ -66,37 +65,29 @@ internal static class ContentVerb
         return findings.Count == 0 ? 0 : 1;
     }
 
-    private static Argument<string> FolderArgument()
+    private static int Done(ParseResult parsed, string result)
     {
-        var folder = new Argument<string>("FOLDER")
-        {
-            Description = "The folder that holds pack.yaml; the shipped pack when left out.",
-            DefaultValueFactory = _ => PackReader.ShippedFolder,
-        };
-        folder.RefuseOptions();
-        return folder;
+        parsed.InvocationConfiguration.Output.WriteLine(result);
+        return 0;
     }
 
     private static Command Learn()
     {
         var folder = FolderArgument();
-        var learn = new Command("learn", $"Learns from a pack's examples and keeps that beside it ({PackReader.WeightsFile}), so that a start need not. The shipped pack comes with it.") { folder };
-        learn.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
+        var does = $"Learns from a pack's examples and keeps that beside it ({PackReader.WeightsFile}), so that a start need not. The shipped pack comes with it.";
+        return new Command("learn", does) { folder }.Does(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
         {
             using var weights = new MemoryStream();
             new IntentMatcher(PackReader.Read(pack)).WriteWeights(weights);
             PackDraft.Write(pack, new Dictionary<string, byte[]> { [PackReader.WeightsFile] = weights.ToArray() });
-            parsed.InvocationConfiguration.Output.WriteLine(Path.Combine(pack, PackReader.WeightsFile));
-            return 0;
+            return Done(parsed, Path.Combine(pack, PackReader.WeightsFile));
         }));
-        return learn;
     }
 
     private static Command Check()
     {
         var folder = FolderArgument();
-        var check = new Command("check", "Checks a pack: findings on stdout, one a line.") { folder };
-        check.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
+        return new Command("check", "Checks a pack: findings on stdout, one a line.") { folder }.Does(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
         {
             var findings = PackCheck.Check(pack);
             foreach (var note in findings.Count > 0 ? [] : RecordingCheck.Missing(PackReader.Read(pack)))
@@ -104,146 +95,140 @@ internal static class ContentVerb
                 parsed.InvocationConfiguration.Output.WriteLine(note);
             }
 
-            return Found(parsed, [.. findings]);
+            return Found(parsed, findings);
         }));
-        return check;
     }
 
     private static Command New(TextReader input)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The folder of the new pack: one that does not exist yet, or an empty one." };
-        folder.RefuseOptions();
-        var make = new Command("new", "Makes a pack of your own: asks for names, numbers, languages and places, and makes it of the shipped one. No answer takes what stands in brackets.") { folder };
-        make.SetAction(parsed =>
+        var folder = Verbs.Argument("FOLDER", "The folder of the new pack: one that does not exist yet, or an empty one.");
+        return new Command("new", "Makes a pack of your own: asks for names, numbers, languages and places, and makes it of the shipped one. No answer takes what stands in brackets.")
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(folder));
+            folder,
+        }.Does(parsed =>
+        {
+            var (path, error) = (Path.GetFullPath(parsed.GetRequiredValue(folder)), parsed.InvocationConfiguration.Error);
             if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
             {
-                return Refused(parsed, $"{parsed.GetRequiredValue(folder)} is not empty: nothing was written.");
+                throw new StartRefusedException($"{parsed.GetRequiredValue(folder)} is not empty: nothing was written.");
             }
 
             // Questions are no results: they go where errors go.
-            var questions = new PackQuestions(input, parsed.InvocationConfiguration.Error, PackReader.Read(PackReader.ShippedFolder), Recipe.Read(Recipe.ShippedFolder));
+            var questions = new PackQuestions(input, error, PackReader.Read(PackReader.ShippedFolder), Recipe.Read(Recipe.ShippedFolder));
             if (questions.Ask(new DirectoryInfo(path).Name) is not var (answers, smsNumber))
             {
-                return Refused(parsed, "An answer is missing or wrong: nothing was written.");
+                throw new StartRefusedException("An answer is missing or wrong: nothing was written.");
             }
 
             if (NewPack.Write(path, answers, smsNumber) is { Count: > 0 } findings)
             {
-                Refused(parsed, "With these names some texts are too long, or say something that they may not: nothing was written.");
+                error.WriteLine("With these names some texts are too long, or say something that they may not: nothing was written.");
                 return Found(parsed, findings);
             }
 
-            parsed.InvocationConfiguration.Output.WriteLine(Path.Combine(path, NewPack.Guide));
-            return 0;
+            return Done(parsed, Path.Combine(path, NewPack.Guide));
         });
-        return make;
     }
 
     private static Command Diff()
     {
-        var (folder, pack) = (new Argument<string>("FOLDER") { Description = "The folder of the other pack." }, PackOption());
-        folder.RefuseOptions();
-        var diff = new Command("diff", "Tells what another pack says differently: - as it is, + as it would be.") { folder, pack };
-        diff.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), before => WithPack(parsed, parsed.GetRequiredValue(folder), after =>
-        {
-            var output = parsed.InvocationConfiguration.Output;
-            foreach (var change in PackDifference.Between(PackReader.Read(before), PackReader.Read(after)))
+        var (folder, pack) = (Verbs.Argument("FOLDER", "The folder of the other pack."), PackOption());
+        return new Command("diff", "Tells what another pack says differently: - as it is, + as it would be.") { folder, pack }.Does(
+            parsed => WithPack(parsed, parsed.GetRequiredValue(pack), before => WithPack(parsed, parsed.GetRequiredValue(folder), after =>
             {
-                output.WriteLine($"{change.Id} {change.Language}".TrimEnd());
-                if (change.Was is not null)
+                var output = parsed.InvocationConfiguration.Output;
+                foreach (var change in PackDifference.Between(PackReader.Read(before), PackReader.Read(after)))
                 {
-                    output.WriteLine($"- {change.Was}");
+                    output.WriteLine($"{change.Id} {change.Language}".TrimEnd());
+                    if (change.Was is not null)
+                    {
+                        output.WriteLine($"- {change.Was}");
+                    }
+
+                    if (change.Becomes is not null)
+                    {
+                        output.WriteLine($"+ {change.Becomes}");
+                    }
                 }
 
-                if (change.Becomes is not null)
-                {
-                    output.WriteLine($"+ {change.Becomes}");
-                }
-            }
-
-            return 0;
-        })));
-        return diff;
+                return 0;
+            })));
     }
 
     private static Command Export()
     {
-        var (file, pack) = (new Argument<string>("FILE") { Description = "The file to write; one that holds something else is never overwritten." }, PackOption());
-        file.RefuseOptions();
-        var export = new Command("export", "Writes all texts and spoken words as one spreadsheet: CSV, UTF-8, one row each, the languages side by side.") { file, pack };
-        export.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
+        var (file, pack) = (Verbs.Argument("FILE", "The file to write; one that holds something else is never overwritten."), PackOption());
+        return new Command("export", "Writes all texts and spoken words as one spreadsheet: CSV, UTF-8, one row each, the languages side by side.")
+        {
+            file, pack,
+        }.Does(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
         {
             var (path, sheet) = (Path.GetFullPath(parsed.GetRequiredValue(file)), Sheet.Write(folder));
             if (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(path)))
             {
-                return Refused(parsed, $"{parsed.GetRequiredValue(file)} cannot be written: it is a folder, or its folder is missing.");
+                throw new StartRefusedException($"{parsed.GetRequiredValue(file)} cannot be written: it is a folder, or its folder is missing.");
             }
 
             // It may hold somebody's translation.
             if (new FileInfo(path) is { Exists: true, Length: > 0 } && File.ReadAllBytes(path) is var there && !there.AsSpan().SequenceEqual(sheet))
             {
-                return Refused(parsed, $"{parsed.GetRequiredValue(file)} holds something else: nothing was written.");
+                throw new StartRefusedException($"{parsed.GetRequiredValue(file)} holds something else: nothing was written.");
             }
 
             File.WriteAllBytes(path, sheet);
-            parsed.InvocationConfiguration.Output.WriteLine(path);
-            return 0;
+            return Done(parsed, path);
         }));
-        return export;
     }
 
     private static Command Import()
     {
-        var (file, pack) = (new Argument<string>("FILE") { Description = "The translated spreadsheet, or taught lines: a .yaml." }, PackOption());
-        file.RefuseOptions();
-        var import = new Command(
+        var (file, pack) = (Verbs.Argument("FILE", "The translated spreadsheet, or taught lines: a .yaml."), PackOption());
+        return new Command(
             "import",
             "Brings a translated spreadsheet or taught lines into a pack. Of a spreadsheet only words that differ change, and only in the columns of languages;"
-            + " of taught lines those that are new are learnt. A server takes them up when it starts. With findings (on stdout, one a line) nothing is written.") { file, pack };
-        import.SetAction(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
+            + " of taught lines those that are new are learnt. A server takes them up when it starts. With findings (on stdout, one a line) nothing is written.")
+        {
+            file, pack,
+        }.Does(parsed => WithPack(parsed, parsed.GetRequiredValue(pack), folder =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
-            if (!File.Exists(path))
-            {
-                return Refused(parsed, $"{parsed.GetRequiredValue(file)} is no file.");
-            }
-
-            return Path.GetExtension(path) is ".yaml" or ".yml" ? Examples(parsed, folder, path) : Translation(parsed, folder, path);
+            return !File.Exists(path) ? throw new StartRefusedException($"{parsed.GetRequiredValue(file)} is no file.")
+                : Path.GetExtension(path) is ".yaml" or ".yml" ? Examples(parsed, folder, path)
+                : Translation(parsed, folder, path);
         }));
-        return import;
     }
 
     private static int Translation(ParseResult parsed, string folder, string path)
     {
-        var import = PackImport.Read(folder, File.ReadAllBytes(path));
-        return import.Findings.Count > 0
-            ? Found(parsed, import.Findings)
-            : Written(parsed, folder, import.Files, $"Passages changed: {import.Changes.Count}, in files: {import.Files.Count}.");
+        var sheet = SheetReader.Read(folder, File.ReadAllBytes(path));
+        var files = sheet.Files();
+        return Brought(parsed, folder, files, sheet.Findings, sheet.Tried, $"Passages changed: {sheet.Changes.Count}, in files: {files.Count}.");
     }
 
     private static int Examples(ParseResult parsed, string folder, string path)
     {
         var lines = ExampleReader.Read(folder, Path.GetFileName(path), File.ReadAllBytes(path));
         var files = lines.Files();
-        using var draft = files.Count == 0 ? null : new PackDraft(folder, files);
-        var tried = draft?.Check() ?? [];
-        IReadOnlyList<Finding> findings = [.. lines.Findings, .. tried, .. draft is null || tried.Count > 0 ? [] : lines.Lost(draft.Folder)];
-        return findings.Count > 0
-            ? Found(parsed, findings)
-            : Written(parsed, folder, files, $"Lines learnt: {lines.Learnt.Count}, of topics: {files.Count}. Known already: {lines.Known}.");
+        return Brought(parsed, folder, files, lines.Findings, lines.Tried, $"Lines learnt: {lines.Learnt.Count}, of topics: {files.Count}. Known already: {lines.Known}.");
     }
 
-    private static int Written(ParseResult parsed, string folder, IReadOnlyDictionary<string, byte[]> files, FormattableString done)
+    /// <summary>What changes is tried out on a copy of the pack. With any finding nothing is written.</summary>
+    private static int Brought(
+        ParseResult parsed, string folder, IReadOnlyDictionary<string, byte[]> files, IEnumerable<object> findings, Func<string, IEnumerable<object>> tried, FormattableString done)
     {
+        using var draft = files.Count == 0 ? null : new PackDraft(files, folder);
+        List<object> all = [.. findings, .. draft is null ? [] : tried(draft.Folder)];
+        if (all.Count > 0)
+        {
+            return Found(parsed, all);
+        }
+
         PackDraft.Write(folder, files);
-        parsed.InvocationConfiguration.Output.WriteLine(FormattableString.Invariant(done));
         if (files.Count > 0 && folder == PackReader.ShippedFolder)
         {
             parsed.InvocationConfiguration.Error.WriteLine("This is the shipped pack, and the program's next version will replace it: content new FOLDER makes one of your own.");
         }
 
-        return 0;
+        return Done(parsed, FormattableString.Invariant(done));
     }
 }

@@ -1,15 +1,17 @@
-using Helpline.Flows.Content;
-
 namespace Helpline.Web.Commands.Content;
 
-/// <summary>A copy of a pack with some of its files changed, on which a change is tried out before it is written.</summary>
+/// <summary>A pack that is tried out before it is written: a copy of one with some of its files changed, or a new one.</summary>
 internal sealed class PackDraft : IDisposable
 {
     private readonly DirectoryInfo _draft = Directory.CreateTempSubdirectory("helpline-pack-");
 
-    public PackDraft(string folder, IReadOnlyDictionary<string, byte[]> files)
+    public PackDraft(IReadOnlyDictionary<string, byte[]> files, string? of = null)
     {
-        NewPack.Copy(folder, Folder);
+        if (of is not null)
+        {
+            Copy(of, Folder);
+        }
+
         foreach (var (file, bytes) in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, file))!);
@@ -19,8 +21,6 @@ internal sealed class PackDraft : IDisposable
 
     public string Folder => _draft.FullName;
 
-    public IReadOnlyList<Finding> Check() => PackCheck.Check(Folder);
-
     /// <summary>Each file is the old one or the new one, never half of one.</summary>
     public static void Write(string folder, IReadOnlyDictionary<string, byte[]> files)
     {
@@ -28,17 +28,26 @@ internal sealed class PackDraft : IDisposable
         {
             var path = Path.Combine(folder, file);
             Verbs.Folder(Path.GetDirectoryName(path)!);
-            try
+            Verbs.OrRefused($"The file {path} cannot be written.", () =>
             {
                 File.WriteAllBytes(path + ".new", bytes);
                 File.Move(path + ".new", path, overwrite: true);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new StartRefusedException($"The file {path} cannot be written.");
-            }
+                return path;
+            });
         }
     }
 
+    public void CopyTo(string folder) => Copy(Folder, folder);
+
     public void Dispose() => _draft.Delete(recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 }

@@ -34,10 +34,6 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
             string[] others = [.. shipped.Contacts.Values.Select(contact => contact.Number), local, child, rider];
             var voice = AskedOwn("The number that people will call", shipped.Placeholders["VOICE"], text => IsNumber(text) && IsOwn(text, others), NumberWanted + NobodyElses);
             var text = AskedOwn("The number that people will text", "72331", text => IsSms(text) && IsOwn(text, others), "a short code, or " + NumberWanted + NobodyElses);
-            var zone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver");
-            var places = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes);
-            var lines = Words("Its lines, as riders write them", "line", isHome);
-            var towns = Words("The towns and places that they go to", "town", isHome);
             return (new PackAnswers
             {
                 Id = IdOf(name),
@@ -49,10 +45,10 @@ internal sealed partial class PackQuestions(TextReader input, TextWriter output,
                 ChildAbuse = child,
                 RiderService = rider,
                 Voice = voice,
-                TimeZone = zone,
-                Lines = lines,
-                Towns = towns,
-                Placements = places,
+                TimeZone = Asked("The time zone", shipped.TimeZone, IsZone, "an IANA name such as America/Denver"),
+                Placements = Several("Where ads will hang", [.. shipped.Placements.Select(placement => placement.Class)], Placement.Classes),
+                Lines = Words("Its lines, as riders write them", "line", isHome),
+                Towns = Words("The towns and places that they go to", "town", isHome),
             }, text);
         }
         catch (EndOfStreamException)

@@ -14,22 +14,15 @@ internal static class Document
 
     public static string Of(ContentPack pack, PartnerPage page) => Frame(pack, page.Language, "partner.css", page.Body());
 
-    private static string Frame(ContentPack pack, string language, string style, string body, string? paper = null) => $"""
-        <!doctype html>
-        <html lang="{language}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{WebUtility.HtmlEncode(pack.Program)}</title>
-        <link rel="icon" href="data:,">
-        <style>
-        {EmbeddedFile.Text("posters/" + style)}{(paper is null ? "" : $"@page {{ size: {paper}; }}")}
-        </style>
-        </head>
-        <body>
-        {body}
-        </body>
-        </html>
+    public static string Html(string text) => WebUtility.HtmlEncode(text);
 
-        """;
+    private static string Frame(ContentPack pack, string language, string style, string body, string? paper = null) =>
+        EmbeddedFile.Filled(EmbeddedFile.Text("posters/frame.html"), field => field switch
+        {
+            "Language" => language,
+            "Program" => Html(pack.Program),
+            "Style" => EmbeddedFile.Text("posters/" + style) + (paper is null ? "" : $"@page {{ size: {paper}; }}"),
+            "Body" => body,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
 }

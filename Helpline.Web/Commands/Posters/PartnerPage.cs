@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Net;
-using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 using Helpline.Flows.Voice;
 using Helpline.Web.Privacy.Counting;
+using static Helpline.Web.Commands.Posters.Document;
 
 namespace Helpline.Web.Commands.Posters;
 
 /// <summary>What a hotline's line manager reads and signs before a warm rung rings: for a rung that is configured, or with blanks.</summary>
-internal sealed partial class PartnerPage(ContentPack pack, HelplineOptions options, Rung? rung, string name, string language)
+internal sealed class PartnerPage(ContentPack pack, HelplineOptions options, Rung? rung, string name, string language)
 {
     // Written on by hand.
     private const string Blank = "&nbsp;";
@@ -35,7 +34,7 @@ internal sealed partial class PartnerPage(ContentPack pack, HelplineOptions opti
     }
 
     /// <summary>The page's body.</summary>
-    public string Body() => Placeholder().Replace(EmbeddedFile.Text($"posters/partner.{language}.html"), field => Value(field.Groups[1].Value));
+    public string Body() => EmbeddedFile.Filled(EmbeddedFile.Text($"posters/partner.{language}.html"), Value);
 
     private string Value(string field) => field switch
     {
@@ -59,9 +58,4 @@ internal sealed partial class PartnerPage(ContentPack pack, HelplineOptions opti
     private string Said(string prompt) => Html(new SpokenWording(pack, options.RiderServiceNumber).Prompt(prompt, language));
 
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Html(string text) => WebUtility.HtmlEncode(text);
-
-    [GeneratedRegex("{([A-Za-z]+)}")]
-    private static partial Regex Placeholder();
 }

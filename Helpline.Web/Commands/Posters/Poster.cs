@@ -1,12 +1,11 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Helpline.Flows.Content;
 using Helpline.Web.Public;
+using static Helpline.Web.Commands.Posters.Document;
 
 namespace Helpline.Web.Commands.Posters;
 
 /// <summary>The page of one kind of place in one language, filled from the pack and the settings as the replies are.</summary>
-internal sealed partial class Poster(ContentPack pack, HelplineOptions options, Placement placement, string language)
+internal sealed class Poster(ContentPack pack, HelplineOptions options, Placement placement, string language)
 {
     public string Name => $"{placement.Class}-{language}";
 
@@ -39,7 +38,7 @@ internal sealed partial class Poster(ContentPack pack, HelplineOptions options, 
     // The word of the place, or of the line where the place has none of its own.
     private string Word => placement.Words.GetValueOrDefault(language) is [var own, ..] ? own : pack.Topics["HELP"].Keywords[language][0];
 
-    private string Line(string name) => Placeholder().Replace(Html(pack.Posters.Lines[name][language]), field => field.Groups[1].Value switch
+    private string Line(string name) => EmbeddedFile.Filled(Html(pack.Posters.Lines[name][language]), field => field switch
     {
         "WORD" => $"""<b class="word">{Html(Word)}</b>""",
         "SMS" => $"""<b class="nowrap">{Html(Numbers.InText(options.SmsNumber))}</b>""",
@@ -52,9 +51,4 @@ internal sealed partial class Poster(ContentPack pack, HelplineOptions options, 
 
     // Two lines: what to send, and where to.
     private static string Broken(string send) => send.Replace("</b> ", "</b><br>", StringComparison.Ordinal);
-
-    private static string Html(string text) => WebUtility.HtmlEncode(text);
-
-    [GeneratedRegex("{([A-Z]+)}")]
-    private static partial Regex Placeholder();
 }

@@ -11,16 +11,17 @@ internal static class PosterVerb
     public static Command Command()
     {
         var folder = new Option<string>("--out") { Description = "The folder to write to; what the command wrote there before is replaced.", DefaultValueFactory = _ => "posters" };
-        var poster = new Command("poster", "Writes print-ready pages: posters for each kind of place and language (all of them as PDF too, where Chromium is at hand), and what a partner line signs.") { folder };
-        poster.SetAction(async (parsed, cancellation) =>
+        return new Command("poster", "Writes print-ready pages: posters for each kind of place and language (all of them as PDF too, where Chromium is at hand), and what a partner line signs.")
+        {
+            folder,
+        }.Does(async (parsed, cancellation) =>
         {
             await using var app = Verbs.BuilderWithoutStore().Build();
             var (pack, options) = (app.Services.GetRequiredService<ContentPack>(), app.Services.GetRequiredService<HelplineOptions>());
             var posters = Poster.Of(pack, options);
             if (posters.Count == 0)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync("The pack asks nothing in posters.yaml: nothing was written.");
-                return 1;
+                throw new StartRefusedException("The pack asks nothing in posters.yaml: nothing was written.");
             }
 
             var path = Verbs.Folder(Path.GetFullPath(parsed.GetRequiredValue(folder)));
@@ -43,15 +44,8 @@ internal static class PosterVerb
                 }
             }
 
-            return 0;
-
-            async Task WriteAsync(string name, string html)
-            {
-                var file = Path.Combine(path, name + ".html");
-                await Verbs.WriteAsync(file, html, cancellation);
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(file);
-            }
+            Task WriteAsync(string name, string html) =>
+                parsed.InvocationConfiguration.Output.WriteLineAsync(Verbs.Write(Path.Combine(path, name + ".html"), html, cancellation));
         });
-        return poster;
     }
 }

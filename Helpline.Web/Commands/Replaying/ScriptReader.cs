@@ -23,6 +23,18 @@ internal static class ScriptReader
         ["voicemail"] = LineAnswer.Voicemail,
     };
 
+    // What a field must be, in the order in which a line is looked at.
+    private static readonly (string Field, Predicate<JsonElement> IsRight, string Fault)[] _rules =
+    [
+        ("at", IsTime, "is no time with its offset, such as 2026-03-05T14:10:00-07:00."),
+        ("from", IsText, "is no text."),
+        ("from", IsSender, "is no number, and neither anonymous nor empty."),
+        ("to", IsText, "is no text."),
+        ("body", IsText, "is no text."),
+        ("keys", keys => IsList(keys, key => key is [var one] && Keys.Contains(one, StringComparison.Ordinal)), "is no list of keys, each 0 to 9, * or #."),
+        ("answers", answers => IsList(answers, _answers.ContainsKey), $"is no list of {string.Join(", ", _answers.Keys)}."),
+    ];
+
     /// <summary>A day that is closed is over for ever, and with it all before it. So a year that was mistyped would end the counting.</summary>
     private static readonly TimeSpan _furthest = TimeSpan.FromDays(366);
 
@@ -31,121 +43,75 @@ internal static class ScriptReader
         var lines = new List<ScriptLine>();
         foreach (var text in script)
         {
-            var line = Read(text, out var wrong);
-            if (line is not null && lines.Count > 0 && line.At < lines[^1].At)
-            {
-                wrong = "at goes back behind the line before.";
-            }
-
-            if (line is not null && line.At - now > _furthest)
-            {
-                wrong = "at is more than a year from now, and playing it would close all days until then for ever.";
-            }
-
-            if (line is null || wrong is not null)
-            {
-                throw Refused(lines.Count + 1, wrong);
-            }
-
-            lines.Add(line);
+            var (line, wrong) = Read(text);
+            wrong ??= line!.At - now > _furthest ? "at is more than a year from now, and playing it would close all days until then for ever."
+                : lines.Count > 0 && line.At < lines[^1].At ? "at goes back behind the line before."
+                : null;
+            lines.Add(wrong is null ? line! : throw Refused(lines.Count + 1, wrong));
         }
 
         return lines;
     }
 
-    public static StartRefusedException Refused(int line, string? wrong) => new(FormattableString.Invariant($"line {line}: {wrong}"));
+    public static StartRefusedException Refused(int line, string wrong) => new(FormattableString.Invariant($"line {line}: {wrong}"));
 
-    private static ScriptLine? Read(string text, out string? wrong)
+    private static (ScriptLine? Line, string? Wrong) Read(string text)
     {
         try
         {
             using var json = JsonDocument.Parse(text, _strict);
-            return Read(json.RootElement, out wrong);
+            return Fault(json.RootElement) is { } wrong ? (null, wrong) : (Line(json.RootElement), null);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             // The second is what half a surrogate throws.
-            wrong = "it is no JSON, or names a field twice.";
-            return null;
+            return (null, "it is no JSON, or names a field twice.");
         }
     }
 
-    private static ScriptLine? Read(JsonElement line, out string? wrong)
+    private static string? Fault(JsonElement line)
     {
-        string[]? fields = Text(line, "channel") switch
+        string[]? fields = (line.ValueKind is JsonValueKind.Object && line.TryGetProperty("channel", out var channel) && IsText(channel) ? channel.GetString() : null) switch
         {
             "sms" => ["at", "channel", "from", "to", "body"],
             "voice" => ["at", "channel", "from", "keys", "answers"],
             _ => null,
         };
-        wrong = fields is null ? "it is no object whose channel is sms or voice."
+        return fields is null ? "it is no object whose channel is sms or voice."
             : Array.Find(fields, field => !line.TryGetProperty(field, out _)) is { } missing ? $"{missing} is missing."
             : line.GetPropertyCount() > fields.Length ? $"it has a field that is none of {string.Join(", ", fields)}."
+            : Array.Find(_rules, rule => fields.Contains(rule.Field) && !rule.IsRight(line.GetProperty(rule.Field))) is { Field: { } broken, Fault: var fault } ? $"{broken} {fault}"
             : null;
-        if (wrong is not null)
-        {
-            return null;
-        }
-
-        var (at, from) = (Time(line), Text(line, "from"));
-        wrong = at is null ? "at is no time with its offset, such as 2026-03-05T14:10:00-07:00." : from is null ? "from is no text."
-            : !IsSender(from) ? "from is no number, and neither anonymous nor empty." : null;
-        if (wrong is not null || at is not { } moment || from is null)
-        {
-            return null;
-        }
-
-        return fields![^1] == "body"
-            ? ReadText(line, moment, new Sender(from), out wrong)
-            : ReadCall(line, moment, new Sender(from), out wrong);
     }
 
-    private static ScriptLine.Sms? ReadText(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
+    private static ScriptLine Line(JsonElement line)
     {
-        var (to, body) = (Text(line, "to"), Text(line, "body"));
-        wrong = to is null ? "to is no text." : body is null ? "body is no text." : null;
-        return wrong is null ? new ScriptLine.Sms(at, from, to!, body!) : null;
-    }
+        var (at, from) = (line.GetProperty("at").GetDateTimeOffset(), new Sender(Text("from")));
+        return line.TryGetProperty("body", out _)
+            ? new ScriptLine.Sms(at, from, Text("to"), Text("body"))
+            : new ScriptLine.Voice(at, from, [.. Items("keys").Select(key => key[0])], [.. Items("answers").Select(answer => _answers[answer])]);
 
-    private static ScriptLine.Voice? ReadCall(JsonElement line, DateTimeOffset at, Sender from, out string? wrong)
-    {
-        var keys = List<char>(line, "keys", text => text is [var key] && Keys.Contains(key, StringComparison.Ordinal) ? key : null);
-        var answers = List<LineAnswer>(line, "answers", text => _answers.TryGetValue(text, out var answer) ? answer : null);
-        wrong = keys is null ? "keys is no list of keys, each 0 to 9, * or #."
-            : answers is null ? $"answers is no list of {string.Join(", ", _answers.Keys)}."
-            : null;
-        return wrong is null ? new ScriptLine.Voice(at, from, keys!, answers!) : null;
+        string Text(string field) => line.GetProperty(field).GetString()!;
+
+        IEnumerable<string> Items(string field) => line.GetProperty(field).EnumerateArray().Select(item => item.GetString()!);
     }
 
     // A time without an offset would be read in the zone of this machine. The years are those that every calendar here can reckon with.
-    private static DateTimeOffset? Time(JsonElement line) =>
-        Text(line, "at") is { } text
-            && (text.EndsWith('Z') || text is [.., '+' or '-', _, _, ':', _, _])
-            && line.GetProperty("at").TryGetDateTimeOffset(out var at)
-            && at.Year is > 1970 and < 9000
-            ? at
-            : null;
+    private static bool IsTime(JsonElement at) =>
+        IsText(at)
+        && at.GetString() is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _]
+        && at.TryGetDateTimeOffset(out var moment)
+        && moment.Year is > 1970 and < 9000;
+
+    private static bool IsText(JsonElement value) => value.ValueKind is JsonValueKind.String;
+
+    private static bool IsList(JsonElement list, Predicate<string> isItem) =>
+        list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(item => IsText(item) && isItem(item.GetString()!));
 
     // A short code is one as well.
-    private static bool IsSender(string from) =>
-        from is "" or "anonymous" || (from.TrimStart('+') is { Length: >= 3 and <= 15 } digits && digits.All(char.IsAsciiDigit));
-
-    private static string? Text(JsonElement line, string field) =>
-        line.ValueKind is JsonValueKind.Object && line.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
-
-    private static List<T>? List<T>(JsonElement line, string field, Func<string, T?> read)
-        where T : struct
-    {
-        if (line.GetProperty(field) is not { ValueKind: JsonValueKind.Array } list)
-        {
-            return null;
-        }
-
-        var items = list.EnumerateArray().Select(item => item.ValueKind is JsonValueKind.String ? read(item.GetString()!) : null).ToList();
-        return items.TrueForAll(item => item is not null) ? [.. items.Select(item => item!.Value)] : null;
-    }
+    private static bool IsSender(JsonElement from) =>
+        from.GetString()! is var text
+        && (text is "" or "anonymous" || (text.TrimStart('+') is { Length: >= 3 and <= 15 } digits && digits.All(char.IsAsciiDigit)));
 }
 
 /// <summary>A line of a script: somebody texts, or calls.</summary>
