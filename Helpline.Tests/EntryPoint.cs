@@ -1,3 +1,4 @@
+using System.Globalization;
 using Helpline.Tests.Bench;
 using Helpline.Tests.Matching;
 using Helpline.Tests.Storage;
@@ -12,7 +13,10 @@ internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
     {
-        [FloorServer.Verb, .. var store] => FloorServer.RunAsync(store is [var one] ? one : null),
+        [FloorServer.Verb] => FloorServer.RunAsync(),
+        [FloorServer.Verb, var store] => FloorServer.RunAsync(store),
+        [FloorServer.Verb, var store, var people] => FloorServer.RunAsync(store, int.Parse(people, CultureInfo.InvariantCulture)),
+        [FilledApp.Verb, var store, var people] => FilledApp.RunAsync(store, int.Parse(people, CultureInfo.InvariantCulture)),
         [OpenLoop.Verb, .. var what] => OpenLoop.SendAsync(what),
         ["bench", "matching"] => Task.FromResult(MatchingBenchmark.Run()),
         ["understanding", .. var files] => Task.FromResult(UnderstandingVerb.Run(files)),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Helpline.Tests.Bench;
 
 /// <summary>Every figure beside its floor from the same run, each the median of its rounds, with the machine's load at that moment.</summary>
-internal sealed class BenchTable(int rounds, int seconds, DirectoryInfo folder, TextWriter output)
+internal sealed class BenchTable(int rounds, int seconds, DirectoryInfo folder, TextWriter output, CancellationToken ending)
 {
     public int Rounds => rounds;
 
@@ -12,6 +12,9 @@ internal sealed class BenchTable(int rounds, int seconds, DirectoryInfo folder, 
 
     /// <summary>For what the bench writes; it goes with it.</summary>
     public DirectoryInfo Folder => folder;
+
+    /// <summary>Somebody wants to see what there is.</summary>
+    public CancellationToken Ending => ending;
 
     public void Begin()
     {
@@ -24,12 +27,15 @@ internal sealed class BenchTable(int rounds, int seconds, DirectoryInfo folder, 
         var (mine, theirs) = (Median(ours), Median(floor));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {figure} | {mine.ToString(format, CultureInfo.InvariantCulture)} | {theirs.ToString(format, CultureInfo.InvariantCulture)} | {mine / theirs:0.00} | {Processors.Load} |"));
+            $"| {figure} | {Text(mine, format)} | {Text(theirs, format)} | {Text(mine / theirs, "0.00")} | {Processors.Load} |"));
     }
+
+    // What was broken off, or has no floor, is nothing.
+    private static string Text(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "";
 
     private static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return sorted is [] ? double.NaN : sorted[sorted.Length / 2];
     }
 }

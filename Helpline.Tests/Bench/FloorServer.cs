@@ -36,26 +36,40 @@ internal static class FloorServer
         returning 1
         """;
 
+    private const string FillText = """
+        with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < @people)
+        insert into {0}floor_conversation (pseudonym, state, memory, last_message, version)
+        select {1}, 'Open', '0 1 2 3 4 5 6 7 8', {1}, 1 from numbers
+        """;
+
+    // As the app's own table is filled: the index at the end, as full as one that has grown.
+    private const string FillOnPostgres = """
+        alter table floor_conversation drop constraint floor_conversation_pkey;
+        {0};
+        set maintenance_work_mem = '256MB';
+        alter table floor_conversation add primary key (pseudonym) with (fillfactor = 70)
+        """;
+
     private static readonly byte[] _document = Encoding.UTF8.GetBytes(
         """<?xml version="1.0" encoding="utf-8"?><Response><Message>SAFE Info (automatic). In danger? Call 911. Reply STOP to end.</Message></Response>""");
 
     private static readonly byte[] _token = Encoding.UTF8.GetBytes(HelplineServer.AuthToken);
 
-    /// <summary>Serves until it is ended. Without a store it only checks and answers.</summary>
-    public static async Task<int> RunAsync(string? store)
+    /// <summary>Serves until it is ended, and knows so many from the beginning. Without a store it only checks and answers.</summary>
+    public static async Task<int> RunAsync(string? store = null, int people = 0)
     {
         await using var postgres = store?.StartsWith("Host", StringComparison.Ordinal) == true
-            ? NpgsqlDataSource.Create(store + ";Max Auto Prepare=30;Auto Prepare Min Usages=2;No Reset On Close=true;Maximum Pool Size=16")
+            ? NpgsqlDataSource.Create("Max Auto Prepare=30;Auto Prepare Min Usages=2;No Reset On Close=true;Maximum Pool Size=16;" + store)
             : null;
         await using var sqlite = store is null || postgres is not null ? null : new SqliteConnection("Data Source=:memory:;Pooling=False");
         Func<byte[], byte[], Task> remember = (_, _) => Task.CompletedTask;
         if (postgres is not null)
         {
-            remember = await OnPostgresAsync(postgres);
+            remember = await OnPostgresAsync(postgres, people);
         }
         else if (sqlite is not null)
         {
-            remember = await OnSqliteAsync(sqlite, store!);
+            remember = await OnSqliteAsync(sqlite, store!, people);
         }
 
         var builder = WebApplication.CreateSlimBuilder();
@@ -95,11 +109,13 @@ internal static class FloorServer
 
     private static byte[] Hash(string text) => HMACSHA256.HashData(_token, Encoding.UTF8.GetBytes(text));
 
-    private static async Task<Func<byte[], byte[], Task>> OnPostgresAsync(NpgsqlDataSource source)
+    private static async Task<Func<byte[], byte[], Task>> OnPostgresAsync(NpgsqlDataSource source, int people)
     {
         await using (var connection = await source.OpenConnectionAsync())
         {
             await connection.ExecuteAsync(Text(Make, "").Replace("create table", "create unlogged table", StringComparison.Ordinal));
+            if (people > 0)
+                await connection.ExecuteAsync(Text(FillOnPostgres, Text(FillText, "", "uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())")), new { people }, commandTimeout: 0);
         }
 
         var (read, write) = (Text(Read, ""), Text(Write, ""));
@@ -111,11 +127,13 @@ internal static class FloorServer
         };
     }
 
-    private static async Task<Func<byte[], byte[], Task>> OnSqliteAsync(SqliteConnection connection, string store)
+    private static async Task<Func<byte[], byte[], Task>> OnSqliteAsync(SqliteConnection connection, string store, int people)
     {
         await connection.OpenAsync();
         await connection.ExecuteAsync("attach @file as kept; attach ':memory:' as live; pragma temp_store = memory", new { file = store["Data Source=".Length..] });
         await connection.ExecuteAsync(Text(Make, "live."));
+        if (people > 0)
+            await connection.ExecuteAsync(Text(FillText, "live.", "randomblob(32)"), new { people });
         var (read, write) = (Text(Read, "live."), Text(Write, "live."));
         var gate = new SemaphoreSlim(1, 1);
         return async (pseudonym, message) =>
@@ -146,7 +164,7 @@ internal static class FloorServer
     private static object Values(byte[] pseudonym, byte[] message, Row? row) =>
         new { pseudonym, message, State = "Open", Memory = "0 1 2 3 4 5 6 7 8", Version = row?.Version ?? 0 };
 
-    private static string Text(string format, string schema) => string.Format(CultureInfo.InvariantCulture, format, schema);
+    private static string Text(string format, params object[] parts) => string.Format(CultureInfo.InvariantCulture, format, parts);
 
     private sealed record Row
     {

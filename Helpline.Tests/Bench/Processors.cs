@@ -25,6 +25,9 @@ internal static class Processors
         return TimeSpan.FromSeconds(ticks / TicksPerSecond);
     }
 
+    /// <summary>What one process has used until now.</summary>
+    public static TimeSpan Of(int process) => TimeSpan.FromSeconds(Ticks(process.ToString(CultureInfo.InvariantCulture), withDead: false) / TicksPerSecond);
+
     private static long Ticks(string process, bool withDead)
     {
         try

@@ -44,9 +44,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return ListeningAsync(AppProcess.Start([], settings, app: Path.Combine(Checkout.Root, "Helpline.Web", "bin", "Release", "net10.0")));
     }
 
-    public static Task<ServerProcess> FloorAsync(string? store)
+    public static Task<ServerProcess> FloorAsync(string? store) => VerbAsync(FloorServer.Verb, store is null ? [] : [store]);
+
+    /// <summary>The same, in whose store so many are known already.</summary>
+    public static Task<ServerProcess> FloorAsync(string store, int people) => VerbAsync(FloorServer.Verb, store, people.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The app, in whose open day so many have written already.</summary>
+    public static Task<ServerProcess> FilledAppAsync(string store, int people) => VerbAsync(FilledApp.Verb, store, people.ToString(CultureInfo.InvariantCulture));
+
+    private static Task<ServerProcess> VerbAsync(string verb, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, FloorServer.Verb, .. store is null ? Array.Empty<string>() : [store]])
+        var start = new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, verb, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

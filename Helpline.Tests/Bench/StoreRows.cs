@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Helpline.Tests.Storage;
 
@@ -8,21 +9,9 @@ namespace Helpline.Tests.Bench;
 internal static class StoreRows
 {
     private const int Published = 100_000;
-    private const int People = 1_000_000;
-    private const int Batch = 50_000;
     private const int Tries = 41;
 
     private const string Floor = "select month, period, period_kind, channel, language, placement, intents, disposition, contacts from kept.log limit 51";
-
-    // As many different patterns as a busy day has; no two people share a pseudonym.
-    private const string Fill = """
-        with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < @Batch)
-        insert into live.conversation (pseudonym, channel, state, first_language, placement, topics, disposition, memory, last_message, version, hour)
-        select {bytes}, case when number % 5 = 0 then 'voice' else 'sms' end, 'Open', case when number % 3 = 0 then 'es' else 'en' end,
-            case when number % 4 = 0 then 'bus' end, case number % 7 when 0 then 'SIGNS' when 1 then 'HELP' when 2 then 'WORK SIGNS' else 'HELP CALL' end,
-            case when number % 7 = 1 then 'Crisis' else 'Answered' end, '0 1 2 3 4 5 6 7 8', {bytes}, 1, number % 24
-        from numbers
-        """;
 
     private const string Grouped = "select count(*) from live.conversation group by channel, first_language, placement, topics, disposition, transfer, hour";
 
@@ -45,22 +34,20 @@ internal static class StoreRows
         }
     }
 
-    /// <summary>The close of a day of a million conversations. The floor: their patterns are counted, and nothing else.</summary>
-    public static async Task MeasureCloseAsync(string engine, string connectionString, string randomBytes, BenchTable table)
+    /// <summary>The close of a day of so many conversations. The floor: their patterns are counted, and nothing else.</summary>
+    public static async Task MeasureCloseAsync(string engine, int people, string connectionString, BenchTable table)
     {
         await using var store = await StoreUnderTest.OpenAsync(connectionString);
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var (round, day) = (0, new DateOnly(2026, 3, 2)); round < table.Rounds; (round, day) = (round + 1, day.AddDays(1)))
         {
             await store.Days.OpenAsync(day, RandomNumberGenerator.GetBytes(32), CancellationToken.None);
-            // In pieces that a busy machine takes in the driver's time, and past the guard, whose patience is for what the app asks.
-            for (var filled = 0; filled < People; filled += Batch)
-                await store.Database.RunAsync(sql => sql.RunAsync(Fill.Replace("{bytes}", randomBytes, StringComparison.Ordinal), new { Batch }), CancellationToken.None);
+            await LiveRows.FillAsync(store.Database, people);
             theirs.Add(await MillisecondsAsync(() => store.Database.TransactAsync(sql => sql.RowsAsync<long>(Grouped), CancellationToken.None)));
             ours.Add(await MillisecondsAsync(() => store.Days.CloseAsync(day, RandomNumberGenerator.GetBytes(32), CancellationToken.None)));
         }
 
-        table.Add($"The close of a day of 1,000,000 conversations, {engine}, ms", "0", ours, theirs);
+        table.Add(string.Create(CultureInfo.InvariantCulture, $"The close of a day of {people:N0} conversations, {engine}, ms"), "0", ours, theirs);
     }
 
     private static async Task<double> MillisecondsAsync(Func<Task> work)

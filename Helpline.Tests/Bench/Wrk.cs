@@ -25,13 +25,13 @@ internal static class Wrk
         end
         """;
 
-    public static async Task<Load> RunAsync(Uri address, string requests, int seconds, DirectoryInfo folder)
+    public static async Task<Load> RunAsync(Uri address, string requests, int seconds, int connections)
     {
-        var script = Path.Combine(folder.FullName, "replay.lua");
+        var script = requests + ".lua";
         await File.WriteAllTextAsync(script, Script);
         var start = new ProcessStartInfo(
             "wrk",
-            ["-t", "1", "-c", Text(Connections), "-d", Text(seconds), "-s", script, address.ToString(), "--", requests])
+            ["-t", "1", "-c", Text(connections), "-d", Text(seconds), "-s", script, address.ToString(), "--", requests])
         {
             RedirectStandardOutput = true,
         };

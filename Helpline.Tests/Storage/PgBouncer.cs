@@ -11,9 +11,12 @@ internal sealed class PgBouncer : IAsyncDisposable
 
     private readonly Process _shell;
 
-    private PgBouncer(Process shell, int port) => (_shell, Port) = (shell, port);
+    private PgBouncer(Process shell, int port, int process) => (_shell, Port, Process) = (shell, port, process);
 
     public int Port { get; }
+
+    /// <summary>The pooler's own.</summary>
+    public int Process { get; }
 
     /// <param name="server">The one before which it stands.</param>
     /// <param name="mode">When it takes a connection back: after each session, transaction or statement.</param>
@@ -40,12 +43,13 @@ internal sealed class PgBouncer : IAsyncDisposable
             p=$!
             trap gone TERM INT
             gone() { exec 2>/dev/null; kill -KILL $p; wait $p; rm -rf $d; exit; }
-            echo $d
+            echo $p
             read -r end
             gone
             """));
-        Assert.NotNull(await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
-        var pooler = new PgBouncer(shell, port);
+        var process = await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(process);
+        var pooler = new PgBouncer(shell, port, int.Parse(process, CultureInfo.InvariantCulture));
         await PostgresServer.UntilItAnswersAsync(pooler.Through(server.Superuser), shell);
         return pooler;
     }

@@ -87,9 +87,14 @@ internal sealed class PostgresDatabase : Database
         again: false,
         cancellation);
 
-    // In the order in which a commit takes them, so that the two can never wait for each other.
-    public override Task ClaimDayAsync(Sql sql) =>
-        sql.RunAsync("set local lock_timeout = '2s'; lock table live.conversation, live.salt, live.text_count, live.delivery in access exclusive mode");
+    // The planner knows nothing of live, and would sort the whole day through files to count its patterns: hashing takes a quarter of the time.
+    // The locks in the order in which a commit takes them, so that the two can never wait for each other.
+    public override Task ClaimDayAsync(Sql sql) => sql.RunAsync(
+        """
+        set local enable_sort = off;
+        set local lock_timeout = '2s';
+        lock table live.conversation, live.salt, live.text_count, live.delivery in access exclusive mode
+        """);
 
     public override async Task<StoreReport> ExamineAsync(DateTimeOffset now, CancellationToken cancellation)
     {
