@@ -109,7 +109,7 @@ internal sealed class BenchVerb : IAsyncDisposable
         {
             await measure();
         }
-        catch (Exception) when (_ending.IsCancellationRequested)
+        catch (Exception failure) when (failure is InvalidOperationException or IOException && _ending.IsCancellationRequested)
         {
             // A terminal interrupts the servers as well.
         }

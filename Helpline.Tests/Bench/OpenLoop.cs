@@ -127,7 +127,7 @@ internal static class OpenLoop
                 var length = 0;
                 do
                 {
-                    length += await socket.ReceiveAsync(answer.AsMemory(length)) is > 0 and var read ? read : throw new IOException("The server hung up.");
+                    length += await socket.ReceiveAsync(answer.AsMemory(length), CancellationToken.None) is > 0 and var read ? read : throw new IOException("The server hung up.");
                 }
                 while (!IsWhole(answer.AsSpan(0, length)));
                 if (moment > 0)

@@ -4,7 +4,6 @@ namespace Helpline.Web.Storage;
 internal sealed class Sweeper(LiveStore store, Leases leases, TimeProvider time) : BackgroundService
 {
     private const int Batch = 500;
-    private const int BatchesAtOnce = 40;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,12 +25,9 @@ internal sealed class Sweeper(LiveStore store, Leases leases, TimeProvider time)
     {
         var minute = LiveStore.Minute(time.GetUtcNow());
         await leases.SweepAsync(minute, cancellation);
-        for (var batch = 0; batch < BatchesAtOnce; batch++)
+        while (await store.SweepAsync(minute, Batch, cancellation) == Batch)
         {
-            if (await store.SweepAsync(minute, Batch, cancellation) < Batch)
-            {
-                return;
-            }
+            // Texts come between.
         }
     }
 }
