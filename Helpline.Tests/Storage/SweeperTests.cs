@@ -49,7 +49,7 @@ public sealed class SweeperTests : IDisposable
         Assert.Equal(0, await LeftAsync(store, cancellation));
     }
 
-    private static Task FillAsync(StoreUnderTest store, int replies, long minute, CancellationToken cancellation) => store.Database.RunAsync(
+    private static Task<int> FillAsync(StoreUnderTest store, int replies, long minute, CancellationToken cancellation) => store.Database.RunAsync(
         sql => sql.RunAsync(
             """
             with recursive n(i) as (select 1 union all select i + 1 from n where i < @replies)
