@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helpline.Flows.Matching;
 
 namespace Helpline.Flows.Content;
 
@@ -33,8 +34,11 @@ public sealed record PhraseBook
     /// <summary>Whole texts, by what they mean: from them is learnt what other texts are like.</summary>
     public IReadOnlyList<TopicExamples> Examples { get; init; } = [];
 
-    /// <summary>Opens what was learnt from the examples at another time; null where nothing is kept.</summary>
-    public Func<Stream>? Weights { get; init; }
+    /// <summary>A hash of all that learning from them looks at.</summary>
+    internal byte[] Key { get; init; } = [];
+
+    /// <summary>What was learnt from just that at another time; null where nothing of it is kept.</summary>
+    internal IntentClassifier? Learnt { get; init; }
 
     /// <summary>Named sets of words that mean much the same, for the examples.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Alike { get; init; } = None;

@@ -35,4 +35,13 @@ public sealed record Topic
 }
 
 /// <summary>Texts that mean one topic, by language. A text that may be read in two ways stands under both topics.</summary>
-public sealed record TopicExamples(string Topic, string File, IReadOnlyDictionary<string, IReadOnlyList<string>> Texts);
+public sealed record TopicExamples(string Topic, string File, IReadOnlyList<string> Languages, Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Lines)
+{
+    public TopicExamples(string topic, string file, IReadOnlyDictionary<string, IReadOnlyList<string>> texts)
+        : this(topic, file, [.. texts.Keys], new(texts))
+    {
+    }
+
+    /// <summary>There are many, and who knows what they teach need not read them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Texts => Lines.Value;
+}

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using Helpline.Flows.Content;
 
 namespace Helpline.Flows.Matching;
@@ -18,49 +18,86 @@ internal sealed class FeatureExtractor
     private const int Edge = -1;
     private const int Strange = -2;
 
-    private readonly HashSet<string> _small;
-    private readonly HashSet<int> _content = [];
-    private readonly Dictionary<string, string> _shortForms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _setsOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _meaningsOf = new(StringComparer.Ordinal);
-    private readonly string[] _meanings;
-
     private readonly Dictionary<string, WordFeatures> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> _neighbours = [];
+    private readonly int _meanings;
     private readonly int[] _pairs;
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private string[]? _names;
-    private bool[] _isContent = [];
 
+    // What new features are made of; null when nothing new is seen any more.
+    private FeatureVocabulary? _learning;
+    private bool[] _isContent = [];
+    // There are too many for a string each: one behind the other, and where each ends.
+    private byte[] _names = [];
+    private int[] _ends = [];
+
+    /// <summary>Knows the words of the sets, and learns what else it reads.</summary>
     public FeatureExtractor(PhraseBook book)
     {
-        foreach (var (form, meant) in book.ShortForms)
-            _shortForms.TryAdd(Fold.Text(form), Fold.Text(meant));
-        foreach (var (set, word) in Entries(book.Sets))
-            Add(_setsOf, word, $"<{set}>");
-        // Words of grammar say nothing of a subject by themselves, nor do numerals.
-        _small = [.. book.Fillers.Concat(book.Common.Values.SelectMany(words => words)).Select(Fold.Text).Except(_setsOf.Keys)];
-        _meanings = [.. book.Alike.Keys];
-        foreach (var (set, word) in Entries(book.Alike))
-            Add(_meaningsOf, word, Array.IndexOf(_meanings, set));
-        _pairs = new int[_meanings.Length * _meanings.Length];
+        _learning = new FeatureVocabulary(book);
+        _meanings = _learning.Meanings.Length;
+        _pairs = new int[_meanings * _meanings];
         Array.Fill(_pairs, Strange);
-        foreach (var word in _setsOf.Keys.Concat(_meaningsOf.Keys).Concat(_shortForms.Keys))
+        foreach (var word in _learning.Words)
             Learn(word);
     }
 
-    public int Count => _numbers.Count;
+    /// <summary>Sees what the one saw that was written.</summary>
+    public FeatureExtractor(BinaryReader input)
+    {
+        _meanings = input.ReadInt32();
+        _pairs = input.ReadAll<int>();
+        _isContent = input.ReadAll<bool>();
+        _names = input.ReadAll<byte>();
+        _ends = input.ReadAll<int>();
+        var (neighbours, features) = (input.ReadAll<long>(), input.ReadAll<int>());
+        _neighbours.EnsureCapacity(neighbours.Length);
+        foreach (var (i, neighbour) in neighbours.Index())
+            _neighbours.Add(neighbour, features[i]);
+        for (var left = input.ReadInt32(); left > 0; left--)
+            _stems.Add(input.ReadString(), input.ReadInt32());
+        for (var left = input.ReadInt32(); left > 0; left--)
+            _words.Add(input.ReadString(), new(input.ReadInt32(), input.ReadAll<int>(), input.ReadAll<int>()));
+    }
+
+    public int Count => _learning?.Count ?? _ends.Length;
 
     /// <summary>From now on nothing new is seen.</summary>
     public void Close()
     {
-        _names = [.. _numbers.Keys];
-        _isContent = [.. Enumerable.Range(0, Count).Select(_content.Contains)];
+        (_isContent, _names, _ends) = _learning!.Features();
+        _learning = null;
+    }
+
+    /// <summary>Once it is closed.</summary>
+    public void Write(BinaryWriter output)
+    {
+        output.Write(_meanings);
+        output.WriteAll<int>(_pairs);
+        output.WriteAll<bool>(_isContent);
+        output.WriteAll<byte>(_names);
+        output.WriteAll<int>(_ends);
+        output.WriteAll<long>(_neighbours.Keys.ToArray());
+        output.WriteAll<int>(_neighbours.Values.ToArray());
+        output.Write(_stems.Count);
+        foreach (var (stem, feature) in _stems)
+        {
+            output.Write(stem);
+            output.Write(feature);
+        }
+
+        output.Write(_words.Count);
+        foreach (var (word, (id, features, meanings)) in _words)
+        {
+            output.Write(word);
+            output.Write(id);
+            output.WriteAll<int>(features);
+            output.WriteAll<int>(meanings);
+        }
     }
 
     /// <summary>What a feature is, for people who read <c>talk --explain</c>.</summary>
-    public string Name(int feature) => _names![feature];
+    public string Name(int feature) => Encoding.UTF8.GetString(_names.AsSpan((feature == 0 ? 0 : _ends[feature - 1]).._ends[feature]));
 
     /// <summary>How many of the features say something of a subject.</summary>
     public int CountContent(ReadOnlySpan<int> features)
@@ -70,8 +107,6 @@ internal sealed class FeatureExtractor
             content += _isContent[feature] ? 1 : 0;
         return content;
     }
-
-    private bool IsLearning => _names is null;
 
     /// <summary>Writes the text's features, each once, and returns how many there are.</summary>
     public int Read(Utterance utterance, scoped Span<int> features)
@@ -96,7 +131,7 @@ internal sealed class FeatureExtractor
     {
         if (!_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed, out var word))
         {
-            if (!IsLearning)
+            if (_learning is null)
             {
                 if (typed.Length > Stem && _stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(typed[..Stem], out var stem))
                     seen.Add(stem);
@@ -118,12 +153,12 @@ internal sealed class FeatureExtractor
         var key = ((long)before << 32) | (uint)after;
         if (!_neighbours.TryGetValue(key, out var feature))
         {
-            if (!IsLearning)
+            if (_learning is null)
                 return;
-            var (left, right) = (before == Edge ? "^" : Meant(first.ToString()), after == Edge ? "$" : Meant(second.ToString()));
-            feature = _neighbours[key] = Number($"{left} {right}");
-            if (IsContent(left) || IsContent(right))
-                _content.Add(feature);
+            var (left, right) = (before == Edge ? "^" : _learning.Meant(first.ToString()), after == Edge ? "$" : _learning.Meant(second.ToString()));
+            feature = _neighbours[key] = _learning.Number($"{left} {right}");
+            if (_learning.IsContent(left) || _learning.IsContent(right))
+                _learning.Content.Add(feature);
         }
 
         seen.Add(feature);
@@ -137,9 +172,9 @@ internal sealed class FeatureExtractor
             {
                 if (meanings[j].At == meanings[i].At)
                     continue;
-                ref var feature = ref _pairs[(meanings[i].Meaning * _meanings.Length) + meanings[j].Meaning];
-                if (feature == Strange && IsLearning)
-                    feature = Number($"{_meanings[meanings[i].Meaning]} .. {_meanings[meanings[j].Meaning]}");
+                ref var feature = ref _pairs[(meanings[i].Meaning * _meanings) + meanings[j].Meaning];
+                if (feature == Strange && _learning is not null)
+                    feature = _learning.Number($"{_learning.Meanings[meanings[i].Meaning]} .. {_learning.Meanings[meanings[j].Meaning]}");
                 if (feature != Strange)
                     seen.Add(feature);
             }
@@ -150,36 +185,18 @@ internal sealed class FeatureExtractor
     {
         if (_words.TryGetValue(typed, out var known))
             return known;
-        var meant = Meant(typed);
+        var meant = _learning!.Meant(typed);
         if (meant != typed)
             return _words[typed] = Learn(meant);
-        var features = new List<int> { Number(typed) };
+        var features = new List<int> { _learning.Number(typed) };
         if (typed.Length > Stem)
-            features.Add(_stems[typed[..Stem]] = Number(typed[..Stem] + '*'));
-        features.AddRange(_setsOf.GetValueOrDefault(typed, []).Select(Number));
-        var meanings = _meaningsOf.GetValueOrDefault(typed, []);
-        features.AddRange(meanings.Select(meaning => Number($"={_meanings[meaning]}")));
-        if (IsContent(typed))
-            _content.UnionWith(features);
+            features.Add(_stems[typed[..Stem]] = _learning.Number(typed[..Stem] + '*'));
+        features.AddRange(_learning.SetsOf.GetValueOrDefault(typed, []).Select(_learning.Number));
+        var meanings = _learning.MeaningsOf.GetValueOrDefault(typed, []);
+        features.AddRange(meanings.Select(meaning => _learning.Number($"={_learning.Meanings[meaning]}")));
+        if (_learning.IsContent(typed))
+            _learning.Content.UnionWith(features);
         return _words[typed] = new(_words.Count, [.. features], [.. meanings]);
-    }
-
-    private bool IsContent(string word) => char.IsLetter(word, 0) && !_small.Contains(word);
-
-    // A form of a form would go round in circles.
-    private string Meant(string typed) =>
-        _shortForms.TryGetValue(typed, out var meant) && !_shortForms.ContainsKey(meant) ? meant : typed;
-
-    private int Number(string name) => _numbers.TryGetValue(name, out var number) ? number : _numbers[name] = _numbers.Count;
-
-    private static IEnumerable<(string Set, string Word)> Entries(IReadOnlyDictionary<string, IReadOnlyList<string>> sets) =>
-        sets.SelectMany(set => set.Value.Where(word => !word.EndsWith('*')), (set, word) => (set.Key, Fold.Text(word)));
-
-    private static void Add<T>(Dictionary<string, List<T>> lists, string word, T entry)
-    {
-        var list = CollectionsMarshal.GetValueRefOrAddDefault(lists, word, out _) ??= [];
-        if (!list.Contains(entry))
-            list.Add(entry);
     }
 
     private static int Distinct(Span<int> features)

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Helpline.Flows.Content;
 
 namespace Helpline.Flows.Matching;
@@ -23,16 +22,16 @@ internal sealed class IntentClassifier
     private const int LeastStride = 7919;
 
     private readonly FeatureExtractor _extractor;
-    // Row by row, one for each feature, as wide as the topics need.
+    // Row by row, as wide as the topics need. Features that were always seen together have learnt the same, and share a row.
     private readonly float[] _weights;
-    private readonly byte[] _key;
+    private readonly int[] _rows;
 
+    /// <summary>Learns.</summary>
     /// <param name="book">The examples, and the sets of words.</param>
     /// <param name="read">Reads a text as the matcher does.</param>
     public IntentClassifier(PhraseBook book, Func<string, Utterance> read)
     {
         Topics = [.. book.Examples.Select(topic => topic.Topic)];
-        Width = (Topics.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _extractor = new FeatureExtractor(book);
         Span<int> features = stackalloc int[FeatureExtractor.MostFeatures];
         var examples = new List<Example>();
@@ -40,19 +39,24 @@ internal sealed class IntentClassifier
             examples.Add(new(features[.._extractor.Read(read(text), features)].ToArray(), topics));
         _extractor.Close();
         _weights = new float[_extractor.Count * Width];
-        _key = KeyOf(examples);
-        WereKept = TryRead(book.Weights);
-        if (!WereKept)
-            Learn(examples);
+        _rows = [.. Enumerable.Range(0, _extractor.Count)];
+        Learn(examples);
+        _weights = Shared(_weights, _rows);
     }
 
-    /// <summary>True when nothing had to be learnt.</summary>
-    public bool WereKept { get; }
+    /// <summary>Knows what the one has learnt that was written.</summary>
+    public IntentClassifier(BinaryReader input, IEnumerable<string> topics)
+    {
+        Topics = [.. topics];
+        _rows = input.ReadAll<int>();
+        _weights = input.ReadAll<float>();
+        _extractor = new FeatureExtractor(input);
+    }
 
     public List<string> Topics { get; }
 
     /// <summary>How many numbers <see cref="Read"/> writes: one for each topic, and some of no meaning.</summary>
-    public int Width { get; }
+    public int Width => (Topics.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
     /// <summary>Writes how likely each topic is, and tells which features of the text are known.</summary>
     public int Read(Utterance utterance, Span<int> features, Span<float> probabilities)
@@ -79,65 +83,30 @@ internal sealed class IntentClassifier
         return best < 0 ? Match.LikeExamples : $"{Match.LikeExamples} with '{_extractor.Name(best)}'";
     }
 
-    /// <summary>Keeps what was learnt, behind a hash of it and of all that it was learnt from.</summary>
-    public void Write(Stream output)
+    public void Write(BinaryWriter output)
     {
-        output.Write(Hash());
-        output.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
+        output.WriteAll<int>(_rows);
+        output.WriteAll<float>(_weights);
+        _extractor.Write(output);
     }
 
-    // Whatever is there and was not learnt by this very program from these very examples is as good as nothing.
-    private bool TryRead(Func<Stream>? open)
+    // Writes which row is whose.
+    private float[] Shared(float[] weights, int[] rows)
     {
-        try
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var shared = new List<float>();
+        for (var feature = 0; feature < rows.Length; feature++)
         {
-            using var input = open?.Invoke();
-            var hash = new byte[SHA256.HashSizeInBytes];
-            var weights = MemoryMarshal.AsBytes(_weights.AsSpan());
-            if (input?.Length == hash.Length + weights.Length)
-            {
-                input.ReadExactly(hash);
-                input.ReadExactly(weights);
-                if (hash.AsSpan().SequenceEqual(Hash()))
-                    return true;
-                weights.Clear();
-            }
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            Array.Clear(_weights);
+            var row = weights.AsSpan(feature * Width, Width);
+            if (known.TryAdd(new(MemoryMarshal.Cast<float, char>(row)), known.Count))
+                shared.AddRange(row);
+            rows[feature] = known[new(MemoryMarshal.Cast<float, char>(row))];
         }
 
-        return false;
+        return [.. shared];
     }
 
-    private byte[] Hash()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_key);
-        hash.AppendData(MemoryMarshal.AsBytes(_weights.AsSpan()));
-        return hash.GetHashAndReset();
-    }
-
-    // All that learning looks at, and the program that learns: its build has an id of its own.
-    private byte[] KeyOf(List<Example> examples)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(IntentClassifier).Module.ModuleVersionId.ToByteArray());
-        Append([_extractor.Count, Width, examples.Count]);
-        foreach (var (features, topics) in examples)
-        {
-            Append([features.Length, topics.Length]);
-            Append(features);
-            Append(topics);
-        }
-
-        return hash.GetHashAndReset();
-
-        void Append(ReadOnlySpan<int> numbers) => hash.AppendData(MemoryMarshal.AsBytes(numbers));
-    }
-
-    private float Weight(int feature, int topic) => _weights[(feature * Width) + topic];
+    private float Weight(int feature, int topic) => _weights[(_rows[feature] * Width) + topic];
 
     // A text that stands under several topics means one of them, whichever.
     private Dictionary<string, int[]> TopicsOf(PhraseBook book) =>
@@ -223,7 +192,7 @@ internal sealed class IntentClassifier
         var all = MemoryMarshal.Cast<float, Vector<float>>(sums);
         foreach (var feature in features)
         {
-            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * Width, Width));
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(_rows[feature] * Width, Width));
             for (var i = 0; i < weights.Length; i++)
                 all[i] += weights[i];
         }

@@ -1,4 +1,5 @@
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Reading;
 
 namespace Helpline.Flows.Matching;
 
@@ -29,6 +30,7 @@ internal sealed class IntentScorer
     private const int FewestWords = 2;
     private const int FewestContentFeatures = 2;
 
+    private readonly PhraseBook _book;
     private readonly PhraseMatcher _phrases;
     private readonly IntentClassifier _classifier;
     private readonly bool[] _isUrgent;
@@ -36,11 +38,12 @@ internal sealed class IntentScorer
     public IntentScorer(PhraseBook book, PhraseMatcher phrases, Func<string, Utterance> read)
     {
         _phrases = phrases;
-        _classifier = new IntentClassifier(book, read);
+        _book = book;
+        _classifier = book.Learnt ?? new IntentClassifier(book, read);
         _isUrgent = [.. _classifier.Topics.Select(topic => book.Urgent.Any(urgent => urgent.Topic == topic))];
     }
 
-    public void WriteWeights(Stream output) => _classifier.Write(output);
+    public void WriteWeights(Stream output) => WeightsFile.Write(output, _book, _classifier);
 
     /// <param name="typed">The text.</param>
     /// <param name="corrected">It without its typing errors; null when it has none.</param>

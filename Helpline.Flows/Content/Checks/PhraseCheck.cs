@@ -112,7 +112,7 @@ internal static class ExampleCheck
                 yield return new(topic.File, 1, topic.Topic, "the examples lead to a topic that does not exist");
             if (topic.Topic == Intents.Stop)
                 yield return new(topic.File, 1, topic.Topic, "an example may not opt anybody out");
-            foreach (var language in topic.Texts.Keys.Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
+            foreach (var language in topic.Languages.Where(key => key != Topic.AnyLanguage && !pack.Languages.Contains(key)))
                 yield return new(topic.File, 1, topic.Topic, $"the examples are in a language '{language}' that the pack does not have");
         }
     }

@@ -20,13 +20,14 @@ internal sealed class PackSource
     private PackSource(string folder)
     {
         _folder = folder;
+        var topics = ReadTopics();
         Pack = new()
         {
             Id = "",
             Languages = [],
             Contacts = ReadEntries(Load(Contacts.File, Contacts), ReadContact),
-            Topics = ReadTopics(),
-            Phrases = new PhraseReader(folder, _findings, Phrases).Read(),
+            Topics = topics,
+            Phrases = new PhraseReader(folder, _findings, Phrases).Read(topics.Values),
             Placements = [.. ReadEntries(Load(Placements.File, Placements), ReadPlacement).Values],
             Posters = ReadPosters(),
             Spoken = ReadSpoken(),

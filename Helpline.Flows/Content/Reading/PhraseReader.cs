@@ -10,7 +10,11 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
     public const string RegionFile = "region.yaml";
     private const string TopicsFolder = "phrases";
 
-    public PhraseBook Read()
+    // Files, and what stands in them.
+    private readonly List<string> _read = [];
+
+    /// <param name="all">The topics: their keywords, too, are words that a text is read with.</param>
+    public PhraseBook Read(IEnumerable<Topic> all)
     {
         if (Load(SharedFile, positions) is not { } shared)
             return PhraseBook.Empty;
@@ -39,9 +43,8 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             ShortForms = shared.Pairs("short-forms", (form, meant) => form.Length > 0 && meant.Length > 0),
             Urgent = InOrder(shared, "urgent", topics),
             Topics = InOrder(shared, "order", topics),
-            Examples = [.. FilesOf("examples").Select(map => new TopicExamples(map.Path[0], map.File, map.Lists("examples")))],
-            Weights = Path.Combine(folder, PackReader.WeightsFile) is var weights && File.Exists(weights) ? () => File.OpenRead(weights) : null,
         };
+        book = WithExamples(book, all);
         shared.Close();
         foreach (var (left, map) in topics.Values)
             map.Report($"stands neither in 'urgent' nor in 'order' of {SharedFile}", "topic");
@@ -54,7 +57,36 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
     // Something becomes something that is at most twice as long.
     private static bool IsSound(string from, string to) => from.TrimStart('^').Length is > 0 and var letters && to.Length <= 2 * letters;
 
-    private YamlMap? Load(string file, SourceMap of) => YamlMap.Load(folder, file, findings, of);
+    private YamlMap? Load(string file, SourceMap of) => Text(file) is { } text ? YamlMap.Of(text, file, findings, of) : null;
+
+    private string? Text(string file)
+    {
+        var text = YamlMap.Text(folder, file, findings);
+        _read.AddRange([file, text ?? ""]);
+        return text;
+    }
+
+    // Where what they teach is kept they are read when somebody asks for them.
+    private PhraseBook WithExamples(PhraseBook book, IEnumerable<Topic> all)
+    {
+        var texts = PackSource.FilesOf(folder, "examples").Select(file => (File: file, Text: Text(file))).ToList();
+        foreach (var topic in all)
+            _read.AddRange([topic.Id, .. topic.Keywords.Concat(topic.Anywhere).SelectMany(words => words.Value.Prepend(words.Key))]);
+        var key = WeightsFile.Key(_read);
+        using var kept = WeightsFile.Open(Path.Combine(folder, PackReader.WeightsFile), key);
+        if (kept is null)
+        {
+            var maps = texts.Select(read => read.Text is { } text ? YamlMap.Of(text, read.File, findings, positions) : null);
+            return book with { Key = key, Examples = [.. InTurn(maps).Select(map => new TopicExamples(map.Path[0], map.File, map.Lists("examples")))] };
+        }
+
+        List<TopicExamples> examples = [.. texts.Select(read => new TopicExamples(
+            kept.ReadString(),
+            read.File,
+            kept.ReadString().Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new(() => YamlMap.Load(folder, read.File, [], new(read.File))?.Lists("examples") ?? [])))];
+        return book with { Key = key, Examples = examples, Learnt = new(kept, examples.Select(topic => topic.Topic)) };
+    }
 
     private Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadOptOut()
     {
@@ -70,7 +102,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
     private Dictionary<string, (TopicPhrases Phrases, YamlMap Map)> ReadTopics()
     {
         var topics = new Dictionary<string, (TopicPhrases, YamlMap)>(StringComparer.Ordinal);
-        foreach (var map in FilesOf(TopicsFolder))
+        foreach (var map in InTurn(PackSource.FilesOf(folder, TopicsFolder).Select(file => Load(file, positions))))
         {
             var phrases = new TopicPhrases(map.Path[0], map.Lists("phrases"), map.Words("not"))
             {
@@ -86,9 +118,9 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
         return topics;
     }
 
-    private IEnumerable<YamlMap> FilesOf(string kind)
+    private static IEnumerable<YamlMap> InTurn(IEnumerable<YamlMap?> files)
     {
-        foreach (var map in PackSource.FilesOf(folder, kind).Select(file => Load(file, positions)).OfType<YamlMap>())
+        foreach (var map in files.OfType<YamlMap>())
         {
             map.Begin("topic");
             yield return map;

@@ -47,19 +47,26 @@ internal sealed class YamlMap
     public IEnumerable<string> Keys => _entries.Keys;
 
     /// <summary>The mapping that a file consists of; null, with a finding, when the file is none.</summary>
-    public static YamlMap? Load(string folder, string file, List<Finding> findings, SourceMap positions)
+    public static YamlMap? Load(string folder, string file, List<Finding> findings, SourceMap positions) =>
+        Text(folder, file, findings) is { } text ? Of(text, file, findings, positions) : null;
+
+    /// <summary>What stands in a file; null, with a finding, when it cannot be read.</summary>
+    public static string? Text(string folder, string file, List<Finding> findings)
     {
-        string text;
         try
         {
-            text = System.IO.File.ReadAllText(System.IO.Path.Combine(folder, file));
+            return System.IO.File.ReadAllText(System.IO.Path.Combine(folder, file));
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
             findings.Add(new(file, 0, null, "cannot be read"));
             return null;
         }
+    }
 
+    /// <summary>The mapping that a text consists of; null, with a finding, when it is none.</summary>
+    public static YamlMap? Of(string text, string file, List<Finding> findings, SourceMap positions)
+    {
         if (All(text, file, findings, positions) is not { } maps)
             return null;
         if (maps is [var map])
