@@ -37,7 +37,7 @@ public sealed record Topic
 /// <summary>Texts that mean one topic, by language. A text that may be read in two ways stands under both topics.</summary>
 public sealed record TopicExamples(string Topic, string File, IReadOnlyList<string> Languages, Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Lines)
 {
-    public TopicExamples(string topic, string file, IReadOnlyDictionary<string, IReadOnlyList<string>> texts)
+    internal TopicExamples(string topic, string file, IReadOnlyDictionary<string, IReadOnlyList<string>> texts)
         : this(topic, file, [.. texts.Keys], new(texts))
     {
     }

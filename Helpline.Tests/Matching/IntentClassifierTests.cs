@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Helpline.Flows.Content;
+using Helpline.Flows.Content.Reading;
 using Helpline.Flows.Matching;
+using Helpline.Tests.Content;
 
 namespace Helpline.Tests.Matching;
 
@@ -32,50 +34,119 @@ public sealed class IntentClassifierTests
     public void What_was_kept_is_what_would_be_learnt()
     {
         var learnt = new IntentClassifier(_book, Read);
-        var kept = new IntentClassifier(_book with { Weights = () => new MemoryStream(Written(learnt)) }, Read);
+        using var kept = new BinaryReader(new MemoryStream(Written(learnt)));
+        var again = new IntentClassifier(kept, learnt.Topics);
 
-        Assert.False(learnt.WereKept);
-        Assert.True(kept.WereKept);
-        Assert.Equal(Written(learnt), Written(kept));
-    }
-
-    [Fact]
-    public void What_was_learnt_from_others_or_is_damaged_is_learnt_again()
-    {
-        var right = Written(new IntentClassifier(_book, Read));
-        var another = Written(new IntentClassifier(_book with { Examples = [Examples("WORK", ["my boss pays late"]), Examples("HELP", ["rescue ladder"])] }, Read));
-        byte[] damaged = [.. right];
-        damaged[^1] ^= 1;
-        foreach (var wrong in new[] { another, damaged, right[..^4], [.. right, 0], [] })
+        Assert.Equal(Written(learnt), Written(again));
+        foreach (var text in new[] { "my boss pays", "pays late", "a rescue", "rescu" })
         {
-            var classifier = new IntentClassifier(_book with { Weights = () => new MemoryStream(wrong) }, Read);
-
-            Assert.False(classifier.WereKept);
-            Assert.Equal(right, Written(classifier));
+            Assert.Equal(Told(learnt, text).Probabilities, Told(again, text).Probabilities);
+            Assert.Equal(Told(learnt, text).Reason, Told(again, text).Reason);
         }
-
-        Assert.Equal(right, Written(new IntentClassifier(_book with { Weights = () => throw new UnauthorizedAccessException() }, Read)));
     }
 
-    /// <summary>Where coverage has rewritten the program the matcher has learnt it by itself: then both have, and teach the same.</summary>
+    /// <summary>It takes seconds, for the whole pack is learnt. Where coverage has rewritten the program the hash alone is another one.</summary>
     [Fact]
     public void The_build_has_kept_what_the_shipped_pack_teaches()
     {
         using var output = new MemoryStream();
-        Shipped.Matcher.WriteWeights(output);
+        new IntentMatcher(Shipped.Pack with { Phrases = Shipped.Pack.Phrases with { Learnt = null } }).WriteWeights(output);
 
-        var kept = File.ReadAllBytes(Path.Combine(PackReader.ShippedFolder, PackReader.WeightsFile));
-
-        Assert.True(output.ToArray().AsSpan(SHA256.HashSizeInBytes).SequenceEqual(kept.AsSpan(SHA256.HashSizeInBytes)));
+        Assert.True(output.ToArray().AsSpan(SHA256.HashSizeInBytes).SequenceEqual(Kept().AsSpan(SHA256.HashSizeInBytes)));
     }
+
+    [Fact]
+    public void What_is_damaged_is_learnt_again()
+    {
+        byte[] damaged = [.. Kept()];
+        damaged[^1] ^= 1;
+        var file = Path.GetTempFileName();
+        foreach (var wrong in new[] { damaged, Kept()[..^4], [.. Kept(), 0], Kept()[..20], [] })
+        {
+            File.WriteAllBytes(file, wrong);
+
+            Assert.Null(WeightsFile.Open(file, Shipped.Pack.Phrases.Key));
+        }
+
+        File.Delete(file);
+        Assert.Null(WeightsFile.Open(file, Shipped.Pack.Phrases.Key));
+    }
+
+    [Theory]
+    [InlineData("contacts.yaml", true)]
+    [InlineData("examples/ok.yaml", false)]
+    [InlineData("phrases/ok.yaml", false)]
+    [InlineData("phrases.yaml", false)]
+    [InlineData("region.yaml", false)]
+    [InlineData("words.yaml", false)]
+    [InlineData("alike.yaml", false)]
+    [InlineData("optout.yaml", false)]
+    public void What_was_learnt_from_other_files_is_learnt_again(string file, bool fits)
+    {
+        using var pack = new PackCopy();
+        pack.Append(file, "\n# Changed.\n");
+
+        var read = PackSource.Open(pack.Folder).Pack.Phrases;
+
+        Assert.Equal(fits, Shipped.Pack.Phrases.Key.AsSpan().SequenceEqual(read.Key));
+        Assert.Equal(fits && Shipped.Pack.Phrases.Learnt is not null, read.Learnt is not null);
+    }
+
+    [Fact]
+    public void Another_keyword_is_learnt_with()
+    {
+        using var pack = new PackCopy();
+        pack.Replace("topics/ok.yaml", "en: [OK, ", "en: [OK, ALRIGHTY, ");
+
+        Assert.Null(PackSource.Open(pack.Folder).Pack.Phrases.Learnt);
+    }
+
+    [Fact]
+    public void Examples_that_no_start_has_read_are_there_for_whoever_asks()
+    {
+        using var pack = new PackCopy();
+        pack.Delete(PackReader.WeightsFile);
+        var read = PackSource.Open(pack.Folder).Pack.Phrases.Examples;
+
+        Assert.Equal(read.Count, Shipped.Pack.Phrases.Examples.Count);
+        foreach (var (one, other) in read.Zip(Shipped.Pack.Phrases.Examples))
+        {
+            Assert.Equal((one.Topic, one.File), (other.Topic, other.File));
+            Assert.Equal(one.Languages, other.Languages);
+            Assert.Equal(one.Texts, other.Texts);
+        }
+    }
+
+    [Fact]
+    public void A_broken_file_of_examples_is_found_beside_what_was_kept()
+    {
+        using var pack = new PackCopy();
+        pack.Append("examples/ok.yaml", "\nexample: []\n");
+
+        var refused = Assert.Throws<PackException>(() => PackReader.Read(pack.Folder));
+
+        Assert.Contains("unknown key 'example'", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Kept() => File.ReadAllBytes(Path.Combine(PackReader.ShippedFolder, PackReader.WeightsFile));
 
     private static Utterance Read(string text) => Fold.Read(text, static _ => false);
 
     private static byte[] Written(IntentClassifier classifier)
     {
         using var output = new MemoryStream();
-        classifier.Write(output);
+        using var writer = new BinaryWriter(output);
+        classifier.Write(writer);
+        writer.Flush();
         return output.ToArray();
+    }
+
+    private static (float[] Probabilities, string Reason) Told(IntentClassifier classifier, string text)
+    {
+        Span<int> features = stackalloc int[FeatureExtractor.MostFeatures];
+        var probabilities = new float[classifier.Width];
+        features = features[..classifier.Read(Read(text), features, probabilities)];
+        return (probabilities, classifier.Explain(features, 0));
     }
 
     private static TopicExamples Examples(string topic, IReadOnlyList<string> texts) =>
