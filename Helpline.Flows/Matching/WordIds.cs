@@ -51,7 +51,7 @@ internal sealed class WordIds
     public bool Knows(ReadOnlySpan<char> word)
     {
         Span<int> ids = stackalloc int[MostIds];
-        return Read(word, ids) > 0;
+        return KnowsWord(word) || Read(word, ids) > 0;
     }
 
     /// <summary>Writes the numbers of the word and of all its stems, and returns how many there are.</summary>
