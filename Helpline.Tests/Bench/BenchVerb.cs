@@ -8,7 +8,7 @@ namespace Helpline.Tests.Bench;
 
 /// <summary>
 /// <c>bench [ROW ...] [--rounds N] [--seconds N] [--rate N] [--minutes N] [--people N]</c>: what everything costs, beside the least that it could
-/// cost. Rate and minutes are those of the row <c>steady</c>, people those of one more row <c>growth</c>. Interrupted, it prints what it has.
+/// cost. Rate and minutes are those of the row <c>steady</c>, people those of the row <c>growth</c>. Interrupted, it prints what it has.
 /// </summary>
 internal sealed class BenchVerb : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class BenchVerb : IAsyncDisposable
     private async Task MeasureAsync()
     {
         var (rate, steady) = (Number("--rate", 1_500), Number("--minutes", 0) is > 0 and var minutes ? 60 * minutes : 20);
-        int[] people = [10_000, 1_000_000, .. Number("--people", 0) is > 0 and var more ? [more] : Array.Empty<int>()];
+        int[] people = Number("--people", 0) is > 0 and var others ? [others] : [10_000, 1_000_000];
         _table.Begin();
         await RowAsync("match", () => Task.Run(() => PureRows.Measure(_table)));
         await RowAsync("start", () => StartRows.MeasureAsync(_table));
