@@ -11,6 +11,7 @@ internal sealed class Reactions(PhraseBook book)
     private const string Sign = "{sign}";
     private const string AnyPicture = "👍";
     private const char Keycap = '\u20E3';
+    private const char PictureStyle = '\uFE0F';
     private const int LongestOpener = 60;
     private const int Start = 4;
 
@@ -79,7 +80,9 @@ internal sealed class Reactions(PhraseBook book)
         {
             length = StringInfo.GetNextTextElementLength(words, at);
             var element = words.AsSpan(at, length);
-            var isPicture = element.Contains(Keycap) || CharUnicodeInfo.GetUnicodeCategory(words, at) == UnicodeCategory.OtherSymbol;
+            // A sign of punctuation may be a picture, and one that is newer than this program is none of Unicode's categories.
+            var isPicture = element.Contains(Keycap) || element.Contains(PictureStyle)
+                || CharUnicodeInfo.GetUnicodeCategory(words, at) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned;
             plain.Append(isPicture ? AnyPicture : element);
         }
 

@@ -40,6 +40,17 @@ public sealed class ReactionTests
     [InlineData("😂😂 to “{0}”")]
     [InlineData("Liked “{0}")]
     [InlineData("Liked “{0}...”")]
+    [InlineData("Reacted with 😂 to “{0}”")]
+    [InlineData("Reacted with a Memoji sticker to “{0}”")]
+    [InlineData("Removed the 😂 reaction from “{0}”")]
+    [InlineData("Le ha gustado «{0}»")]
+    [InlineData("Se ha reído de “{0}”")]
+    [InlineData("Ha reaccionado con 😮 a “{0}”")]
+    [InlineData("Ha quitado un Me gusta de “{0}”")]
+    [InlineData("Se eliminó 😮 de “{0}”")]
+    [InlineData("‼️ to “{0}”")]
+    [InlineData("Reacted 🫪 to “{0}”")]
+    [InlineData("Reacted *️⃣ to “{0}”")]
     public void A_reaction_is_recognised(string form) =>
         Assert.Equal(Tier.Reaction, _matcher.Match(string.Format(null, form, Reply)).Tier);
 
@@ -50,6 +61,9 @@ public sealed class ReactionTests
     [InlineData("Loved 14 photos")]
     [InlineData("Emphasised an image")]
     [InlineData("Le gustaron 3 fotos")]
+    [InlineData("Loved two photos")]
+    [InlineData("Liked a GIF")]
+    [InlineData("Le ha encantado una nota de voz")]
     public void A_reaction_to_a_picture_too(string text) => Assert.Equal(Tier.Reaction, _matcher.Match(text).Tier);
 
     [Theory]

@@ -58,6 +58,41 @@ public sealed class TransferPlanTests
         Assert.Equal([1, 2, 4, 0, 3], rung);
     }
 
+    /// <summary>Every ladder of three rungs that are free, full, closed or not agreed to, in every language, for callers in either.</summary>
+    [Fact]
+    public void No_free_line_is_left_untried_and_busy_is_said_only_when_there_is_none()
+    {
+        Rung[] kinds =
+        [
+            .. from rung in new[] { Bridge(), Warm(), Bridge() with { IsOff = true }, Bridge() with { Hours = OpeningHours.Parse("Sa 09:00-12:00") }, Warm() with { Agreement = null } }
+               from languages in new string[][] { [], ["en"], ["es"] }
+               select rung with { Languages = languages },
+        ];
+        foreach (var (ladder, taken) in from first in kinds
+                                       from second in kinds
+                                       from third in kinds
+                                       from taken in new int[][] { [], [0], [1], [0, 2], [0, 1, 2] }
+                                       select (new[] { first, second, third }, taken))
+        {
+            int[] open = [.. Enumerable.Range(0, 3).Where(rung => ladder[rung].MayRing(_tuesdayNoon))];
+            // What may not ring is never asked for a place.
+            int[] full = [.. taken.Intersect(open)];
+            foreach (var caller in new[] { _first, _spanish })
+            {
+                var (call, rung, choice) = (caller, new List<int>(), Next(ladder, caller, full));
+                for (; choice is RungChoice.Ring ring; choice = Next(ladder, call, full))
+                {
+                    rung.Add(ring.Rung);
+                    call = call with { Tried = ring.Rung };
+                }
+
+                Assert.Equal(open.Except(full), rung.Order());
+                Assert.Equal(rung.OrderBy(place => !ladder[place].Speaks(caller.Language)).ThenBy(place => place), rung);
+                Assert.Equal(rung.Count == 0 && full.Length > 0, choice is RungChoice.AllBusy);
+            }
+        }
+    }
+
     [Fact]
     public void Who_goes_round_begins_with_the_rungs_that_speak_the_language() =>
         Assert.Equal(new RungChoice.Ring(1, 1), Next([English(), SpanishOnly()], _spanish with { Tried = 0, RoundAgain = true }));
