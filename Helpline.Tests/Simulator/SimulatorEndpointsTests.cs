@@ -45,7 +45,12 @@ public sealed class SimulatorEndpointsTests(PhoneServer phones) : IClassFixture<
     [InlineData("/simulator/texts", """{"from":"+15055550120","body":" ","picture":false}""")]
     [InlineData("/simulator/texts", """{"from":"+15055550199","body":"HELP","picture":false}""")]
     [InlineData("/simulator/texts/again", """{"from":"+15055550120"}""")]
+    [InlineData("/simulator/texts", "{}")]
+    [InlineData("/simulator/texts/again", "{}")]
     [InlineData("/simulator/acts", """{"act":"caller sings"}""")]
+    [InlineData("/simulator/acts", """{"act":null}""")]
+    [InlineData("/simulator/faults", "{}")]
+    [InlineData("/simulator/habit", "{}")]
     [InlineData("/simulator/faults", """{"fault":"99","on":true}""")]
     [InlineData("/simulator/habit", """{"habit":"sleeps"}""")]
     public async Task What_no_phone_can_do_is_refused(string path, string json)

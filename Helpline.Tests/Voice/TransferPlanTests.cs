@@ -68,11 +68,13 @@ public sealed class TransferPlanTests
                from languages in new string[][] { [], ["en"], ["es"] }
                select rung with { Languages = languages },
         ];
-        foreach (var (ladder, taken) in from first in kinds
-                                       from second in kinds
-                                       from third in kinds
-                                       from taken in new int[][] { [], [0], [1], [0, 2], [0, 1, 2] }
-                                       select (new[] { first, second, third }, taken))
+        var cases =
+            from first in kinds
+            from second in kinds
+            from third in kinds
+            from taken in new int[][] { [], [0], [1], [0, 2], [0, 1, 2] }
+            select (new[] { first, second, third }, taken);
+        foreach (var (ladder, taken) in cases)
         {
             int[] open = [.. Enumerable.Range(0, 3).Where(rung => ladder[rung].MayRing(_tuesdayNoon))];
             // What may not ring is never asked for a place.

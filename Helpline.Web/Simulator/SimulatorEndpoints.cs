@@ -85,13 +85,13 @@ internal static class SimulatorEndpoints
         simulator.MapPost("/texts", async (NewText text, TextPhone phone, IHostApplicationLifetime life) =>
             Done(await phone.SendAsync(text.From, text.Body, text.Picture, life.ApplicationStopping)));
         simulator.MapPost("/texts/again", async (LastText text, TextPhone phone, IHostApplicationLifetime life) =>
-            Done(await phone.RedeliverAsync(text.From, life.ApplicationStopping)));
+            Done(await phone.RedeliverAsync(text.From ?? "", life.ApplicationStopping)));
     }
 
     private static void MapCalls(this RouteGroupBuilder simulator)
     {
         simulator.MapPost("/calls", (NewCall call, CallPhones phones, Riders riders) => Done(phones.Call(call.Withheld ? "anonymous" : riders.Caller)));
-        simulator.MapPost("/acts", (NewAct act, CallPhones phones) => Done(phones.Do(act.Act)));
+        simulator.MapPost("/acts", (NewAct act, CallPhones phones) => Done(phones.Do(act.Act ?? "")));
         simulator.MapPost("/faults", (NewFault turn, CallPhones phones) => Done(Named<CallFault>(turn.Fault, fault => phones.Turn(fault, turn.On))));
         simulator.MapPost("/habit", (NewHabit left, CallPhones phones) => Done(Named<AdvocateHabit>(left.Habit, phones.Leave)));
     }
@@ -132,11 +132,11 @@ internal static class SimulatorEndpoints
 
     internal sealed record NewText(string From, string Body, bool Picture);
 
-    internal sealed record LastText(string From);
+    internal sealed record LastText(string? From);
 
     internal sealed record NewCall(bool Withheld);
 
-    internal sealed record NewAct(string Act);
+    internal sealed record NewAct(string? Act);
 
     internal sealed record NewFault(string Fault, bool On);
 
