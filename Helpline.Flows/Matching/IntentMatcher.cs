@@ -43,11 +43,19 @@ public sealed class IntentMatcher
     {
         if (_reactions.Find(text) is { } reaction)
             return reaction;
-        var utterance = _signatures.Without(Fold.Read(text, _lexicon.Words.Knows));
-        return _placements.Find(utterance) is { } ad
-            ? AtPlacement(text, ad.Others, ad.Class, ad.Language)
-            : Match(text, utterance, mayOptOut: true);
+        var whole = Fold.Read(text, _lexicon.Words.Knows);
+        var utterance = _signatures.Without(whole);
+        var match = Match(text, utterance);
+        if (utterance == whole || match.IsWhole)
+            return match;
+        // "She was sent from my village and they kill her" is no signature, and nobody's alarm is cut off.
+        var uncut = Match(text, whole);
+        return match.IsUnread || uncut.Tier == Tier.Urgent ? uncut : match;
     }
+
+    private Match Match(string text, Utterance utterance) => _placements.Find(utterance) is { } ad
+        ? AtPlacement(text, ad.Others, ad.Class, ad.Language)
+        : Match(text, utterance, mayOptOut: true);
 
     /// <summary>What would be the next best reading of a text that means <paramref name="first"/>; for people, not for riders.</summary>
     public Match? Second(string text, string? first)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Helpline.Tests.Simulator;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
@@ -125,7 +124,7 @@ public sealed partial class FormWalkTests(Browser browser)
             var last = await select.Locator("option").Last.GetAttributeAsync("value");
             await select.SelectOptionAsync([await select.Locator($"option[value='{choice}']").CountAsync() > 0 ? choice : last!]);
             await ann.Page.Locator(button).First.ClickAsync();
-            await Expect(ann.Page).ToHaveURLAsync(new Regex($"[?&]{field}="));
+            await Expect(ann.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"[?&]{field}="));
             await Expect(ann.Page.Locator("main h1")).ToBeVisibleAsync();
         }
 
