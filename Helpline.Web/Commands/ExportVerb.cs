@@ -48,12 +48,9 @@ internal static class ExportVerb
         var month = new Option<string>(name) { Description = description, Required = true };
         month.Validators.Add(given =>
         {
-            foreach (var token in given.Tokens)
+            foreach (var token in given.Tokens.Where(token => !Periods.IsMonth(token.Value)))
             {
-                if (!Periods.IsMonth(token.Value))
-                {
-                    given.AddError($"'{token.Value}' is no month: write it as YYYY-MM.");
-                }
+                given.AddError($"'{token.Value}' is no month: write it as YYYY-MM.");
             }
         });
         return month;

@@ -1,3 +1,5 @@
+using Helpline.Flows.Content.Translation;
+
 namespace Helpline.Web.Commands;
 
 /// <summary>A conversation as somebody at a terminal reads it. What is read by a program gets the replies alone, a line each.</summary>
@@ -41,19 +43,10 @@ internal sealed class TalkScreen(TextWriter output)
 
     private async Task WrapAsync(string words, string margin)
     {
-        var line = margin;
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in ScalarEdit.Wrapped(string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Width() - margin.Length))
         {
-            if (line.Length > margin.Length && line.Length + word.Length > Width())
-            {
-                await output.WriteLineAsync(line.TrimEnd());
-                line = margin;
-            }
-
-            line += word + " ";
+            await output.WriteLineAsync(line.Length == 0 ? line : margin + line);
         }
-
-        await output.WriteLineAsync(line.TrimEnd());
     }
 
     // The last column stays free: some terminals break the line there by themselves. One that does not know its width says 0.

@@ -51,38 +51,28 @@ internal static class Verbs
             RuntimeRequirements.Require();
             return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (StartRefusedException refused)
-        {
-            await error.WriteLineAsync(refused.Message);
-            return Refused;
-        }
-        catch (OperationCanceledException)
-        {
-            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} was stopped before it was done.");
-            return Refused;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The framework's own sentence names the file or folder.
-            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {LogRedactor.Redact(exception.Message.ReplaceLineEndings(" "))}");
-            return Refused;
-        }
-        catch (Exception exception) when (exception is StoreUnavailableException or DbException or TimeoutException)
-        {
-            await error.WriteLineAsync(
-                $"{parsed.CommandResult.Command.Name} failed: the store cannot be used ({StoreUnavailableException.Kind(exception)}). "
-                + "See that the database runs, and that ConnectionStrings:Helpline names it.");
-            return Refused;
-        }
 #pragma warning disable CA1031 // A command ends with one clear line, whatever broke.
-        catch (Exception exception)
+        catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var message = LogRedactor.Redact(exception.Message.ReplaceLineEndings(" "));
-            await error.WriteLineAsync($"{parsed.CommandResult.Command.Name} failed: {exception.GetType().Name}: {message}");
+            await error.WriteLineAsync(SentenceOf(failure, parsed.CommandResult.Command.Name));
             return Refused;
         }
     }
+
+    private static string SentenceOf(Exception failure, string verb) => failure switch
+    {
+        StartRefusedException => failure.Message,
+        OperationCanceledException => $"{verb} was stopped before it was done.",
+        // The framework's own sentence names the file or folder.
+        IOException or UnauthorizedAccessException => $"{verb} failed: {OneLine(failure)}",
+        StoreUnavailableException or DbException or TimeoutException =>
+            $"{verb} failed: the store cannot be used ({StoreUnavailableException.Kind(failure)}). "
+            + "See that the database runs, and that ConnectionStrings:Helpline names it.",
+        _ => $"{verb} failed: {failure.GetType().Name}: {OneLine(failure)}",
+    };
+
+    private static string OneLine(Exception failure) => LogRedactor.Redact(failure.Message.ReplaceLineEndings(" "));
 
     /// <summary>The app's settings and pack without its wire; what it logs goes to stderr.</summary>
     public static WebApplicationBuilder Builder(params string[] settings)

@@ -93,8 +93,6 @@ internal sealed record TwilioRecord
 
     public string? To { get; init; }
 
-    public string? Direction { get; init; }
-
     public string? DateCreated { get; init; }
 
     public int? ErrorCode { get; init; }

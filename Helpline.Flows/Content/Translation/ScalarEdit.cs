@@ -67,19 +67,25 @@ public static partial class ScalarEdit
             words = words[(line.Length + 1)..];
         }
 
+        return [.. lines, .. Wrapped(words, width)];
+    }
+
+    /// <summary>Words in lines of at most that width; a longer word has a line of its own.</summary>
+    public static IEnumerable<string> Wrapped(string words, int width)
+    {
         var current = "";
         foreach (var word in words.Split(' '))
         {
             if (current.Length > 0 && current.Length + 1 + word.Length > width)
             {
-                lines.Add(current);
+                yield return current;
                 current = "";
             }
 
             current += current.Length == 0 ? word : " " + word;
         }
 
-        return [.. lines, current];
+        yield return current;
     }
 
     /// <summary>Words as an item of a list.</summary>

@@ -10,8 +10,6 @@ internal sealed class SeededRandom(ulong seed)
 
     public bool Percent(double chance) => Part() * 100 < chance;
 
-    public T Pick<T>(IReadOnlyList<T> among) => among[Roll(among.Count)];
-
     /// <summary>One of them, each as often as its weight says.</summary>
     public T Pick<T>(IReadOnlyList<(T What, int Weight)> among)
     {
