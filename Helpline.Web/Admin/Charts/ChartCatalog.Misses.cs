@@ -5,19 +5,6 @@ namespace Helpline.Web.Admin.Charts;
 /// <summary>What ended without a person or an answer, and how long the lines let people wait.</summary>
 internal sealed partial class ChartCatalog
 {
-    // As the carriers' documentation calls them; others are shown by their number.
-    private static readonly Dictionary<string, Phrase> _rejections = new()
-    {
-        ["21610"] = new("They had opted out at the provider (21610)", "Se habían dado de baja con el proveedor (21610)"),
-        ["30003"] = new("Phone off or out of reach (30003)", "Teléfono apagado o fuera de alcance (30003)"),
-        ["30004"] = new("Blocked by the carrier or the phone (30004)", "Bloqueada por la compañía o el teléfono (30004)"),
-        ["30005"] = new("Number no longer in use (30005)", "El número ya no existe (30005)"),
-        ["30006"] = new("A line that takes no texts (30006)", "Una línea que no recibe mensajes (30006)"),
-        ["30007"] = new("Filtered by the carrier (30007)", "Filtrada por la compañía (30007)"),
-        ["30008"] = new("Unknown error (30008)", "Error desconocido (30008)"),
-        ["other"] = new("Another reason", "Otro motivo"),
-    };
-
     /// <summary>One card with everything that fell through.</summary>
     public Chart Misses()
     {
@@ -31,7 +18,7 @@ internal sealed partial class ChartCatalog
             new(new("Of these: heard the numbers", "De ellas: oyeron los números"), ended["numbers"]),
             new(new("Of these: a line answered, for less than a talk", "De ellas: contestó una línea, por muy poco tiempo"), ended["joined"]),
             .. rejected.Values.Select(code => new Bar(
-                new($"Replies rejected: {Name(_rejections, code).Small.En}", $"Respuestas rechazadas: {Name(_rejections, code).Small.Es}"), rejected[code])),
+                new($"Replies rejected: {Names.Of("rejected", code).Small.En}", $"Respuestas rechazadas: {Names.Of("rejected", code).Small.Es}"), rejected[code])),
         ];
         return bars.All(bar => bar.Contacts is null) ? Empty("misses", new("What we missed", "Lo que faltó")) : new Chart
         {
@@ -51,29 +38,30 @@ internal sealed partial class ChartCatalog
     }
 
     /// <summary>Each rung by itself: a wait is coarse on purpose, in rings and not in seconds.</summary>
-    public Chart Rungs()
+    public Chart Rungs() => Bars(
+        "rungs",
+        "rung",
+        new("Each line", "Cada línea"),
+        Rang,
+        all => all.Values.Order(StringComparer.Ordinal).Select(value => new Bar(RungOf(value), all[value]))) with
     {
-        var all = Of("rung");
-        var joined = all.Of(all.Values.Where(value => value.EndsWith("joined", StringComparison.Ordinal)));
-        return !all.Any ? Empty("rungs", new("Each line", "Cada línea")) : new Chart
-        {
-            Id = "rungs",
-            Title = new(
-                $"Of about {Calendar.Number(all.All).En} times that a line rang, {Calendar.Number(joined).En} were answered, by a person or a voicemail",
-                $"De unas {Calendar.Number(all.All).Es} veces que sonó una línea, contestó {Calendar.Number(joined).Es} veces una persona o un buzón"),
-            Of = new("Each line", "Cada línea"),
-            Unit = new("Rings, about", "Veces, aprox."),
-            Bars =
-            [
-                .. all.Values.Order(StringComparer.Ordinal).Select(value => new Bar(
-                    value.EndsWith("joined", StringComparison.Ordinal)
-                        ? new($"Line {value.Split(' ')[0]} answered, which may be a voicemail", $"La línea {value.Split(' ')[0]} contestó, quizá un buzón")
-                        : new($"Line {value.Split(' ')[0]} rang in vain", $"La línea {value.Split(' ')[0]} sonó en vano"),
-                    all[value])),
-            ],
-            Note = new(
-                "Who rings a second line has waited about half a minute longer. How long one caller waited is not kept.",
-                "Quien llega a la segunda línea esperó como medio minuto más. No se guarda cuánto esperó cada quien."),
-        };
+        Unit = new("Rings, about", "Veces, aprox."),
+        Note = new(
+            "Who rings a second line has waited about half a minute longer. How long one caller waited is not kept.",
+            "Quien llega a la segunda línea esperó como medio minuto más. No se guarda cuánto esperó cada quien."),
+    };
+
+    private static Phrase Rang(MetricTotals all)
+    {
+        var (rings, joined) = (Calendar.Number(all.All), Calendar.Number(all.Of(all.Values.Where(IsJoined))));
+        return new(
+            $"Of about {rings.En} times that a line rang, {joined.En} were answered, by a person or a voicemail",
+            $"De unas {rings.Es} veces que sonó una línea, contestó {joined.Es} veces una persona o un buzón");
     }
+
+    private static Phrase RungOf(string value) => IsJoined(value)
+        ? new($"Line {value.Split(' ')[0]} answered, which may be a voicemail", $"La línea {value.Split(' ')[0]} contestó, quizá un buzón")
+        : new($"Line {value.Split(' ')[0]} rang in vain", $"La línea {value.Split(' ')[0]} sonó en vano");
+
+    private static bool IsJoined(string value) => value.EndsWith("joined", StringComparison.Ordinal);
 }

@@ -7,36 +7,24 @@ namespace Helpline.Web.Admin.Charts;
 /// <summary>Which ads work.</summary>
 internal sealed partial class ChartCatalog
 {
-    public Chart Placements()
-    {
-        var all = Of("placement");
-        if (!all.Any)
-        {
-            return Empty("placements", new("Place of the ad", "Lugar del anuncio"));
-        }
-
-        var title = all.Values.FirstOrDefault(value => value != Names.Unknown) is { } first
-            ? new Phrase(
+    public Chart Placements() => Bars(
+        "placements",
+        "placement",
+        new("Place of the ad", "Lugar del anuncio"),
+        all => all.Values.FirstOrDefault(value => value != Names.Unknown) is { } first
+            ? new(
                 $"Of all known places, ads of this kind bring the most: {Names.Placement(first).Small.En}, {Everybody.Part(all.Of(first), all).En}",
                 $"De los lugares conocidos, estos anuncios traen más: {Names.Placement(first).Small.Es}, {Everybody.Part(all.Of(first), all).Es}")
-            : new Phrase(
+            : new(
                 "No kind of place can be told apart yet: most people text a word that stands on every ad",
-                "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios");
-        return new Chart
-        {
-            Id = "placements",
-            Title = title,
-            Of = new("Place of the ad", "Lugar del anuncio"),
-            Bars =
-            [
-                .. all.Without(Names.Unknown).Bars(Names.Placement),
-                .. all[Names.Unknown] is { } unknown ? [new Bar(Names.Placement(Names.Unknown), unknown) { IsUnknown = true }] : Array.Empty<Bar>(),
-            ],
-            Note = new(
-                $"A place is known when the ad shows a word or a phone number of its own{Words("en", "and so on")}.",
-                $"Se conoce el lugar cuando el anuncio lleva una palabra o un número propio{Words("es", "etc.")}."),
-        };
-    }
+                "Aún no se distingue ningún lugar: la mayoría escribe una palabra que está en todos los anuncios"),
+        all => all.Values.OrderBy(value => value == Names.Unknown)
+            .Select(value => new Bar(Names.Placement(value), all[value]) { IsUnknown = value == Names.Unknown })) with
+    {
+        Note = new(
+            $"A place is known when the ad shows a word or a phone number of its own{Words("en", "and so on")}.",
+            $"Se conoce el lugar cuando el anuncio lleva una palabra o un número propio{Words("es", "etc.")}."),
+    };
 
     // The first words of ads in the reader's language, or in the pack's own.
     private string Words(string language, string further)
@@ -102,25 +90,21 @@ internal sealed partial class ChartCatalog
     /// </summary>
     public Chart PlacementLanguages()
     {
-        var of = new Phrase("Place of the ad and language", "Lugar del anuncio e idioma");
+        var none = Empty("placement-languages", new("Place of the ad and language", "Lugar del anuncio e idioma"));
         var both = PlacesByLanguage.Where(row => row.Placement != Names.Unknown).Sum(row => row.Contacts ?? 0);
-        var whole = Everybody;
-        return both == 0
-            ? new Chart
+        var (shown, whole) = (Calendar.Number(both), Calendar.Number(Everybody.Count));
+        return Everybody.Count == 0 && both == 0 ? none
+            : both == 0 ? none with
             {
-                Id = "placement-languages",
-                Of = of,
-                Title = whole.Count == 0 ? nothing : new(
-                    $"Of about {Calendar.Number(whole.Count).En} contacts none can be shown with both: no 11 people of one place and language did the same on one day",
-                    $"De unos {Calendar.Number(whole.Count).Es} contactos ninguno se puede mostrar con ambos: en ningún día 11 personas de un lugar y un idioma hicieron lo mismo"),
-            }
-            : new Chart
-            {
-                Id = "placement-languages",
-                Of = of,
                 Title = new(
-                    $"{Calendar.Number(both).En} of about {Calendar.Number(whole.Count).En} contacts can be shown with both place and language",
-                    $"{Calendar.Number(both).Es} de unos {Calendar.Number(whole.Count).Es} contactos se pueden mostrar con lugar e idioma"),
+                    $"Of about {whole.En} contacts none can be shown with both: no 11 people of one place and language did the same on one day",
+                    $"De unos {whole.Es} contactos ninguno se puede mostrar con ambos: en ningún día 11 personas de un lugar y un idioma hicieron lo mismo"),
+            }
+            : none with
+            {
+                Title = new(
+                    $"{shown.En} of about {whole.En} contacts can be shown with both place and language",
+                    $"{shown.Es} de unos {whole.Es} contactos se pueden mostrar con lugar e idioma"),
                 Unit = new("Contacts in rows of the log", "Contactos en filas del registro"),
                 Bars = [.. PlacesByLanguage.OrderBy(row => row.Placement == Names.Unknown).ThenByDescending(row => row.Contacts).Select(Both)],
                 Note = new(

@@ -7,73 +7,27 @@ internal sealed partial class ChartCatalog
 {
     private static readonly string[] _wanted = ["offered", "rung", "joined", "talked"];
 
-    private static readonly Dictionary<string, Phrase> _tiers = new()
-    {
-        ["keyword"] = new("A keyword", "Una palabra clave"),
-        ["phrase"] = new("In their own words", "En sus propias palabras"),
-        ["typo"] = new("With a typing error", "Con un error al escribir"),
-        ["urgent"] = new("An emergency", "Una emergencia"),
-        ["opt-out"] = new("A word to stop", "Una palabra para parar"),
-        ["reaction"] = new("A reaction, such as a thumbs-up", "Una reacción, como un pulgar arriba"),
-        ["fallback"] = new("Not understood", "No se entendió"),
-    };
-
-    private static readonly Dictionary<string, Phrase> _shapes = new()
-    {
-        ["script latin"] = new("In Latin letters", "En letras latinas"),
-        ["script none"] = new("Without letters", "Sin letras"),
-        ["script other"] = new("In another script", "En otra escritura"),
-        ["script arabic"] = new("In Arabic script", "En escritura árabe"),
-        ["script cyrillic"] = new("In Cyrillic", "En cirílico"),
-        ["script han"] = new("In Chinese characters", "En caracteres chinos"),
-        ["length none"] = new("Empty", "Vacíos"),
-        ["length 1-10"] = new("1 to 10 characters", "De 1 a 10 caracteres"),
-        ["length 11-40"] = new("11 to 40 characters", "De 11 a 40 caracteres"),
-        ["length 41-160"] = new("41 to 160 characters", "De 41 a 160 caracteres"),
-        ["length 161+"] = new("Over 160 characters", "Más de 160 caracteres"),
-    };
-
-    private static readonly Dictionary<string, Phrase> _deliveries = new()
-    {
-        ["delivered"] = new("Delivered", "Entregadas"),
-        ["undelivered"] = new("Not delivered", "No entregadas"),
-        ["failed"] = new("Failed", "Fallidas"),
-        ["unknown"] = new("No word from the carrier", "Sin noticia de la compañía"),
-    };
-
-    private static readonly Dictionary<string, Phrase> _refusals = new()
-    {
-        ["flood"] = new("Texts of somebody who sent very many", "Mensajes de alguien que envió muchísimos"),
-        ["unsigned"] = new("Requests that were not the carrier’s", "Peticiones que no eran de la compañía"),
-    };
-
     private static readonly Phrase _texts = new("Texts, about", "Mensajes, aprox.");
 
     public Chart Transfers()
     {
-        var all = Of("transfer");
-        if (!all.Any)
-        {
-            return Empty("transfers", new("How far a call came", "Hasta dónde llegó la llamada"));
-        }
-
         var calls = Denominator.Calls(figures, month);
-        var talked = all.Of("talked");
-        return new Chart
-        {
-            Id = "transfers",
-            Title = talked == 0
+        return Bars(
+            "transfers",
+            "transfer",
+            new("How far a call came", "Hasta dónde llegó la llamada"),
+            all => all["talked"] is not { } talked
                 ? new("Callers who talked with a person are too few to show", "Quienes hablaron con una persona son muy pocos para mostrarlos")
                 : new($"{calls.First(talked, all).En} talked with a person", $"{calls.First(talked, all).Es} hablaron con una persona"),
-            Of = new("How far a call came", "Hasta dónde llegó la llamada"),
-            Bars =
+            all =>
             [
                 new(new("Called", "Llamaron"), calls.Count),
                 new(new("Went on to a person", "Siguieron hacia una persona"), Some(all.Of(_wanted))),
                 new(new("A line rang", "Sonó una línea"), Some(all.Of("rung", "joined", "talked"))),
                 new(new("A line answered", "Contestó una línea"), Some(all.Of("joined", "talked"))),
-                new(new("Talked with a person", "Hablaron con una persona"), Some(talked)),
-            ],
+                new(new("Talked with a person", "Hablaron con una persona"), all["talked"]),
+            ]) with
+        {
             Note = new(
                 "Each bar holds those below it. A voicemail or a queue's menu answers too: a talk lasted at least 30 seconds on a line that presses 1, a minute on another. A stage at which fewer than 11 callers stayed is in none but the first.",
                 "Cada barra incluye las de abajo. También contesta un buzón o un menú: una conversación duró al menos 30 segundos en una línea que oprime 1, un minuto en otra. Una etapa en la que quedaron menos de 11 llamadas solo está en la primera."),
@@ -84,7 +38,6 @@ internal sealed partial class ChartCatalog
         "understanding",
         "tier",
         new("How a text was understood", "Cómo se entendió un mensaje"),
-        value => Name(_tiers, value),
         all => all["fallback"] is not { } missed
             ? new("Texts that were not understood are too few to show", "Los mensajes que no se entendieron son muy pocos para mostrarlos")
             : new(
@@ -97,22 +50,18 @@ internal sealed partial class ChartCatalog
             "Mensajes, no personas. Un mensaje que no se entiende se contesta con los números de la línea de ayuda y no se guarda."),
     };
 
-    public Chart Unmatched()
+    public Chart Unmatched() => Bars(
+        "unmatched",
+        "unmatched",
+        new("What unread texts were like", "Cómo eran los mensajes sin leer"),
+        Likeness,
+        all => all.Values.OrderByDescending(IsScript).Select(value => new Bar(Names.Of("unmatched", value), all[value]))) with
     {
-        var all = Of("unmatched");
-        var of = new Phrase("What unread texts were like", "Cómo eran los mensajes sin leer");
-        return !all.Any ? Empty("unmatched", of) : new Chart
-        {
-            Id = "unmatched",
-            Title = Likeness(all),
-            Of = of,
-            Unit = _texts,
-            Bars = [.. all.Values.OrderByDescending(IsScript).Select(value => new Bar(Name(_shapes, value), all[value]))],
-            Note = new(
-                "Each text counts once by its script and once by its length, and nothing else is counted of it. Unread is more than not understood: texts in another script, which speak for one more language, were answered with the choice of languages.",
-                "Cada mensaje cuenta una vez por su escritura y una por su largo, y no se cuenta nada más. Sin leer son más que los que no se entendieron: los de otra escritura, que indican que hace falta otro idioma, recibieron la elección de idioma."),
-        };
-    }
+        Unit = _texts,
+        Note = new(
+            "Each text counts once by its script and once by its length, and nothing else is counted of it. Unread is more than not understood: texts in another script, which speak for one more language, were answered with the choice of languages.",
+            "Cada mensaje cuenta una vez por su escritura y una por su largo, y no se cuenta nada más. Sin leer son más que los que no se entendieron: los de otra escritura, que indican que hace falta otro idioma, recibieron la elección de idioma."),
+    };
 
     public Chart Segments() => ByMonth(
         "segments",
@@ -135,7 +84,6 @@ internal sealed partial class ChartCatalog
         "delivery",
         "delivery",
         new("What the carrier says", "Lo que dice la compañía"),
-        value => Name(_deliveries, value),
         all => all.Of("undelivered", "failed") == 0
             ? new("Replies that a carrier reports as not delivered are too few to show", "Las respuestas que una compañía reporta como no entregadas son muy pocas para mostrarlas")
             : new(
@@ -145,7 +93,7 @@ internal sealed partial class ChartCatalog
         Unit = new("Replies, about", "Respuestas, aprox."),
     };
 
-    public Chart Refused() => Bars("refused", "refused", new("What was turned away", "Lo que se rechazó"), value => Name(_refusals, value), all => new(
+    public Chart Refused() => Bars("refused", "refused", new("What was turned away", "Lo que se rechazó"), all => new(
         $"About {Calendar.Number(all.All).En} times something was turned away",
         $"Unas {Calendar.Number(all.All).Es} veces se rechazó algo")) with
     {
@@ -159,7 +107,7 @@ internal sealed partial class ChartCatalog
     private static Phrase Likeness(MetricTotals all)
     {
         var first = all.Values.FirstOrDefault(IsScript) ?? all.Values[0];
-        var (like, count) = (Name(_shapes, first).Small, all.Of(first));
+        var (like, count) = (Names.Of("unmatched", first).Small, all.Of(first));
         var whole = Math.Max(all.Of(all.Values.Where(IsScript)), all.Of(all.Values.Where(value => !IsScript(value))));
         return count > whole / 2
             ? new($"Texts that no word could be read in are mostly {like.En}", $"Los mensajes en que no se pudo leer nada: la mayoría, {like.Es}")
@@ -171,6 +119,4 @@ internal sealed partial class ChartCatalog
     private static bool IsScript(string value) => value.StartsWith("script", StringComparison.Ordinal);
 
     private static int? Some(int contacts) => contacts > 0 ? contacts : null;
-
-    private static Phrase Name(Dictionary<string, Phrase> names, string value) => names.GetValueOrDefault(value, new(value, value));
 }

@@ -56,14 +56,14 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
     }
 
     /// <summary>Texts and calls.</summary>
-    public Chart Channels() => Bars("channels", "channel", new("Channel", "Canal"), Names.Channel, all => new(
+    public Chart Channels() => Bars("channels", "channel", new("Channel", "Canal"), all => new(
         $"About {Calendar.Number(Everybody.Count).En} contacts: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all.Of(value)).En} {(value == "voice" ? "by phone" : "by text")}"))}",
         $"Unos {Calendar.Number(Everybody.Count).Es} contactos: {string.Join(", ", all.Values.Select(value => $"{Calendar.Number(all.Of(value)).Es} {(value == "voice" ? "por teléfono" : "por mensaje")}"))}"));
 
     public Chart Languages()
     {
         var usual = Names.Language(pack.Languages[0]);
-        return Bars("languages", "language", new("Language", "Idioma"), Names.Language, Language) with
+        return Bars("languages", "language", new("Language", "Idioma"), Language) with
         {
             Note = new(
                 $"The language of the first text or key that tells one; {usual.En} when none does.",
@@ -81,7 +81,7 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             : new($"{language.En} is the language of {Everybody.Part(all.Of(code), all).En}", $"El {language.Small.Es} es el idioma de {Everybody.Part(all.Of(code), all).Es}");
     }
 
-    public Chart Groups() => Bars("groups", "intent_group", new("What about", "Sobre qué"), Names.Group, all => new(
+    public Chart Groups() => Bars("groups", "intent_group", new("What about", "Sobre qué"), all => new(
         $"People ask most about this: {Names.Group(all.Values[0]).Small.En}, about {Calendar.Number(all.Of(all.Values[0])).En} contacts",
         $"Lo que más se pregunta: {Names.Group(all.Values[0]).Small.Es}, unos {Calendar.Number(all.Of(all.Values[0])).Es} contactos")) with
     {
@@ -90,7 +90,7 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
             "Un contacto que pregunta por varias cosas cuenta una vez en cada una; por eso no suman el total."),
     };
 
-    public Chart Endings() => Bars("endings", "disposition", new("How it ended", "Cómo terminó"), Names.Disposition, Ending) with
+    public Chart Endings() => Bars("endings", "disposition", new("How it ended", "Cómo terminó"), Ending) with
     {
         Note = new(
             "Every reply names a way to a human. If more people stop, or switch to rider information, more phones may be watched.",
@@ -107,27 +107,20 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
 
     public Chart Hours()
     {
-        var parts = Of("part_of_day");
-        if (!parts.Any)
-        {
-            return Empty("hours", new("Part of the day", "Parte del día"));
-        }
-
-        var hours = Of(Tallies.Hour);
-        var most = parts.Values[0];
-
         // Single hours are pictured when most of the contacts can be seen in them.
-        var byHour = hours.All * 2 > parts.All;
-        return new Chart
+        var hours = Of(Tallies.Hour);
+        var byHour = hours.All * 2 > Of("part_of_day").All;
+        return Bars(
+            "hours",
+            "part_of_day",
+            byHour ? new("Hour", "Hora") : new("Part of the day", "Parte del día"),
+            parts => new(
+                $"The {Names.PartOfDay(parts.Values[0]).Small.En.Split(',')[0]} brings the most: {Everybody.Part(parts.Of(parts.Values[0]), parts).En}",
+                $"La {Names.PartOfDay(parts.Values[0]).Small.Es.Split(',')[0]} trae más: {Everybody.Part(parts.Of(parts.Values[0]), parts).Es}"),
+            parts => byHour
+                ? Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))
+                : _partsOfDay.Select(part => new Bar(Names.PartOfDay(part), parts[part]))) with
         {
-            Id = "hours",
-            Title = new(
-                $"The {Names.PartOfDay(most).Small.En.Split(',')[0]} brings the most: {Everybody.Part(parts.Of(most), parts).En}",
-                $"La {Names.PartOfDay(most).Small.Es.Split(',')[0]} trae más: {Everybody.Part(parts.Of(most), parts).Es}"),
-            Of = byHour ? new("Hour", "Hora") : new("Part of the day", "Parte del día"),
-            Bars = byHour
-                ? [.. Enumerable.Range(0, 24).Select(hour => Hour(hour, hours))]
-                : [.. _partsOfDay.Select(part => new Bar(Names.PartOfDay(part), parts[part]))],
             IsUpright = byHour,
             IsWide = byHour,
             Note = new(
@@ -139,20 +132,16 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
     private static Bar Hour(int hour, MetricTotals hours)
     {
         var twelve = hour % 12 == 0 ? 12 : hour % 12;
-        return new(
-            new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00")),
-            hours[FormattableString.Invariant($"{hour:00}")],
-            hour % 3 == 0
-                ? new(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00"))
-                : new("", ""));
+        var name = new Phrase(FormattableString.Invariant($"{twelve} {(hour < 12 ? "a.m." : "p.m.")}"), FormattableString.Invariant($"{hour}:00"));
+        return new(name, hours[FormattableString.Invariant($"{hour:00}")], hour % 3 == 0 ? name : new("", ""));
     }
 
     private MetricTotals Of(string metric) => MetricTotals.Of(figures, month, metric);
 
-    // One metric, the largest value first.
-    private Chart Bars(string id, string metric, Phrase of, Func<string, Phrase> name, Func<MetricTotals, Phrase> title) => Of(metric) is { Any: true } all
-        ? new Chart { Id = id, Title = title(all), Of = of, Bars = all.Bars(name) }
-        : Empty(id, of);
+    // One metric; unless told otherwise its values are the bars, the largest first.
+    private Chart Bars(string id, string metric, Phrase of, Func<MetricTotals, Phrase> title, Func<MetricTotals, IEnumerable<Bar>>? bars = null) =>
+        Of(metric) is not { Any: true } all ? Empty(id, of)
+        : Empty(id, of) with { Title = title(all), Bars = [.. bars?.Invoke(all) ?? all.Values.Select(value => new Bar(Names.Of(metric, value), all[value]))] };
 
     private Chart ByMonth(string id, Func<string, int?> count, Func<int, string, Phrase> title)
     {

@@ -65,8 +65,6 @@ internal sealed class MetricTotals
 
     public MetricTotals Without(string value) => new(_figures.Where(one => one.Key != value).ToDictionary());
 
-    public IReadOnlyList<Bar> Bars(Func<string, Phrase> name) => [.. Values.Select(value => new Bar(name(value), this[value]))];
-
     // Strangers can send a thousand million texts; a page must not break on their sum.
     private static int Added(IEnumerable<int> figures) => (int)Math.Min(int.MaxValue, figures.Sum(figure => (long)figure));
 }
