@@ -1,5 +1,6 @@
 using Helpline.Tests.Simulator;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Helpline.Tests.Admin;
 
@@ -29,6 +30,17 @@ internal sealed class AdminPage : IAsyncDisposable
         }
 
         return new AdminPage(context, await context.NewPageAsync(), server.Origin);
+    }
+
+    /// <summary>An owner who has just enrolled, with one passkey.</summary>
+    public static async Task<AdminPage> EnrolledAsync(Browser browser, AdminServer server)
+    {
+        var owner = await OpenAsync(browser, server);
+        await owner.NewDeviceAsync();
+        await owner.Page.GotoAsync((await server.LinkAsync("dot@example.org")).ToString());
+        await owner.Button("Make a passkey").ClickAsync();
+        await Expect(owner.Heading).ToHaveTextAsync("Your passkeys");
+        return owner;
     }
 
     /// <summary>Puts a new device in the place of the one before.</summary>

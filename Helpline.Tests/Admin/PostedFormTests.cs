@@ -95,7 +95,7 @@ public sealed class PostedFormTests(Browser browser)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
         await using var server = new AdminServer { Clock = clock };
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         await owner.Page.GotoAsync("/admin/contacts/change?target=contact:HOTLINE");
         await owner.Page.GetByLabel("New number").FillAsync("(505) 555-0171");
         await owner.Button("See what changes").First.ClickAsync();
@@ -122,7 +122,7 @@ public sealed class PostedFormTests(Browser browser)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.Zero));
         await using var server = new AdminServer { Clock = clock };
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         var page = owner.Page;
         foreach (var (path, field, typed, button) in new[]
         {
@@ -151,7 +151,7 @@ public sealed class PostedFormTests(Browser browser)
     public async Task A_reason_that_was_typed_outlives_a_change_of_language()
     {
         await using var server = new AdminServer();
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         await owner.Page.GotoAsync("/admin/contacts/change?target=contact%3AHOTLINE&change=Off&value=off");
         await owner.Page.GetByLabel("Reason").FillAsync("dead since noon & so on");
 
@@ -162,14 +162,39 @@ public sealed class PostedFormTests(Browser browser)
         owner.AssertQuiet();
     }
 
-    private async Task<AdminPage> EnrolledAsync(AdminServer server)
+    [Fact]
+    public async Task A_number_that_was_typed_outlives_a_change_of_language()
     {
-        var owner = await AdminPage.OpenAsync(browser, server);
-        await owner.NewDeviceAsync();
-        await owner.Page.GotoAsync((await server.LinkAsync("dot@example.org")).ToString());
-        await owner.Button("Make a passkey").ClickAsync();
-        await Expect(owner.Heading).ToHaveTextAsync("Your passkeys");
-        return owner;
+        await using var server = new AdminServer();
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
+        await owner.Page.GotoAsync("/admin/contacts/change?target=contact%3AHOTLINE");
+        await owner.Page.GetByLabel("New number").FillAsync("(505) 555-01");
+
+        await owner.Page.GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
+
+        await Expect(owner.Page.GetByLabel("Número nuevo")).ToHaveValueAsync("(505) 555-01");
+        owner.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Whoever_goes_back_to_a_confirmation_that_was_refused_finds_the_page()
+    {
+        await using var server = new AdminServer();
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
+        await owner.Page.GotoAsync(Preview);
+        using var faster = await server.SignedInAsync(AdminRole.Owner);
+        using (await faster.SubmitAsync(await faster.FormAsync(Preview.Replace("HOTLINE", "HOTLINE_TEXT", StringComparison.Ordinal), "Confirm")))
+        {
+            await owner.Button("Confirm").ClickAsync();
+        }
+
+        await Expect(owner.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody has changed the contacts");
+        await owner.Page.GotoAsync("/admin/status");
+        await owner.Page.GoBackAsync();
+
+        await Expect(owner.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody has changed the contacts");
+        await Expect(owner.Page.GetByLabel("Reason")).ToHaveValueAsync("why");
+        owner.AssertQuiet();
     }
 
     private static async Task<string> HelpAsync(AdminServer server) => (await new SignedClient(server.Client).TextAsync("HELP", Rider.New()))!;

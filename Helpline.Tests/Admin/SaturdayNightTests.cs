@@ -24,7 +24,7 @@ public sealed class SaturdayNightTests(Browser browser)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 8, 8, 0, 0, TimeSpan.Zero));
         await using var server = new AdminServer { Clock = clock };
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         var night = new Night(owner);
         var other = await OtherNodeAsync(server);
 
@@ -84,7 +84,7 @@ public sealed class SaturdayNightTests(Browser browser)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 8, 8, 0, 0, TimeSpan.Zero));
         await using var server = new AdminServer { Clock = clock };
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         var night = new Night(owner);
         var line = owner.Page.Locator("ol.lines li").First;
         foreach (var (link, state) in new[] { (close, closed), (open, opened) })
@@ -131,7 +131,7 @@ public sealed class SaturdayNightTests(Browser browser)
     public async Task What_follows_from_removing_somebody_is_said_before()
     {
         await using var server = new AdminServer();
-        await using var owner = await EnrolledAsync(server);
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
         await server.CookieAsync(Helpline.Web.Storage.Admins.AdminRole.Viewer);
 
         await owner.Page.GotoAsync("/admin/people");
@@ -162,16 +162,6 @@ public sealed class SaturdayNightTests(Browser browser)
     }
 
     private static Task BeatAsync(AdminServer server, NodeRow node) => server.Services.GetRequiredService<NodeStore>().BeatAsync(node, Cancellation);
-
-    private async Task<AdminPage> EnrolledAsync(AdminServer server)
-    {
-        var owner = await AdminPage.OpenAsync(browser, server);
-        await owner.NewDeviceAsync();
-        await owner.Page.GotoAsync((await server.LinkAsync("dot@example.org")).ToString());
-        await owner.Button("Make a passkey").ClickAsync();
-        await Expect(owner.Heading).ToHaveTextAsync("Your passkeys");
-        return owner;
-    }
 
     private static async Task<string> HelpAsync(AdminServer server) => (await new SignedClient(server.Client).TextAsync("HELP", Rider.New()))!;
 

@@ -47,8 +47,9 @@ internal sealed class PersonModel(People people, Audit audit) : PageModel
     public static string Link(Person person, PersonChange change) =>
         "/admin/people/change" + QueryString.Create(new Dictionary<string, string?> { ["id"] = person.Id, ["change"] = change.ToString() });
 
-    public async Task OnGetAsync(string? id, PersonChange? change, CancellationToken cancellation)
+    public async Task OnGetAsync(string? id, PersonChange? change, bool refused, CancellationToken cancellation)
     {
+        Problem = refused ? _lastOwner : null;
         if (change is { } wanted && Enum.IsDefined(wanted))
         {
             await FindAsync(id, wanted, cancellation);
@@ -67,13 +68,7 @@ internal sealed class PersonModel(People people, Audit audit) : PageModel
             return LocalRedirect("/admin/people");
         }
 
-        if (!await MakeAsync(person, change, cancellation))
-        {
-            Problem = _lastOwner;
-            return Page();
-        }
-
-        return LocalRedirect("/admin/people");
+        return LocalRedirect(await MakeAsync(person, change, cancellation) ? "/admin/people" : Link(person, change) + "&refused=true");
     }
 
     private async Task<bool> MakeAsync(Person person, PersonChange change, CancellationToken cancellation)

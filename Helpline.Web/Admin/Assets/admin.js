@@ -1,6 +1,6 @@
 // The only script of these pages: a form with data-passkey asks the browser for a passkey and sends what it says,
 // what has data-again is asked for again after so many seconds, until it is shown without, data-find is a field to look for things on the page,
-// and what a form or a field with data-held holds, which the server does not, goes along when the page changes its language.
+// and what a form or a field with data-held holds, which the server does not, goes along when the page changes its language (by that name).
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
@@ -23,7 +23,7 @@ for (const field of document.querySelectorAll("input[data-held]")) {
   for (const link of document.querySelectorAll(".top [hreflang]")) {
     link.addEventListener("click", () => {
       const to = new URL(link.href);
-      to.searchParams.set(field.name, field.value);
+      to.searchParams.set(field.dataset.held || field.name, field.value);
       link.href = to;
     });
   }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
@@ -49,19 +50,28 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
     /// <summary>The one form that was asked for; null when all are shown.</summary>
     public Change? Wanted { get; private set; }
 
-    /// <summary>What a change would do; without a value, the form for one.</summary>
-    public static string Link(string target, Change change, string? value = null) => "/admin/contacts/change" + QueryString.Create(
-        new Dictionary<string, string?> { ["target"] = target, ["change"] = change.ToString(), ["value"] = value }.Where(one => one.Value is not null));
+    /// <summary>What a change would do; without a value, the form for one; with what its owner saw, why it was not made.</summary>
+    public static string Link(string target, Change change, string? value = null, string? reason = null, int? seen = null) => "/admin/contacts/change" + QueryString.Create(
+        new Dictionary<string, string?>
+        {
+            ["target"] = target,
+            ["change"] = change.ToString(),
+            ["value"] = value,
+            ["reason"] = reason,
+            ["seen"] = seen?.ToString(CultureInfo.InvariantCulture),
+        }.Where(one => one.Value is not null));
 
     /// <summary>Where a change that is in force can be taken back.</summary>
     public static string BackLink(string target, Change change) => Link(target, change, "");
 
-    /// <summary>What stands in the field of a form.</summary>
-    public string Filled(Change change, string? usual) => Proposal?.Change == change && Asked.Length > 0 ? Asked : usual ?? "";
+    /// <summary>What stands in the field of a form: also what was typed before the page changed its language.</summary>
+    public string Filled(Change change, string? usual) => Proposal?.Change == change && Asked.Length > 0 ? Asked
+        : Request.Query[change.ToString()] is [{ Length: > 0 } typed] ? typed
+        : usual ?? "";
 
     public string? ValueOf(Change change) => Now.Overrides.ValueOf(Target, change);
 
-    public async Task<IActionResult> OnGetAsync(string? target, Change? change, string? value, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? target, Change? change, string? value, string? reason, int? seen, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(target))
         {
@@ -78,7 +88,7 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
             Wanted = wanted;
             if (Request.Query.ContainsKey(nameof(value)))
             {
-                Look(wanted, value, reason);
+                Look(wanted, value, reason, seen);
             }
         }
 
@@ -93,64 +103,41 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
             return NotFound();
         }
 
-        Look(change, value, reason);
-        Wanted = change;
-        if (Reason.Length == 0 && Proposal is { WantsReason: true })
+        Look(change, value, reason, seen);
+        if (Problem is null && Proposal is { After: not null } proposal)
         {
-            Problem ??= ContactWords.NoReason;
+            var note = audit.Note(AuditAct.ChangedContact, $"{Target}, {proposal.Change} {(proposal.Value is "" ? "taken back" : proposal.Value)}");
+            if (await desk.MakeAsync(proposal, Reason, User.FindFirstValue(ClaimTypes.Name) ?? "", note, cancellation))
+            {
+                return LocalRedirect("/admin/contacts");
+            }
         }
 
-        if (seen != Now.Number)
-        {
-            Problem = ContactWords.SomebodyWasFaster;
-        }
-
-        if (Problem is not null || Proposal is not { After: not null } proposal)
-        {
-            return Page();
-        }
-
-        var note = audit.Note(AuditAct.ChangedContact, $"{Target}, {proposal.Change} {(proposal.Value is "" ? "taken back" : proposal.Value)}");
-        if (!await desk.MakeAsync(proposal, Reason, User.FindFirstValue(ClaimTypes.Name) ?? "", note, cancellation))
-        {
-            Problem = ContactWords.SomebodyWasFaster;
-            Now = await desk.NowAsync(cancellation);
-            Look(change, value, reason);
-            return Page();
-        }
-
-        return LocalRedirect("/admin/contacts");
+        // Not shown as the answer to a form: whoever goes back to it would be asked to send it again.
+        return LocalRedirect(Link(Target, change, Asked, Reason, seen));
     }
 
     private async Task<bool> FindAsync(string? target, CancellationToken cancellation)
     {
         Target = target ?? "";
         Now = await desk.NowAsync(cancellation);
-        Contact = snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == Target);
-        if (Contact is not null)
+        Contact = snapshots.ContactOf(Target);
+        if (snapshots.LineOf(Target) is { } line)
         {
-            return true;
-        }
-
-        foreach (var (index, name) in OverrideSet.NamesOf(snapshots.Ladder).Index())
-        {
-            if (ContactOverride.OfRung(name) == Target)
-            {
-                Rung = Now.Rungs[index];
-                Follows = OverrideSet.DialledBy(snapshots.Ladder[index], snapshots.Pack);
-                return true;
-            }
+            Rung = Now.Rungs[line];
+            Follows = OverrideSet.DialledBy(snapshots.Ladder[line], snapshots.Pack);
         }
 
         // Of something that the pack or the settings no longer know, only a change can be taken back.
-        return Enum.GetValues<Change>().Any(change => ValueOf(change) is not null);
+        return Contact is not null || Rung is not null || Enum.GetValues<Change>().Any(change => ValueOf(change) is not null);
     }
 
-    private void Look(Change change, string? value, string? reason)
+    private void Look(Change change, string? value, string? reason, int? seen)
     {
         Reason = Back.Trimmed(reason, LongestReason);
         Asked = value ?? "";
         Proposal = desk.Propose(Now, Target, change, Asked);
-        Problem = Proposal.Problem ?? Problem;
+        Problem = seen is { } number && number != Now.Number ? ContactWords.SomebodyWasFaster
+            : Proposal.Problem ?? (seen is not null && Reason.Length == 0 && Proposal.WantsReason ? ContactWords.NoReason : null);
     }
 }

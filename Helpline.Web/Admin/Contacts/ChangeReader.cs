@@ -32,7 +32,7 @@ internal sealed partial class ChangeReader(ContentSnapshots snapshots, HelplineO
 
     private (string Value, Phrase? Problem) Number(string target, string asked)
     {
-        var contact = snapshots.Pack.Contacts.Values.FirstOrDefault(one => ContactOverride.OfContact(one.Id) == target);
+        var contact = snapshots.ContactOf(target);
         if (ShortCode().IsMatch(asked))
         {
             return contact?.Channel != "text" ? ("", ContactWords.ShortCodeIsForTexts)

@@ -28,9 +28,9 @@ internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotRe
 
     /// <summary>The number of a contact or a rung that is in force, as a change keeps it; null when there is no such thing.</summary>
     public string? NumberOf(ContentSnapshot now, string target) =>
-        snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact
-            ? now.Overrides.OwnNumberOf(contact)
-            : OverrideSet.NamesOf(snapshots.Ladder).Zip(now.Rungs).FirstOrDefault(rung => ContactOverride.OfRung(rung.First) == target).Second?.Number;
+        snapshots.ContactOf(target) is { } contact ? now.Overrides.OwnNumberOf(contact)
+            : snapshots.LineOf(target) is { } line ? now.Rungs[line].Number
+            : null;
 
     /// <summary>What is in force, read from the store this moment.</summary>
     public async Task<ContentSnapshot> NowAsync(CancellationToken cancellation)
@@ -115,9 +115,9 @@ internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotRe
 
     private Refused? Refused(ContentSnapshot now, ContactOverride wanted)
     {
-        if (OverrideSet.NamesOf(snapshots.Ladder).Index().FirstOrDefault(rung => ContactOverride.OfRung(rung.Item) == wanted.Target) is { Item: not null } known)
+        if (snapshots.LineOf(wanted.Target) is { } line)
         {
-            return wanted.Change is Change.Number or Change.Checked && OverrideSet.DialledBy(snapshots.Ladder[known.Index], snapshots.Pack) is { } contact
+            return wanted.Change is Change.Number or Change.Checked && OverrideSet.DialledBy(snapshots.Ladder[line], snapshots.Pack) is { } contact
                 ? new Refused(Refusal.FollowsContact, contact.Id)
                 : null;
         }
@@ -193,6 +193,18 @@ internal sealed partial class ContactDesk(ContentSnapshots snapshots, SnapshotRe
                 .SelectMany(date => Enumerable.Range(0, 24).Select(hour => IsoDate.Parse(date).ToDateTime(new TimeOnly(hour, 0))))
             : Enumerable.Range(0, Days * 24).Select(hour => local.AddHours(hour));
     }
+}
+
+/// <summary>What a change is about, by the name that it is kept under.</summary>
+internal static class ChangeTargets
+{
+    /// <summary>Null when it is a line, or nothing that the pack knows.</summary>
+    public static Contact? ContactOf(this ContentSnapshots snapshots, string target) =>
+        snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target);
+
+    /// <summary>Which of the lines; null when it is none.</summary>
+    public static int? LineOf(this ContentSnapshots snapshots, string target) =>
+        OverrideSet.NamesOf(snapshots.Ladder).Index().Where(line => ContactOverride.OfRung(line.Item) == target).Select(line => (int?)line.Index).FirstOrDefault();
 }
 
 /// <summary>A change before it is made: what it would do, or why it is refused.</summary>

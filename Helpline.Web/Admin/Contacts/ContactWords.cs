@@ -134,18 +134,15 @@ internal static class ContactWords
     /// <summary>The service, or the line, that a change is about.</summary>
     public static Phrase Subject(string target, ContentSnapshots snapshots)
     {
-        if (snapshots.Pack.Contacts.Values.FirstOrDefault(contact => ContactOverride.OfContact(contact.Id) == target) is { } contact)
+        if (snapshots.ContactOf(target) is { } contact)
         {
             return Both(Name(contact.Id, snapshots.Pack));
         }
 
-        foreach (var (index, name) in OverrideSet.NamesOf(snapshots.Ladder).Index())
+        if (snapshots.LineOf(target) is { } index)
         {
-            if (ContactOverride.OfRung(name) == target)
-            {
-                var line = Line(index, snapshots);
-                return snapshots.Ladder[index].Name.Length == 0 ? line : new($"Line “{line.En}”", $"Línea «{line.Es}»");
-            }
+            var line = Line(index, snapshots);
+            return snapshots.Ladder[index].Name.Length == 0 ? line : new($"Line “{line.En}”", $"Línea «{line.Es}»");
         }
 
         return Both(target[(target.IndexOf(':', StringComparison.Ordinal) + 1)..]);
