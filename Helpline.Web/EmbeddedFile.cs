@@ -16,6 +16,14 @@ internal static partial class EmbeddedFile
         return bytes.ToArray();
     }
 
+    /// <summary>As what a browser is to take it.</summary>
+    public static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".svg" => "image/svg+xml",
+        ".js" => "text/javascript; charset=utf-8",
+        _ => "text/css; charset=utf-8",
+    };
+
     public static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
 
     /// <summary>A text with its fields filled: <c>{Agency}</c>.</summary>

@@ -6,13 +6,6 @@ namespace Helpline.Web.Admin;
 /// <summary>Style and script of the pages: embedded, open to everybody, and asked for again only when they have changed.</summary>
 internal static class AdminAssets
 {
-    private static readonly Dictionary<string, string> _types = new()
-    {
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-        [".svg"] = "image/svg+xml",
-    };
-
     public static void MapAssets(this WebApplication app)
     {
         foreach (var name in EmbeddedFile.Names("assets/"))
@@ -23,7 +16,7 @@ internal static class AdminAssets
             {
                 context.Response.Headers.CacheControl = "no-cache";
                 context.Response.Headers.XContentTypeOptions = "nosniff";
-                return TypedResults.Bytes(bytes, _types[Path.GetExtension(name)], entityTag: tag);
+                return TypedResults.Bytes(bytes, EmbeddedFile.TypeOf(name), entityTag: tag);
             });
         }
     }

@@ -24,22 +24,15 @@ internal sealed class PageRules(Audit audit) : IAsyncPageFilter
         }
 
         var looks = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!looks && context.HandlerMethod is null)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
+        int? refused = context.HandlerMethod is null && !looks ? StatusCodes.Status405MethodNotAllowed
+            : context.HandlerMethod is null && request.Query.ContainsKey("handler") ? StatusCodes.Status404NotFound
 
-        if (context.HandlerMethod is null && request.Query.ContainsKey("handler"))
+            // A value that is missing, or is none of its list, would be the list's first: a contact would be switched off by nobody's wish.
+            : !looks && !context.ModelState.IsValid ? StatusCodes.Status400BadRequest
+            : null;
+        if (refused is { } status)
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status404NotFound);
-            return;
-        }
-
-        // A value that is missing, or is none of its list, would be the list's first: a contact would be switched off by nobody's wish.
-        if (!looks && !context.ModelState.IsValid)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            context.Result = new StatusCodeResult(status);
             return;
         }
 

@@ -31,10 +31,10 @@ internal static class PublicExtensions
             app.Map(path, () => page.Render(options, snapshots.Now.Pack), "text/html; charset=utf-8");
         }
 
-        foreach (var (asset, type) in new[] { ("public.css", "text/css; charset=utf-8"), ("leave.js", "text/javascript; charset=utf-8") })
+        foreach (var asset in new[] { "public/public.css", "public/leave.js" })
         {
-            var bytes = EmbeddedFile.Bytes("public/" + asset);
-            app.Map("/public/" + asset, () => bytes, type);
+            var bytes = EmbeddedFile.Bytes(asset);
+            app.Map("/" + asset, () => bytes, EmbeddedFile.TypeOf(asset));
         }
     }
 

@@ -156,7 +156,7 @@ internal static class SimulatorPage
         foreach (var file in _files[1..])
         {
             var bytes = EmbeddedFile.Bytes("simulator/" + file);
-            simulator.MapGet(file, () => TypedResults.Bytes(bytes, Type(Path.GetExtension(file))));
+            simulator.MapGet(file, () => TypedResults.Bytes(bytes, EmbeddedFile.TypeOf(file)));
         }
     }
 
@@ -166,11 +166,4 @@ internal static class SimulatorPage
         var name = Path.GetFileNameWithoutExtension(document).Replace('-', ' ');
         return $"""<a href="/simulator/docs/{document}">{char.ToUpperInvariant(name[0])}{name[1..]}</a>""";
     }
-
-    private static string Type(string extension) => extension switch
-    {
-        ".svg" => "image/svg+xml",
-        ".js" => "text/javascript; charset=utf-8",
-        _ => $"text/{extension[1..]}; charset=utf-8",
-    };
 }

@@ -13,27 +13,17 @@ internal static class TwimlDocument
     /// <summary>The root, or null when there is none to execute. What is wrong is added to <paramref name="problems"/>.</summary>
     public static XElement? Open(WireAnswer answer, ICollection<string> problems)
     {
-        if (answer.Failure is { } failure)
+        var unread = answer switch
         {
-            problems.Add(failure);
-            return null;
-        }
-
-        if (answer.Status != StatusCodes.Status200OK)
+            { Failure: { } failure } => failure,
+            { Status: not StatusCodes.Status200OK } => $"Status {answer.Status} instead of 200 (Twilio error 11200).",
+            _ when !IsXml(answer.ContentType) => $"Content type \"{answer.ContentType}\" instead of XML (Twilio error 12300).",
+            { Body.Length: > LargestBytes } => $"{answer.Body.Length} bytes, more than 64 KB (Twilio error 11750).",
+            _ => null,
+        };
+        if (unread is not null)
         {
-            problems.Add($"Status {answer.Status} instead of 200 (Twilio error 11200).");
-            return null;
-        }
-
-        if (!IsXml(answer.ContentType))
-        {
-            problems.Add($"Content type \"{answer.ContentType}\" instead of XML (Twilio error 12300).");
-            return null;
-        }
-
-        if (answer.Body.Length > LargestBytes)
-        {
-            problems.Add($"{answer.Body.Length} bytes, more than 64 KB (Twilio error 11750).");
+            problems.Add(unread);
             return null;
         }
 

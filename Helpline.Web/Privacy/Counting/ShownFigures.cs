@@ -45,9 +45,6 @@ internal sealed class ShownFigures
     /// <summary>The figures of a metric in one month.</summary>
     public IReadOnlyList<Tally> In(string month, string metric) => [.. _shown[metric].Where(tally => tally.Month == month)];
 
-    /// <summary>Whether anything at all is shown of a metric.</summary>
-    public bool Has(string metric) => _shown.Contains(metric);
-
     /// <summary>The figures of each value added up, months and quarters alike: at least so many contacts, for what is not shown is not in it.</summary>
     public IReadOnlyDictionary<string, int> Sums(string metric) => _shown[metric]
         .GroupBy(tally => tally.Value)
