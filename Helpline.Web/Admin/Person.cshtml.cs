@@ -102,14 +102,9 @@ internal sealed class PersonModel(People people, Audit audit) : PageModel
 
     private IEnumerable<Phrase> What(Person person, int otherOwners)
     {
-        if (IsMe)
-        {
-            yield return new("This is you: you are signed out at once.", "Es usted: su sesión se cierra enseguida.");
-        }
-        else
-        {
-            yield return new("They are signed out at once, wherever they are signed in.", "Sus sesiones se cierran enseguida, en todas partes.");
-        }
+        yield return IsMe
+            ? new("This is you: you are signed out at once.", "Es usted: su sesión se cierra enseguida.")
+            : new("They are signed out at once, wherever they are signed in.", "Sus sesiones se cierran enseguida, en todas partes.");
 
         switch (Change)
         {

@@ -17,7 +17,7 @@ public sealed class ShownFiguresTests
     {
         Tally[] tallies = [new("2026-06", "language", "en", 43), new("2026-06", "language", "es", 10)];
 
-        Assert.False(ShownFigures.Of(tallies, _afterJune.AddDays(-1)).Sums("language").Count > 0);
+        Assert.Empty(ShownFigures.Of(tallies, _afterJune.AddDays(-1)).Sums("language"));
         var figure = Assert.Single(ShownFigures.Of(tallies, _afterJune).In("2026-06", "language"));
         Assert.Equal(new Tally("2026-06", "language", "en", 45), figure);
     }
@@ -39,9 +39,9 @@ public sealed class ShownFiguresTests
     {
         Tally[] tallies = [new("2026-04", "placement", "train", 6), new("2026-05", "placement", "train", 7), new("2026-06", "placement", "train", 7)];
 
-        Assert.False(ShownFigures.Of(tallies, _afterJune.AddDays(-1)).Sums("placement").Count > 0);
-        Assert.True(ShownFigures.Of(tallies, Periods.EndOfMonth("2027-05")).Sums("placement").Count > 0);
-        Assert.False(ShownFigures.Of(tallies[1..], Periods.EndOfMonth("2027-06")).Sums("placement").Count > 0);
+        Assert.Empty(ShownFigures.Of(tallies, _afterJune.AddDays(-1)).Sums("placement"));
+        Assert.NotEmpty(ShownFigures.Of(tallies, Periods.EndOfMonth("2027-05")).Sums("placement"));
+        Assert.Empty(ShownFigures.Of(tallies[1..], Periods.EndOfMonth("2027-06")).Sums("placement"));
     }
 
     /// <summary>Whatever was shown in whichever month: no two figures of a value hold the same contact, and none stands for fewer than 11.</summary>

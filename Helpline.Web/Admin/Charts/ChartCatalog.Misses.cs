@@ -20,15 +20,14 @@ internal sealed partial class ChartCatalog
             .. rejected.Values.Select(code => new Bar(
                 new($"Replies rejected: {Names.Of("rejected", code).Small.En}", $"Respuestas rechazadas: {Names.Of("rejected", code).Small.Es}"), rejected[code])),
         ];
-        return bars.All(bar => bar.Contacts is null) ? Empty("misses", new("What we missed", "Lo que faltó")) : new Chart
+        var empty = Empty("misses", new("What we missed", "Lo que faltó"));
+        return bars.All(bar => bar.Contacts is null) ? empty : empty with
         {
-            Id = "misses",
             Title = none is { } callers
                 ? new(
                     $"{Denominator.Calls(figures, month).First(callers, transfer).En} wanted a person and talked with none",
                     $"{Denominator.Calls(figures, month).First(callers, transfer).Es} querían una persona y no hablaron con ninguna")
                 : new("Callers who wanted a person and talked with none are too few to show", "Quienes querían una persona y no hablaron con ninguna son muy pocos para mostrarlos"),
-            Of = new("What we missed", "Lo que faltó"),
             Unit = new("Times, about", "Veces, aprox."),
             Bars = bars,
             Note = new(

@@ -36,21 +36,19 @@ internal sealed partial class ChartCatalog
     /// <summary>Each place by itself, along the whole time that is kept. What is known shares one scale.</summary>
     public Chart PlacementMonths()
     {
-        var months = new Phrase("Month", "Mes");
+        var empty = Empty("placement-months", new("Month", "Mes"));
         var newest = figures.Months.LastOrDefault(one => MetricTotals.Of(figures, one, "placement").Any);
         if (newest is null)
         {
-            return Empty("placement-months", months);
+            return empty;
         }
 
         var all = MetricTotals.Of(figures, null, "placement");
         var known = all.Without(Names.Unknown).Values.Select(PanelOf).Where(panel => !panel.IsEmpty).ToList();
         var most = known.SelectMany(panel => panel.Bars).Max(bar => bar.Contacts) ?? 1;
-        return new Chart
+        return empty with
         {
-            Id = "placement-months",
             Title = TitleOf(newest),
-            Of = months,
             Panels = [.. known.Select(panel => panel with { Most = most }), .. new[] { PanelOf(Names.Unknown) }.Where(panel => !panel.IsEmpty)],
             Marks = Marks,
             IsWide = true,

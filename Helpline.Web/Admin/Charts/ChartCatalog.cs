@@ -147,11 +147,10 @@ internal sealed partial class ChartCatalog(ShownFigures figures, ContentPack pac
     {
         var of = new Phrase("Month", "Mes");
         var months = figures.Months.Select(one => (Month: one, Count: count(one))).ToList();
-        return months.FindLast(one => one.Count is not null) is not { Month: var when, Count: { } last } ? Empty(id, of) : new Chart
+        return months.FindLast(one => one.Count is not null) is not { Month: var when, Count: { } last } ? Empty(id, of) : Empty(id, of) with
         {
-            Id = id,
             Title = title(last, when),
-            Of = of,
+
             // Of many months every other one is named, counted from the newest.
             Bars =
             [

@@ -1,6 +1,5 @@
 using Helpline.Flows.Content;
 using Helpline.Flows.Content.Live;
-using Helpline.Flows.Voice;
 using Helpline.Web.Health;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage;
@@ -22,9 +21,9 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
 
     public ContentPack Pack => snapshots.Pack;
 
-    public IReadOnlyList<Rung> Ladder => snapshots.Ladder;
+    public ContentSnapshots Snapshots => snapshots;
 
-    public IReadOnlyList<string> RungNames => OverrideSet.NamesOf(snapshots.Ladder);
+    public ContactDesk Desk => desk;
 
     /// <summary>What is changed now, the newest first.</summary>
     public IReadOnlyList<ContactChange> InForce { get; private set; } = [];
@@ -37,19 +36,11 @@ internal sealed class ContactsModel(ContactDesk desk, ContactStore store, NodeSt
     /// <summary>What was changed last, while a node does not obey it yet or for some minutes; else null.</summary>
     public ContactChange? Last => Changes is [var last, ..] && (Nodes.Obey < Nodes.All || LiveStore.Minute(time.GetUtcNow()) - last.Minute <= MinutesTold) ? last : null;
 
-    public DateTime Local => desk.Local;
-
-    public string NextMorning => desk.NextMorning;
-
     public string? NumberOf(string target) => desk.NumberOf(Now, target);
-
-    public Phrase Line(int index) => ContactWords.Line(index, snapshots);
-
-    public Phrase Subject(ContactChange change) => ContactWords.Subject(change.Target, snapshots);
 
     public bool IsUnchecked(string target) => Now.Overrides.IsUnchecked(target);
 
-    public bool IsOld(Contact contact) => contact.IsOld(DateOnly.FromDateTime(Local));
+    public bool IsOld(Contact contact) => contact.IsOld(DateOnly.FromDateTime(desk.Local));
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {

@@ -86,8 +86,7 @@ internal sealed class KeptStore(Guard guard)
     public async Task<(string First, string Last)?> MonthsAsync(CancellationToken cancellation)
     {
         var (first, last) = await guard.RunAsync(
-            async sql => (await sql.ValueAsync<string>("select min(month) from kept.log"), await sql.ValueAsync<string>("select max(month) from kept.log")),
-            cancellation);
+            sql => sql.RowAsync<(string? First, string? Last)>("select min(month), max(month) from kept.log"), cancellation);
         return first is null || last is null ? null : (first, last);
     }
 
