@@ -50,8 +50,8 @@ public static class PackCheck
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 
-    // The net behind the checks: the matcher is built and asked, as the app does when it starts.
-    internal static IReadOnlyList<Finding> Matching(ContentPack pack)
+    /// <summary>The net behind the checks: the matcher is built and asked, as the app does when it starts.</summary>
+    public static IReadOnlyList<Finding> Matching(ContentPack pack)
     {
         try
         {

@@ -51,6 +51,10 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
         return book;
     }
 
+    // Apart, so that it holds on to nothing that was read.
+    private static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Later(string folder, string file) =>
+        new(() => YamlMap.Load(folder, file, [], new(file))?.Lists("examples") ?? []);
+
     private static Dictionary<string, IReadOnlyList<string>> Joined(Dictionary<string, IReadOnlyList<string>> sets, Dictionary<string, IReadOnlyList<string>> more) =>
         sets.Keys.Union(more.Keys).ToDictionary(name => name, IReadOnlyList<string> (name) => [.. sets.GetValueOrDefault(name, []).Union(more.GetValueOrDefault(name, []))]);
 
@@ -84,7 +88,7 @@ internal sealed class PhraseReader(string folder, List<Finding> findings, Source
             kept.ReadString(),
             read.File,
             kept.ReadString().Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            new(() => YamlMap.Load(folder, read.File, [], new(read.File))?.Lists("examples") ?? [])))];
+            Later(folder, read.File)))];
         return book with { Key = key, Examples = examples, Learnt = new(kept, examples.Select(topic => topic.Topic)) };
     }
 

@@ -89,8 +89,9 @@ internal static class ContentVerb
         var folder = FolderArgument();
         return new Command("check", "Checks a pack: findings on stdout, one a line.") { folder }.Does(parsed => WithPack(parsed, parsed.GetRequiredValue(folder), pack =>
         {
-            var findings = PackCheck.Check(pack);
-            foreach (var note in findings.Count > 0 ? [] : RecordingCheck.Missing(PackReader.Read(pack)))
+            var read = PackReader.Read(pack);
+            var findings = PackCheck.Matching(read);
+            foreach (var note in findings.Count > 0 ? [] : RecordingCheck.Missing(read))
             {
                 parsed.InvocationConfiguration.Output.WriteLine(note);
             }
