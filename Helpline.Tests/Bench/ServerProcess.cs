@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Helpline.Tests.Commands;
+using Helpline.Web.Storage;
 
 namespace Helpline.Tests.Bench;
 
@@ -50,7 +51,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> FloorAsync(string store, int people) => VerbAsync(FloorServer.Verb, store, people.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The app, in whose open day so many have written already.</summary>
-    public static Task<ServerProcess> FilledAppAsync(string store, int people) => VerbAsync(FilledApp.Verb, store, people.ToString(CultureInfo.InvariantCulture));
+    public static async Task<ServerProcess> FilledAppAsync(string store, int people)
+    {
+        await using (var database = Database.From(store))
+        {
+            if (!database.IsShared)
+                return await VerbAsync(FilledApp.Verb, store, people.ToString(CultureInfo.InvariantCulture));
+            await database.OpenAsync(serving: true, CancellationToken.None);
+            await LiveRows.FillAsync(database, people);
+        }
+
+        return await AppAsync(store);
+    }
 
     private static Task<ServerProcess> VerbAsync(string verb, params string[] args)
     {
