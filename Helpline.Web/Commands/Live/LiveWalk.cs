@@ -31,6 +31,12 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
         var seen = true;
         foreach (var (number, step) in steps.Index())
         {
+            // What came before a step is told belongs to the last one; whoever is quick may send what ends it as soon as it is.
+            while (tap.Webhooks.TryRead(out var late))
+            {
+                await SayAsync($"- (after its end) {Told(late)}");
+            }
+
             await SayAsync(string.Create(CultureInfo.InvariantCulture, $"## {number + 1} of {steps.Count}: {step.Id}\n{step.Do}"));
             if (step.LeftOut(rungs, pack, options) is { } why)
             {
@@ -63,12 +69,6 @@ internal sealed class LiveWalk(LiveTap tap, TextReader input, TextWriter output,
         var skipped = LineAsync();
         try
         {
-            // What came while the last question was answered belongs to the last step.
-            while (tap.Webhooks.TryRead(out var late))
-            {
-                await SayAsync($"- (of the step before) {Told(late)}");
-            }
-
             while (true)
             {
                 var webhook = tap.Webhooks.ReadAsync(ends.Token).AsTask();
