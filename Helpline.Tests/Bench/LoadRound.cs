@@ -14,7 +14,7 @@ internal sealed record LoadRound(long Requests, double PerSecond, double Median,
     public static async Task<LoadRound> RunAsync(Func<long, byte[]> request, BenchTable table, Share[] shares, params ServerProcess[] servers)
     {
         // More than any machine takes in the time.
-        var count = 15_000 * table.Seconds / servers.Length;
+        var count = 60_000 * table.Seconds / servers.Length;
         var files = servers.Select(server => Path.Combine(table.Folder.FullName, $"requests{server.Id}")).ToList();
         foreach (var file in files)
         {
