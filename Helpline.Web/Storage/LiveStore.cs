@@ -12,28 +12,57 @@ internal sealed class LiveStore(Guard guard)
     /// <summary>How long a reply is kept for a second delivery of the same message, in minutes.</summary>
     public const int ReplyLives = 15;
 
-    // The first writes only over the version that the turn was made on, under the salt of the day, and only when nobody has answered this
-    // message; the second only if this message made that version. It did so before when the first has written nothing: a
-    // conversation's first message that comes again when its reply is forgotten.
-    private const string CommitText = """
+    // Only under the salt of the day, and only when nobody has answered this message.
+    private const string InsertText = """
         insert into live.conversation as c
             (pseudonym, channel, state, language, placement, topics, disposition, memory, last_message, version, first_language, hour)
         select @Pseudonym, 'sms', @State, @Language, @Placement, @Topics, @Disposition, @Memory, @Message, @Version + 1, @Told, @Hour
         where exists (select 1 from live.salt where salt = @Salt)
             and not exists (select 1 from live.inbound where message = @Message and minute >= @Since)
         on conflict (pseudonym, channel) do update set
+        """;
+
+    // Only over the version that the turn was made on.
+    private const string WriteText = $"""
+        {InsertText}
             state = excluded.state, language = excluded.language, placement = excluded.placement, topics = excluded.topics,
             disposition = excluded.disposition, memory = excluded.memory, last_message = excluded.last_message, version = excluded.version,
             first_language = coalesce(c.first_language, excluded.first_language)
-        where c.version = @Version;
+        where c.version = @Version
+        """;
+
+    private const string ReplyText = """
         insert into live.inbound as i (message, reply, language, minutes, minute)
-        select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute
-        where exists (
-            select 1 from live.conversation
-            where pseudonym = @Pseudonym and channel = 'sms' and version = @Version + 1 and last_message = @Message)
+        select @Message, @Reply, @ReplyLanguage, @Minutes, @Minute from
+        """;
+
+    // Only if this message made that version. It did so before when nothing was written just now: a conversation's first message that
+    // comes again when its reply is forgotten.
+    private const string MadeText = """
+        where version = @Version + 1 and last_message = @Message
         on conflict (message) do update set
             reply = excluded.reply, language = excluded.language, minutes = excluded.minutes, minute = excluded.minute
         where i.minute < @Since
+        """;
+
+    // A row that is not written over is written as it stands, for only what is written can be returned; it has an xmax then. That the message
+    // was answered already keeps the whole away.
+    private const string CommitText = $"""
+        with written as (
+            {InsertText}
+                state = case when c.version = @Version then excluded.state else c.state end,
+                language = case when c.version = @Version then excluded.language else c.language end,
+                placement = case when c.version = @Version then excluded.placement else c.placement end,
+                topics = case when c.version = @Version then excluded.topics else c.topics end,
+                disposition = case when c.version = @Version then excluded.disposition else c.disposition end,
+                memory = case when c.version = @Version then excluded.memory else c.memory end,
+                last_message = case when c.version = @Version then excluded.last_message else c.last_message end,
+                version = case when c.version = @Version then excluded.version else c.version end,
+                first_language = case when c.version = @Version
+                    then coalesce(c.first_language, excluded.first_language) else c.first_language end
+            returning @Version > 0 or xmax = 0, state, language, placement, topics, disposition, memory, version, last_message),
+        kept as ({ReplyText} written {MadeText} returning 1)
+        select exists (select from kept), written.* from written
         """;
 
     // What stands there, for whoever has lost; it is one row always, whatever is missing.
@@ -50,6 +79,7 @@ internal sealed class LiveStore(Guard guard)
 
     // In the order of their values.
     private readonly Statement _commit = new(
+        [WriteText, $"{ReplyText} (select * from live.conversation where pseudonym = @Pseudonym and channel = 'sms') {MadeText}"],
         CommitText,
         FoundText,
         new("Pseudonym", DbType.Binary), new("Salt", DbType.Binary), new("Message", DbType.Binary), new("Version", DbType.Int32),
@@ -70,9 +100,9 @@ internal sealed class LiveStore(Guard guard)
     /// </summary>
     public async Task<Loaded?> TryCommitAsync(Commit commit, CancellationToken cancellation)
     {
-        var (changed, found) = await guard.AskAsync(sql => sql.AskAsync(_commit, Values(commit)), cancellation);
+        var (written, found) = await guard.AskAsync(sql => sql.AskAsync(_commit, Values(commit)), cancellation);
         return found is not null ? Found(found)
-            : changed[0] > 0 ? null
+            : written ? null
             // It had been written before.
             : new Loaded { Reply = commit.Reply };
     }

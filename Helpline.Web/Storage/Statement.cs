@@ -7,121 +7,123 @@ using Microsoft.Data.Sqlite;
 namespace Helpline.Web.Storage;
 
 /// <summary>
-/// Statements in the path of every text, sent as one, and a question for whoever was not done by them: over a wire it goes with them, so that
-/// it costs no round trip; an embedded engine is asked only then. Their text is read once; commands, their parameters and what the engine has
-/// prepared are kept for the next text. Whatever is not in the path of a text goes through <see cref="Sql"/> alone.
+/// What every text writes, and a question for whoever it was not done for. Its text is read once; commands, their parameters and what the
+/// engine has prepared are kept for the next text. Whatever is not in the path of a text goes through <see cref="Sql"/> alone.
 /// </summary>
-internal sealed partial class Statement(string text, string question, params Statement.Parameter[] parameters)
+/// <param name="steps">For an embedded engine, to which a statement costs nothing but its work; the last one changes something, or the question is asked.</param>
+/// <param name="whole">
+/// The same in one, for an engine over a wire, to which each statement costs as much again. It returns whether the last step has changed
+/// anything and whether the first has; when the last has not, what was found follows. No row, and the question is asked.
+/// </param>
+/// <param name="question">The first row of its answer is what was found.</param>
+/// <param name="parameters">In the order of their values.</param>
+internal sealed partial class Statement(string[] steps, string whole, string question, params Statement.Parameter[] parameters)
 {
-    private readonly Part[] _parts = [.. $"{text};{question}".Split(';').Select(part => Read(part, parameters))];
-    private readonly ConcurrentBag<Batch> _batches = [];
-    private (SqliteConnection Connection, SqliteStatement[] Parts)? _embedded;
+    private readonly Part[] _steps = [.. steps.Append(question).Select(text => new Part(text, parameters))];
+    private readonly Part _whole = new(whole, parameters);
+    private (SqliteConnection Connection, SqliteStatement[] Steps)? _embedded;
 
     /// <summary>A name in the text, and its type.</summary>
     internal readonly record struct Parameter(string Name, DbType Type);
 
-    /// <summary>What each statement has changed; and when the last of them has changed nothing, the first row of the question.</summary>
-    internal sealed record Outcome(int[] Changed, object?[]? Found);
+    /// <summary>Whether the first step has changed anything; and when the last has changed nothing, what was found instead.</summary>
+    internal sealed record Outcome(bool Changed, object?[]? Found);
 
     /// <param name="connection">With or without a transaction of its own.</param>
     /// <param name="values">One for each parameter, in their order.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome> AskAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
-        connection is SqliteConnection embedded ? Task.FromResult(Ask(embedded, values)) : AskInBatchAsync(connection, values, cancellation);
+        connection is SqliteConnection embedded ? Task.FromResult(Ask(embedded, values)) : AskOverWireAsync(connection, values, cancellation);
 
     private Outcome Ask(SqliteConnection connection, object?[] values)
     {
         if (_embedded?.Connection != connection)
-            _embedded = (connection, [.. _parts.Select(part => new SqliteStatement(connection, part.Text, part.Places))]);
-        var parts = _embedded.Value.Parts;
-        var changed = new int[parts.Length - 1];
-        for (var part = 0; part < changed.Length; part++)
-            changed[part] = parts[part].Run(values);
-        return new(changed, changed[^1] > 0 ? null : parts[^1].Read(values));
-    }
-
-    private async Task<Outcome> AskInBatchAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
-    {
-        // What fails is not kept.
-        var batch = _batches.TryTake(out var used) ? used : new Batch(connection.CreateBatch(), _parts, parameters);
-        int[] changed;
-        object?[]? found = null;
-        await using (var reader = await batch.ExecuteAsync(connection, values, cancellation))
+            _embedded = (connection, [.. _steps.Select(step => new SqliteStatement(connection, step.Text, step.Places))]);
+        var steps = _embedded.Value.Steps;
+        var changed = 0;
+        var first = false;
+        for (var step = 0; step < steps.Length - 1; step++)
         {
-            changed = batch.Changed();
-            if (changed[^1] == 0 && await reader.ReadAsync(cancellation))
-                found = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))];
+            changed = steps[step].Run(values);
+            first |= step == 0 && changed > 0;
         }
 
-        batch.Empty();
-        _batches.Add(batch);
-        return new(changed, found);
+        return new(first, changed > 0 ? null : steps[^1].Read(values));
     }
 
-    // Numbered in the order in which they come: PostgreSQL would look for a name in the text each time, and to SQLite it is a name
-    // that gets this very number.
-    private static Part Read(string part, Parameter[] parameters)
-    {
-        var names = Name().Matches(part).Select(name => name.Groups[1].Value).Distinct().ToList();
-        return new Part(
-            Name().Replace(part, name => $"${names.IndexOf(name.Groups[1].Value) + 1}"),
-            [.. names.Select(name => Array.FindIndex(parameters, parameter => parameter.Name == name))]);
-    }
-
-    [GeneratedRegex("@([A-Za-z]+)")]
-    private static partial Regex Name();
+    private async Task<Outcome> AskOverWireAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
+        await _whole.ReadAsync(connection, values, cancellation) switch
+        {
+            null => new(false, await _steps[^1].ReadAsync(connection, values, cancellation)),
+            [true, bool first, ..] => new(first, null),
+            var row => new(false, row[2..]),
+        };
 
     /// <summary>One statement, and for each of its numbers the place of its value.</summary>
-    private sealed record Part(string Text, int[] Places);
-
-    private sealed class Batch
+    private sealed partial class Part
     {
-        private readonly DbBatch _batch;
-        private readonly List<(DbParameter Parameter, int Place)> _places = [];
+        private readonly Parameter[] _parameters;
+        private readonly ConcurrentBag<DbCommand> _commands = [];
 
-        public Batch(DbBatch batch, Part[] parts, Parameter[] parameters)
+        // Numbered in the order in which they come: PostgreSQL would look for a name in the text each time, and to SQLite it is a name
+        // that gets this very number.
+        public Part(string text, Parameter[] parameters)
         {
-            _batch = batch;
-            foreach (var part in parts)
+            var names = Name().Matches(text).Select(name => name.Groups[1].Value).Distinct().ToList();
+            Text = Name().Replace(text, name => $"${names.IndexOf(name.Groups[1].Value) + 1}");
+            Places = [.. names.Select(name => Array.FindIndex(parameters, parameter => parameter.Name == name))];
+            _parameters = parameters;
+        }
+
+        public string Text { get; }
+
+        public int[] Places { get; }
+
+        /// <summary>The first row; null when there is none.</summary>
+        public async Task<object?[]?> ReadAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
+        {
+            // What fails is not kept.
+            var command = _commands.TryTake(out var used) ? used : Command(connection);
+            command.Connection = connection;
+            for (var number = 0; number < Places.Length; number++)
+                command.Parameters[number].Value = values[Places[number]] ?? DBNull.Value;
+            object?[]? row = null;
+            await using (var reader = await command.ExecuteReaderAsync(cancellation))
             {
-                var command = batch.CreateBatchCommand();
-                command.CommandText = part.Text;
-                foreach (var place in part.Places)
-                {
-                    var parameter = command.CreateParameter();
-                    parameter.DbType = parameters[place].Type;
-                    command.Parameters.Add(parameter);
-                    _places.Add((parameter, place));
-                }
-
-                batch.BatchCommands.Add(command);
+                if (await reader.ReadAsync(cancellation))
+                    row = [.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))];
             }
+
+            foreach (DbParameter parameter in command.Parameters)
+                parameter.Value = Empty(parameter.Value);
+            _commands.Add(command);
+            return row;
         }
 
-        public Task<DbDataReader> ExecuteAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
+        private DbCommand Command(DbConnection connection)
         {
-            foreach (var (parameter, place) in _places)
-                parameter.Value = values[place] ?? DBNull.Value;
-            _batch.Connection = connection;
-            return _batch.ExecuteReaderAsync(cancellation);
-        }
-
-        /// <summary>To be asked when the reader has come to the question, which stands behind them.</summary>
-        public int[] Changed() => [.. _batch.BatchCommands.SkipLast(1).Select(command => command.RecordsAffected)];
-
-        /// <summary>What is kept must not outlive the day with a pseudonym or a salt in it.</summary>
-        public void Empty()
-        {
-            foreach (var (parameter, _) in _places)
+            var command = connection.CreateCommand();
+            command.CommandText = Text;
+            foreach (var place in Places)
             {
-                // A value of the same type: for another one the driver would look up the type anew.
-                parameter.Value = parameter.Value switch
-                {
-                    byte[] => Array.Empty<byte>(),
-                    string => "",
-                    var other => other,
-                };
+                var parameter = command.CreateParameter();
+                parameter.DbType = _parameters[place].Type;
+                command.Parameters.Add(parameter);
             }
+
+            return command;
         }
+
+        // What is kept must not outlive the day with a pseudonym or a salt in it. A value of the same type: for another one the driver would
+        // look up the type anew.
+        private static object? Empty(object? value) => value switch
+        {
+            byte[] => Array.Empty<byte>(),
+            string => "",
+            var other => other,
+        };
+
+        [GeneratedRegex("@([A-Za-z]+)")]
+        private static partial Regex Name();
     }
 }
