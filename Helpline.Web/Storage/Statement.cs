@@ -103,7 +103,9 @@ internal sealed partial class Statement(string[] steps, string whole, string que
         private DbCommand Command(DbConnection connection)
         {
             var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the statements are constants of ours
             command.CommandText = Text;
+#pragma warning restore CA2100
             foreach (var place in Places)
             {
                 var parameter = command.CreateParameter();
