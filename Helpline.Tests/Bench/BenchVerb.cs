@@ -12,6 +12,9 @@ namespace Helpline.Tests.Bench;
 /// </summary>
 internal sealed class BenchVerb : IAsyncDisposable
 {
+    private static readonly string[] _allRows = ["match", "start", "voice", "log", "close", "sqlite", "postgres", "pgbouncer", "nodes", "growth", "steady"];
+    private static readonly string[] _options = ["--rounds", "--seconds", "--rate", "--minutes", "--people"];
+
     private readonly string[] _args;
     private readonly string[] _rows;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpline-bench-");
@@ -27,6 +30,13 @@ internal sealed class BenchVerb : IAsyncDisposable
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (!Understands(args))
+        {
+            await Console.Error.WriteLineAsync(
+                $"bench [ROW ...] [OPTION N ...]\nRows: {string.Join(", ", _allRows)}; all of them take a quarter of an hour.\nOptions: {string.Join(", ", _options)}");
+            return 2;
+        }
+
         await using var bench = new BenchVerb(args);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, bench.End);
         using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, bench.End);
@@ -144,6 +154,19 @@ internal sealed class BenchVerb : IAsyncDisposable
         await using var source = NpgsqlDataSource.Create(store);
         await using var command = source.CreateCommand("select pg_database_size(current_database())");
         return (long)(await command.ExecuteScalarAsync())! / 1048576.0;
+    }
+
+    private static bool Understands(string[] args)
+    {
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (_options.Contains(args[at]) && int.TryParse(args.ElementAtOrDefault(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                at++;
+            else if (!_allRows.Contains(args[at]))
+                return false;
+        }
+
+        return true;
     }
 
     private int Number(string name, int usual) =>
