@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Helpline.Web;
 
@@ -21,12 +22,17 @@ internal static class ConnectionLimits
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
-    public static void AddConnectionLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    public static void AddConnectionLimits(this WebApplicationBuilder builder)
     {
-        kestrel.Limits.MaxConcurrentConnections = MostOf(OpenFiles());
-        kestrel.Limits.RequestHeadersTimeout = _patience;
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => FirstWordAsync(connection, next)));
-    });
+        var most = MostOf(OpenFiles());
+        builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
+            new BoundedSockets(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), most));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.RequestHeadersTimeout = _patience;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => FirstWordAsync(connection, next)));
+        });
+    }
 
     private static int MostOf(int files) => files - Reserved >= Least
         ? Math.Min(files - Reserved, Most)

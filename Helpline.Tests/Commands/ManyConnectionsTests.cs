@@ -43,6 +43,35 @@ public sealed class ManyConnectionsTests : IDisposable
         }
     }
 
+    /// <summary>Kestrel's own limit is one for each address, and localhost alone is two.</summary>
+    [Fact]
+    public async Task However_many_addresses_it_listens_on_they_share_what_it_may_open()
+    {
+        var settings = HelplineServer.ProductionSettings("helpline.db");
+        var addresses = Enumerable.Range(0, 4).Select(_ => new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}"))).ToList();
+        settings["ASPNETCORE_URLS"] = string.Join(';', addresses);
+        await using var app = await RunningApp.StartAsync(_folder, settings, files: 660);
+        var twilio = new SignedClient(app.Client);
+        Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
+        var idle = new List<TcpClient>();
+        try
+        {
+            foreach (var address in addresses)
+            {
+                for (var connection = 0; connection < 200; connection++)
+                {
+                    idle.Add(await IdleAsync(address, ""));
+                }
+            }
+
+            Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
+        }
+        finally
+        {
+            idle.ForEach(connection => connection.Dispose());
+        }
+    }
+
     [Fact]
     public async Task A_process_that_may_open_almost_nothing_is_refused_in_one_line()
     {
