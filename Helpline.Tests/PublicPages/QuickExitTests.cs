@@ -99,6 +99,23 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
         }
     });
 
+    /// <summary>Otherwise the key would stop the loading of this very page, and leave it blank at our address.</summary>
+    [Fact]
+    public async Task Escape_leaves_while_the_look_of_the_page_is_still_on_its_way()
+    {
+        await using var context = await OpenAsync();
+        var page = await context.NewPageAsync();
+        await page.RouteAsync("**/public.css", _ => Task.CompletedTask);
+        await page.GotoAsync("/privacy", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').some(one => one.name.endsWith('leave.js') && one.responseEnd)");
+
+        var escape = await PressedKey.EscapeAsync(page);
+        await escape.PressAsync();
+        await escape.PressAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(Elsewhere);
+    }
+
     [Fact]
     public async Task One_escape_leaves_nothing()
     {

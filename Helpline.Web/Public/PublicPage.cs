@@ -109,8 +109,8 @@ internal sealed partial class PublicPage(string name, string language)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Title}</title>
             <link rel="icon" href="data:,">
-            <link rel="stylesheet" href="/public/public.css">
             <script src="/public/leave.js" data-exit="{quickExit}"></script>
+            <link rel="stylesheet" href="/public/public.css">
             </head>
             <body>
             <header>

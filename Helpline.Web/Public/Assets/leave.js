@@ -1,5 +1,5 @@
 // Leaves at once, and puts another site in this page's place in the history. Without this script the link is a plain link.
-// It runs before anything is shown, so that whatever is shown can be left.
+// It runs before anything is shown, so that whatever is shown can be left; and before any style, for which a script would wait.
 {
   const exit = document.currentScript.dataset.exit;
   const quickly = 1500;
