@@ -21,20 +21,21 @@ internal sealed class PgBouncer : IAsyncDisposable
     /// <param name="server">The one before which it stands.</param>
     /// <param name="mode">When it takes a connection back: after each session, transaction or statement.</param>
     /// <param name="size">How many connections it has for all who come.</param>
-    public static async Task<PgBouncer> StartAsync(PostgresServer server, string mode, int size = 3)
+    /// <param name="only">Whom it lets in, with a password, and to which database; null lets everybody in.</param>
+    public static async Task<PgBouncer> StartAsync(PostgresServer server, string mode, int size = 3, NpgsqlConnectionStringBuilder? only = null)
     {
         var port = FreePort.New();
         var shell = PostgresServer.Shell(string.Create(CultureInfo.InvariantCulture, $$"""
             d=$(mktemp -d /tmp/helpline-pgbouncer.XXXXXX) || exit 1
-            echo '"postgres" ""' >$d/users
+            echo '"{{only?.Username ?? "postgres"}}" "{{only?.Password}}"' >$d/users
             cat >$d/ini <<END
             [databases]
-            * = host=127.0.0.1 port={{server.Port}} auth_user=postgres
+            {{only?.Database ?? "*"}} = host=127.0.0.1 port={{server.Port}} auth_user=postgres
             [pgbouncer]
             listen_addr = 127.0.0.1
             listen_port = {{port}}
             unix_socket_dir =
-            auth_type = trust
+            auth_type = {{(only is null ? "trust" : "scram-sha-256")}}
             auth_file = $d/users
             pool_mode = {{mode}}
             default_pool_size = {{size}}
@@ -50,7 +51,7 @@ internal sealed class PgBouncer : IAsyncDisposable
         var process = await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(process);
         var pooler = new PgBouncer(shell, port, int.Parse(process, CultureInfo.InvariantCulture));
-        await PostgresServer.UntilItAnswersAsync(pooler.Through(server.Superuser), shell);
+        await PostgresServer.UntilItAnswersAsync(pooler.Through(only?.ConnectionString ?? server.Superuser), shell);
         return pooler;
     }
 

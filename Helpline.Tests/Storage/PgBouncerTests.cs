@@ -78,6 +78,22 @@ public sealed class PgBouncerTests(PgBouncerTests.BehindPooler behind) : IClassF
         Assert.Equal("The pooler before PostgreSQL allows no transactions, and no day can be closed so: set its pool_mode to transaction or session.", refusal.Message);
     }
 
+    /// <summary>The pooler has one code for all that it refuses, and says only in words what it is.</summary>
+    [Theory]
+    [InlineData("Password", "wrong", "ConnectionStrings:Helpline is wrong: the pooler before PostgreSQL refuses its user or password.")]
+    [InlineData("Username", "nobody", "ConnectionStrings:Helpline is wrong: the pooler before PostgreSQL refuses its user or password.")]
+    [InlineData("Database", "no_such_database", "ConnectionStrings:Helpline is wrong: the pooler before PostgreSQL has no database of that name.")]
+    public async Task What_a_pooler_refuses_and_only_a_person_can_mend_is_one_sentence(string key, string value, string sentence)
+    {
+        var owner = new NpgsqlConnectionStringBuilder(await _postgres.NewDatabaseAsync());
+        await using var pooler = await PgBouncer.StartAsync(_postgres, "transaction", only: owner);
+        await using var database = Database.From(pooler.Through(new NpgsqlConnectionStringBuilder(owner.ConnectionString) { [key] = value }.ConnectionString));
+
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => database.OpenAsync(serving: true, Cancellation));
+
+        Assert.Equal(sentence, refusal.Message);
+    }
+
     private static async Task<bool> AllAreAnsweredAsync(StoreUnderTest store)
     {
         try

@@ -40,6 +40,17 @@ public sealed class PostgresStartTests : IAsyncLifetime
         Assert.Equal((2, "", sentence + "\n"), (outcome.ExitCode, outcome.Output, outcome.Error));
     }
 
+    /// <summary>A certificate may end by itself, in the night: it does not stop a start.</summary>
+    [Fact]
+    public async Task What_encryption_fails_with_is_told_in_words()
+    {
+        await using var database = Database.From(new NpgsqlConnectionStringBuilder(_owner) { SslMode = SslMode.Require }.ConnectionString);
+
+        var failure = await Assert.ThrowsAsync<NpgsqlException>(() => database.OpenAsync(serving: true, Cancellation));
+
+        Assert.Equal("PostgreSQL offers no encrypted connection", StoreUnavailableException.Kind(failure));
+    }
+
     /// <summary>A node that started while its database was away is not stopped by what it finds later, and need not be started again.</summary>
     [Fact]
     public async Task A_refusal_after_the_start_is_told_and_healed_without_a_restart()

@@ -142,6 +142,11 @@ internal sealed class PostgresDatabase : Database
             "The user of ConnectionStrings:Helpline lacks a right in PostgreSQL: it must own its database and what is in it.",
         { SqlState: PostgresErrorCodes.ProtocolViolation } when failure.Message.Contains("statement pooling", StringComparison.Ordinal) =>
             "The pooler before PostgreSQL allows no transactions, and no day can be closed so: set its pool_mode to transaction or session.",
+        { SqlState: PostgresErrorCodes.ProtocolViolation } when failure.Message.Contains("no such database", StringComparison.Ordinal) =>
+            "ConnectionStrings:Helpline is wrong: the pooler before PostgreSQL has no database of that name.",
+        { SqlState: PostgresErrorCodes.ProtocolViolation } when failure.Message.Contains("no such user", StringComparison.Ordinal)
+            || failure.Message.Contains("authentication failed", StringComparison.Ordinal) =>
+            "ConnectionStrings:Helpline is wrong: the pooler before PostgreSQL refuses its user or password.",
         _ => null,
     };
 }

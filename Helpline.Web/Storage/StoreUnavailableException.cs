@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -28,6 +29,9 @@ internal sealed class StoreUnavailableException : Exception
         SqliteException sqlite => OfSqlite(sqlite),
         DbException { SqlState: { } state } => OfPostgres(state),
         DbException { InnerException: SocketException or IOException } => "no connection",
+        DbException { InnerException: AuthenticationException } => "PostgreSQL's certificate is not trusted",
+        NpgsqlException { InnerException: null } when failure.Message.StartsWith("SSL connection requested", StringComparison.Ordinal) =>
+            "PostgreSQL offers no encrypted connection",
         OperationCanceledException or TimeoutException or DbException { InnerException: TimeoutException } => "too slow",
         _ => failure.GetType().Name,
     };
@@ -38,6 +42,7 @@ internal sealed class StoreUnavailableException : Exception
         PostgresErrorCodes.InvalidPassword => "PostgreSQL refuses the user's password",
         PostgresErrorCodes.InvalidAuthorizationSpecification => "PostgreSQL does not let the user in from this machine",
         PostgresErrorCodes.InvalidCatalogName => "PostgreSQL has no database of that name",
+        PostgresErrorCodes.ProtocolViolation => "the pooler before PostgreSQL refuses the connection",
         PostgresErrorCodes.InsufficientPrivilege => "PostgreSQL's user lacks a right",
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported => "PostgreSQL takes no writes",
         PostgresErrorCodes.DiskFull => "PostgreSQL's disk is full",
