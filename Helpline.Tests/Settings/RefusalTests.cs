@@ -64,6 +64,8 @@ public sealed class RefusalTests
     [InlineData("Helpline:Admin:PublicUrl", "https://0x7f.1:5080")]
     [InlineData("Helpline:Admin:PublicUrl", "https://[::ffff:127.0.0.1]")]
     [InlineData("Helpline:Admin:PublicUrl", "https://admin.example.org.")]
+    [InlineData("Helpline:Admin:PublicUrl", "https://203。0。113。7")]
+    [InlineData("Helpline:Admin:PublicUrl", "https://203.0.113.7.1")]
     [InlineData("Helpline:Admin:PublicUrl", "https://admin.example.org/panel")]
     [InlineData("Helpline:Admin:PublicUrl", "https://user@admin.example.org")]
     [InlineData("Helpline:Admin:PublicUrl", "admin.example.org")]

@@ -57,7 +57,7 @@ internal static class HelplineSettings
         }
 
         // The default: an address that Twilio may well use.
-        if (!environment.IsDevelopment() && options.AdminUrl is { HostNameType: not UriHostNameType.Dns } && read.Text("Helpline:Admin:PublicUrl") is null)
+        if (!environment.IsDevelopment() && options.AdminUrl is { } admin && !Shapes.HasName(admin) && read.Text("Helpline:Admin:PublicUrl") is null)
         {
             read.Wrong("Helpline:Admin:PublicUrl", AdminAddress);
         }

@@ -80,9 +80,13 @@ internal static class Shapes
 
     public static bool MailAddresses(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(MailAddress);
 
-    /// <summary>A name, without the root's dot: no passkey can be made for an IP address, and none made with the dot opens without.</summary>
-    public static bool AdminBase(string text, [MaybeNullWhen(false)] out Uri uri) =>
-        HttpsOrLoopbackBase(text, out uri) && uri.HostNameType is UriHostNameType.Dns && !uri.Host.EndsWith('.');
+    public static bool AdminBase(string text, [MaybeNullWhen(false)] out Uri uri) => HttpsOrLoopbackBase(text, out uri) && HasName(uri);
+
+    /// <summary>
+    /// A name, without the root's dot: no passkey can be made for an IP address, and none made with the dot opens without. As a browser sees it:
+    /// a host that ends in a number is an address there, or nothing, also when it is written with other digits or dots.
+    /// </summary>
+    public static bool HasName(Uri uri) => uri.HostNameType is UriHostNameType.Dns && uri.IdnHost.Split('.')[^1] is [not (>= '0' and <= '9'), ..];
 
     /// <summary>Comma separated; an address is a network of one.</summary>
     public static bool Networks(string text, [MaybeNullWhen(false)] out IReadOnlyList<IPNetwork> networks)
