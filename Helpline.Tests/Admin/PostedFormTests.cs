@@ -6,6 +6,7 @@ using Helpline.Tests.Telephony;
 using Helpline.Web.Admin;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
+using Helpline.Web.Storage.Contacts;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,6 +115,35 @@ public sealed class PostedFormTests(Browser browser)
         await owner.Button("Confirm").ClickAsync();
         await Expect(owner.Heading).ToHaveTextAsync("Contacts");
         Assert.Contains("call 1-505-555-0171 (free)", await HelpAsync(server), StringComparison.Ordinal);
+        owner.AssertQuiet();
+    }
+
+    /// <summary>The browser sends both; over a slow line the second is the one whose answer is shown.</summary>
+    [Fact]
+    public async Task A_confirmation_that_is_clicked_twice_is_one_change_and_is_said_to_be_made()
+    {
+        await using var server = new AdminServer();
+        await using var owner = await AdminPage.EnrolledAsync(browser, server);
+        await owner.Page.GotoAsync(Preview);
+        var first = new TaskCompletionSource();
+        await owner.Page.RouteAsync("**/admin/contacts/change", async route =>
+        {
+            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
+            first.TrySetResult();
+            await Task.Delay(300);
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await owner.Button("Confirm").HoverAsync();
+        await owner.Page.Mouse.DownAsync();
+        await owner.Page.Mouse.UpAsync();
+        await first.Task;
+        await owner.Page.Mouse.DownAsync();
+        await owner.Page.Mouse.UpAsync();
+
+        await Expect(owner.Heading).ToHaveTextAsync("Contacts");
+        await Expect(owner.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Done");
+        Assert.Single(await server.Services.GetRequiredService<ContactStore>().HistoryAsync(10, TestContext.Current.CancellationToken));
         owner.AssertQuiet();
     }
 

@@ -113,6 +113,12 @@ internal sealed class ChangeModel(ContactDesk desk, ContentSnapshots snapshots, 
             }
         }
 
+        // Clicked twice: it is made, and nobody hears the answer to the first click.
+        if (Proposal?.Problem is { } problem && (problem == ContactWords.AlreadySo || problem == ContactWords.NothingToTakeBack))
+        {
+            return LocalRedirect("/admin/contacts");
+        }
+
         // Not shown as the answer to a form: whoever goes back to it would be asked to send it again.
         return LocalRedirect(Link(Target, change, Asked, Reason, seen));
     }
