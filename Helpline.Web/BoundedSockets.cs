@@ -64,6 +64,7 @@ internal sealed class BoundedSockets(IConnectionListenerFactory sockets, int mos
 
         public override async ValueTask DisposeAsync()
         {
+            await base.DisposeAsync();
             await one.DisposeAsync();
             Interlocked.Decrement(ref all._open);
         }
