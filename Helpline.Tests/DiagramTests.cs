@@ -16,7 +16,7 @@ public sealed class DiagramTests
 
     private static void Compare(string file, string title, string source, string diagram)
     {
-        var path = Path.Combine(Checkout.Root, "docs", file);
+        var path = Path.Combine(Sources.Root, "docs", file);
         var expected = $"# {title}\n\nGenerated from `{source}`; a test keeps it true.\n\n```mermaid\n{diagram.ReplaceLineEndings("\n").Trim()}\n```\n";
         if (Environment.GetEnvironmentVariable("HELPLINE_UPDATE") == "1")
             File.WriteAllText(path, expected);

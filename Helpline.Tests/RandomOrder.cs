@@ -18,7 +18,7 @@ namespace Helpline.Tests;
 public sealed class RandomOrder : ITestCollectionOrderer, ITestMethodOrderer, ITestCaseOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
-        where TTestCollection : ITestCollection => Shuffled(testCollections, collection => collection.TestCollectionDisplayName);
+        where TTestCollection : ITestCollection => Shuffled(testCollections, collection => collection.TestCollectionDisplayName.Split(" (id: ")[0]);
 
     public IReadOnlyCollection<TTestMethod?> OrderTestMethods<TTestMethod>(IReadOnlyCollection<TTestMethod?> testMethods)
         where TTestMethod : ITestMethod => Shuffled(testMethods, method => method?.MethodName ?? "");

@@ -7,6 +7,9 @@ internal static class Sources
 
     public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
+    /// <summary>Where the build has put the app for an operator: beside the tests it is not compiled ahead of time, and starts at half the speed.</summary>
+    public static string App { get; } = Path(System.IO.Path.Combine("Helpline.Web", System.IO.Path.GetRelativePath(Path("Helpline.Tests"), AppContext.BaseDirectory)));
+
     public static string Path(string name) => System.IO.Path.Combine(Root, name);
 
     public static string Name(string path) => System.IO.Path.GetRelativePath(Root, path).Replace('\\', '/');

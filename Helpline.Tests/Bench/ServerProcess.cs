@@ -37,12 +37,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The app as an operator starts it, in Production, from where the build has put it: beside the tests it is not compiled ahead of time.</summary>
+    /// <summary>The app as an operator starts it, in Production, from where the build has put it.</summary>
     public static Task<ServerProcess> AppAsync(string store)
     {
         var settings = HelplineServer.ProductionSettings("");
         settings["ConnectionStrings:Helpline"] = store;
-        return ListeningAsync(AppProcess.Start([], settings, app: Path.Combine(Checkout.Root, "Helpline.Web", "bin", "Release", "net10.0")));
+        return ListeningAsync(AppProcess.Start([], settings));
     }
 
     public static Task<ServerProcess> FloorAsync(string? store) => VerbAsync(FloorServer.Verb, store is null ? [] : [store]);

@@ -30,17 +30,17 @@ internal static class AppProcess
     }
 
     // Files: how many files and connections it may have open; null leaves that to the machine.
-    // App: where its assembly lies; null is beside the tests.
+    // App: where its assembly lies, when it is another one.
     public static Process Start(string[] args, IReadOnlyDictionary<string, string?> settings, string? folder = null, int? files = null, string? app = null)
     {
-        string[] command = ["dotnet", Path.Combine(app ?? AppContext.BaseDirectory, "Helpline.Web.dll"), .. args];
+        string[] command = ["dotnet", Path.Combine(app ?? Sources.App, "Helpline.Web.dll"), .. args];
         var limited = files is null ? command : ["sh", "-c", FormattableString.Invariant($"ulimit -n {files} && exec \"$@\""), "sh", .. command];
         var start = new ProcessStartInfo(limited[0], limited[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? AppContext.BaseDirectory,
+            WorkingDirectory = folder ?? Sources.App,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

@@ -86,7 +86,7 @@ public sealed class TalkTests
         Assert.Equal(new AppProcess.Outcome(1, "", "no-such-folder is no content pack: it holds no pack.yaml.\n"), outcome);
     }
 
-    private static string App => $"dotnet '{Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll")}'";
+    private static string App => $"dotnet '{Path.Combine(Sources.App, "Helpline.Web.dll")}'";
 
     /// <summary>What stands on the screen at the end. Each text is typed at the prompt that waits for it.</summary>
     private static async Task<string> OnTerminalAsync(string command, params string[] typed)

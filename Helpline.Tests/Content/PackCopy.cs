@@ -16,7 +16,16 @@ internal sealed class PackCopy : IDisposable
         {
             var copy = Path.Combine(Folder, Path.GetRelativePath(PackReader.ShippedFolder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+
+            // By far the largest, and only read.
+            if (Path.GetFileName(file) == PackReader.WeightsFile)
+            {
+                File.CreateSymbolicLink(copy, file);
+            }
+            else
+            {
+                File.Copy(file, copy);
+            }
         }
     }
 

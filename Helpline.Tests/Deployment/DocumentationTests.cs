@@ -30,7 +30,7 @@ public sealed partial class DocumentationTests : IDisposable
     {
         command = command.Replace("dotnet run --project Helpline.Web -- ", "dotnet Helpline.Web.dll ", StringComparison.Ordinal);
         Assert.Contains("dotnet Helpline.Web.dll ", command, StringComparison.Ordinal);
-        var real = command.Replace("Helpline.Web.dll", $"'{Path.Combine(AppContext.BaseDirectory, "Helpline.Web.dll")}'", StringComparison.Ordinal);
+        var real = command.Replace("Helpline.Web.dll", $"'{Path.Combine(Sources.App, "Helpline.Web.dll")}'", StringComparison.Ordinal);
         var start = new ProcessStartInfo("/bin/sh", ["-c", real]) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in HelplineServer.ProductionSettings(Path.Combine(_folder.FullName, "helpline.db")))
         {

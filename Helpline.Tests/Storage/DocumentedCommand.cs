@@ -7,7 +7,7 @@ namespace Helpline.Tests.Storage;
 internal static class DocumentedCommand
 {
     public static string Line(string command, string page = "backup.md") =>
-        File.ReadLines(Path.Combine(Checkout.Root, "docs", page)).Single(line => line.StartsWith(command, StringComparison.Ordinal));
+        File.ReadLines(Path.Combine(Sources.Root, "docs", page)).Single(line => line.StartsWith(command, StringComparison.Ordinal));
 
     public static async Task RunAsync(string command, string database, string backup = "", string page = "backup.md")
     {

@@ -201,7 +201,7 @@ public sealed class VersionBefore : IAsyncLifetime
     private DirectoryInfo? _checkout;
 
     /// <summary>Where its program lies.</summary>
-    public string Folder { get; private set; } = AppContext.BaseDirectory;
+    public string Folder { get; private set; } = Sources.App;
 
     public async ValueTask InitializeAsync()
     {

@@ -78,7 +78,7 @@ public sealed partial class WhyTests(PhoneServer server, Browser browser) : ICla
     {
         Assert.Equal("/admin", await _phone.Page.GetByText("Dashboard").GetAttributeAsync("href"));
         var links = await _phone.Page.Locator("nav div a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        var documents = Directory.GetFiles(Path.Combine(Checkout.Root, "docs"), "*.md").Select(Path.GetFileName);
+        var documents = Directory.GetFiles(Sources.Path("docs"), "*.md").Select(Path.GetFileName);
         Assert.Equal(documents.Order(StringComparer.Ordinal), links.Select(link => link["/simulator/docs/".Length..]).Order(StringComparer.Ordinal));
 
         foreach (var link in links)
