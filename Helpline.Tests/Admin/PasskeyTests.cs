@@ -1,4 +1,6 @@
+using System.Net;
 using Helpline.Tests.Simulator;
+using Helpline.Tests.Storage;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Microsoft.AspNetCore.Identity;
@@ -7,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
+using Npgsql;
 using static Microsoft.Playwright.Assertions;
 
 namespace Helpline.Tests.Admin;
@@ -14,6 +17,25 @@ namespace Helpline.Tests.Admin;
 /// <summary>A person, a browser and its passkeys on the real app.</summary>
 public sealed class PasskeyTests(AdminServer server, Browser browser) : IClassFixture<AdminServer>
 {
+    /// <summary>Anybody may follow a link that is none, as often as they like, and each is looked for in the store that texts need.</summary>
+    [Fact]
+    public async Task However_many_links_are_tried_at_once_texts_keep_the_connections_to_the_store()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await PostgresCluster.NewDatabaseAsync());
+        await using var wire = new Wire(settings.Host!, settings.Port);
+        settings.Port = wire.Port;
+        await using var server = new AdminServer { Settings = { ["ConnectionStrings:Helpline"] = settings.ConnectionString } };
+        using var stranger = new AdminClient(server.Origin);
+        (await stranger.GetAsync("/admin/enrol/none")).Dispose();
+        var before = wire.Connections;
+        wire.Delay = TimeSpan.FromMilliseconds(10);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => stranger.GetAsync("/admin/enrol/none")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Gone, answer.StatusCode));
+        Assert.InRange(wire.Connections - before, 0, 3);
+    }
+
     /// <summary>The browser's form of the name is what a passkey is bound to, and what the browser says that it comes from.</summary>
     [Fact]
     public async Task A_name_beyond_ASCII_is_known_as_browsers_write_it()

@@ -1,5 +1,6 @@
 using System.Net;
 using Helpline.Tests.Storage;
+using Helpline.Web.Intake;
 using Helpline.Web.Storage;
 using Helpline.Web.Storage.Admins;
 using Helpline.Web.Telephony;
@@ -71,6 +72,15 @@ public sealed class StatusWithoutStoreTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.ServiceUnavailable, posted.StatusCode);
         }
 
+        // A page that cannot be shown does not say of a dead line that it answers.
+        var monitor = _server.Services.GetRequiredService<LineMonitor>();
+        monitor.Probed(LineState.Silent, TimeSpan.Zero);
+        using (var silent = await owner.GetAsync("/admin/log"))
+        {
+            Assert.Contains("The line does not answer. These pages are back", await silent.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
+        monitor.Probed(LineState.Answers, TimeSpan.Zero);
         await _postgres.StartAgainAsync();
         await BackAsync(owner);
         Assert.Contains("The line answers.", await owner.TextAsync("/admin/status"), StringComparison.Ordinal);

@@ -9,6 +9,9 @@ namespace Helpline.Web.Admin;
 /// <summary>What a one-time link opens. Looking uses nothing up, so a mail scanner that follows it does no harm; it tells no e-mail.</summary>
 internal sealed class EnrolModel(Passkeys passkeys, AdminStore store, Invitations invitations, Audit audit) : PageModel
 {
+    // Anybody may follow a link, as often as they like: one at a time asks the store, or texts would stand in their queue.
+    private static readonly SemaphoreSlim _turn = new(1);
+
     public bool Failed { get; private set; }
 
     public DateTimeOffset Until { get; private set; }
@@ -51,12 +54,25 @@ internal sealed class EnrolModel(Passkeys passkeys, AdminStore store, Invitation
 
     private async Task<IActionResult> WithLinkAsync(string token, Func<Invitation, Task<IActionResult>> open, CancellationToken cancellation)
     {
-        if (await invitations.FindAsync(token, cancellation) is not { } invitation)
+        if (await InTurnAsync(() => invitations.FindAsync(token, cancellation), cancellation) is not { } invitation)
         {
             return StatusCode(StatusCodes.Status410Gone);
         }
 
         Until = DateTimeOffset.FromUnixTimeSeconds(invitation.Expires);
         return await open(invitation);
+    }
+
+    private static async Task<T> InTurnAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 }

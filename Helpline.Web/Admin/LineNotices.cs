@@ -9,13 +9,16 @@ namespace Helpline.Web.Admin;
 /// <summary>What stands on every page while it is so: riders get no answer, or callers cannot be connected.</summary>
 internal sealed class LineNotices(LineMonitor monitor, ContentSnapshots snapshots, NodeStore nodes, Heartbeat heartbeat, HelplineOptions options, TimeProvider time)
 {
+    /// <summary>Does this node answer? It asks no store.</summary>
+    public StatusNotice Line => StatusWords.OfLine(monitor.Line, monitor.Refused);
+
     /// <summary>Does this node answer, and can a line be rung now?</summary>
     public IReadOnlyList<StatusNotice> Signs
     {
         get
         {
             var local = options.Local(time.GetUtcNow());
-            return [StatusWords.OfLine(monitor.Line, monitor.Refused), StatusWords.OfLines(snapshots.Now.Rungs.Any(rung => rung.MayRing(local)))];
+            return [Line, StatusWords.OfLines(snapshots.Now.Rungs.Any(rung => rung.MayRing(local)))];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Helpline.Web.Admin.Status;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Helpline.Web.Admin;
@@ -9,13 +10,14 @@ internal static class PlainPage
     private static readonly Phrase _overview = new("To the overview", "Ir al resumen");
     private static readonly Phrase _trouble = new("Trouble now", "Problema ahora");
     private static readonly Phrase _whatToDo = new("What to do", "Qué hacer");
+    private static readonly Phrase _answered = new("Texts and calls are answered all the same.", "Los mensajes y las llamadas se atienden igual.");
     private static readonly Phrase _status = new("Is the line alive?", "¿Funciona la línea?");
 
     public static async Task WriteAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
         var translate = context.RequestServices.GetRequiredService<Translate>();
-        var (title, sentence) = Words(context.Response.StatusCode);
+        var (title, sentence) = Words(context.Response.StatusCode, context.RequestServices.GetRequiredService<LineNotices>().Line);
         var (next, name) = context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? ("/admin/status", _status) : ("/admin", _overview);
         var strip = await StripAsync(context, translate);
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -60,7 +62,7 @@ internal static class PlainPage
             + $""" <a href="/admin/status">{HtmlEncoder.Default.Encode(translate.Text(_whatToDo))}</a></aside>""";
     }
 
-    private static (Phrase Title, Phrase Sentence) Words(int status) => status switch
+    private static (Phrase Title, Phrase Sentence) Words(int status, StatusNotice line) => status switch
     {
         StatusCodes.Status400BadRequest => (
             new("That did not work", "Eso no funcionó"),
@@ -80,10 +82,10 @@ internal static class PlainPage
         StatusCodes.Status429TooManyRequests => (
             new("Too many attempts", "Demasiados intentos"),
             new("Wait a minute, then try again.", "Espere un minuto y vuelva a intentarlo.")),
-        StatusCodes.Status503ServiceUnavailable => (
+        StatusCodes.Status503ServiceUnavailable when (line.State is NoticeLevel.Trouble ? line.Says : _answered) is var first => (
             new("The store cannot be reached", "No se puede usar la base de datos"),
-            new("Texts and calls are answered all the same. These pages are back as soon as the store is: try again in a minute.",
-                "Los mensajes y las llamadas se atienden igual. Estas páginas vuelven en cuanto se pueda: inténtelo otra vez en un minuto.")),
+            new($"{first.En} These pages are back as soon as the store is: try again in a minute.",
+                $"{first.Es} Estas páginas vuelven en cuanto se pueda: inténtelo otra vez en un minuto.")),
         _ => (
             new("That did not work", "Eso no funcionó"),
             new("Go back and try again.", "Vuelva e inténtelo otra vez.")),

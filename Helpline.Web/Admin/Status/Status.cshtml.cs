@@ -87,8 +87,14 @@ internal sealed class StatusModel(
     {
         try
         {
+            // Shared and soon told, where a store that hangs would keep each question of the page waiting.
+            if (!await readiness.IsReadyAsync())
+            {
+                return false;
+            }
+
             Nodes = await nodes.AllAsync(cancellation);
-            return await readiness.IsReadyAsync();
+            return true;
         }
         catch (StoreUnavailableException)
         {
