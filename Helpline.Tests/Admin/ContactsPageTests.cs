@@ -42,6 +42,27 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
+    /// <summary>They have a place and a change each: whoever closes one must know which.</summary>
+    [Fact]
+    public async Task Lines_of_one_name_are_told_apart()
+    {
+        foreach (var (n, number) in new[] { "+15055550150", "+15055550151" }.Index())
+        {
+            _server.Settings[$"Helpline:Transfer:Rungs:{n}:Name"] = "Partner";
+            _server.Settings[$"Helpline:Transfer:Rungs:{n}:Number"] = number;
+            _server.Settings[$"Helpline:Transfer:Rungs:{n}:Mode"] = "bridge";
+        }
+
+        using var owner = await _server.SignedInAsync(AdminRole.Owner);
+        var link = await owner.LinkAsync("/admin/contacts", "Switch off: Partner (2)");
+        using (var made = await owner.SubmitAsync(link, "Confirm", ("reason", "moved")))
+        {
+            Assert.Equal("/admin/contacts", made.Headers.Location?.OriginalString);
+        }
+
+        Assert.Contains("Line “Partner (2)”: switched off", WebUtility.HtmlDecode(await owner.TextAsync("/admin/contacts")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_number_is_replaced_seen_before_audited_and_taken_back()
     {

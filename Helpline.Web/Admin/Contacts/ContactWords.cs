@@ -148,8 +148,15 @@ internal static class ContactWords
         return Both(target[(target.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }
 
-    /// <summary>What a line is called wherever owners read of it.</summary>
+    /// <summary>What a line is called wherever owners read of it, with its place where another is called so too.</summary>
     public static Phrase Line(int index, ContentSnapshots snapshots)
+    {
+        var name = Named(index, snapshots);
+        return snapshots.Ladder.Index().Count(other => Named(other.Index, snapshots) == name) == 1 ? name
+            : new($"{name.En} ({index + 1})", $"{name.Es} ({index + 1})");
+    }
+
+    private static Phrase Named(int index, ContentSnapshots snapshots)
     {
         var rung = snapshots.Ladder[index];
         if (rung.Name.Length == 0)
