@@ -1,4 +1,6 @@
+using Helpline.Web.Admin;
 using Helpline.Web.Storage;
+using Helpline.Web.Telephony;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -42,6 +44,9 @@ public class HelplineServer : WebApplicationFactory<Program>
     /// <summary>How long a text waits for the store: longer than in production, where a busy machine would cost a test its memory.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether the app texts itself, two seconds after its start and then every few minutes.</summary>
+    public bool Probes { get; init; } = true;
+
     /// <summary>The folder of this server's own files; it goes with the server.</summary>
     public string Folder => _folder.FullName;
 
@@ -57,6 +62,9 @@ public class HelplineServer : WebApplicationFactory<Program>
             return new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         }
     }
+
+    /// <summary>The services of the admins' pages.</summary>
+    internal IServiceProvider Pages => Services.GetRequiredService<AdminPages>().Services;
 
     /// <summary>Everything that was logged, before it is redacted.</summary>
     public FakeLogCollector Log => Services.GetFakeLogCollector();
@@ -121,6 +129,8 @@ public class HelplineServer : WebApplicationFactory<Program>
             // A busy machine migrates longer than a start waits for; a test that wants memory waits until there is one.
             var opening = Patience > Guard.UsualPatience ? 10 * Opening.UsualPatience : Opening.UsualPatience;
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Opening>(provider, opening));
+            if (!Probes)
+                services.Remove(services.Single(service => service.ImplementationFactory is Func<IServiceProvider, Prober>));
             services.AddSingleton(Settings.GetValueOrDefault("Helpline:Pack") is { } pack ? Shipped.MatcherOf(pack) : Shipped.Matcher);
         });
     }

@@ -27,7 +27,9 @@ internal static class ConnectionLimits
         var most = MostOf(OpenFiles());
         builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
             new BoundedSockets(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), most));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+
+        // The slim builder brings no TLS by itself, and a node may end it on its own.
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.RequestHeadersTimeout = _patience;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => FirstWordAsync(connection, next)));

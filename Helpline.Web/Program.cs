@@ -21,7 +21,7 @@ if (Verbs.AreIn(args))
 try
 {
     RuntimeRequirements.Require();
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(args);
     builder.AddRedactedLogging();
     var options = builder.AddSettings();
     builder.AddConnectionLimits();

@@ -20,13 +20,15 @@ internal sealed class FeatureExtractor
 
     private readonly Dictionary<string, WordFeatures> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, int> _neighbours = [];
     private readonly int _meanings;
     private readonly int[] _pairs;
 
     // What new features are made of; null when nothing new is seen any more.
     private FeatureVocabulary? _learning;
     private bool[] _isContent = [];
+    // Pairs of words in order, and what feature each is.
+    private long[] _neighbours = [];
+    private int[] _neighbourFeatures = [];
     // There are too many for a string each: one behind the other, and where each ends.
     private byte[] _names = [];
     private int[] _ends = [];
@@ -50,10 +52,8 @@ internal sealed class FeatureExtractor
         _isContent = input.ReadAll<bool>();
         _names = input.ReadAll<byte>();
         _ends = input.ReadAll<int>();
-        var (neighbours, features) = (input.ReadAll<long>(), input.ReadAll<int>());
-        _neighbours.EnsureCapacity(neighbours.Length);
-        foreach (var (i, neighbour) in neighbours.Index())
-            _neighbours.Add(neighbour, features[i]);
+        _neighbours = input.ReadAll<long>();
+        _neighbourFeatures = input.ReadAll<int>();
         for (var left = input.ReadInt32(); left > 0; left--)
             _stems.Add(input.ReadString(), input.ReadInt32());
         for (var left = input.ReadInt32(); left > 0; left--)
@@ -66,6 +66,8 @@ internal sealed class FeatureExtractor
     public void Close()
     {
         (_isContent, _names, _ends) = _learning!.Features();
+        _neighbours = [.. _learning.Neighbours.Keys.Order()];
+        _neighbourFeatures = [.. _neighbours.Select(pair => _learning.Neighbours[pair])];
         _learning = null;
     }
 
@@ -77,8 +79,8 @@ internal sealed class FeatureExtractor
         output.WriteAll<bool>(_isContent);
         output.WriteAll<byte>(_names);
         output.WriteAll<int>(_ends);
-        output.WriteAll<long>(_neighbours.Keys.ToArray());
-        output.WriteAll<int>(_neighbours.Values.ToArray());
+        output.WriteAll<long>(_neighbours);
+        output.WriteAll<int>(_neighbourFeatures);
         output.Write(_stems.Count);
         foreach (var (stem, feature) in _stems)
         {
@@ -151,12 +153,17 @@ internal sealed class FeatureExtractor
     private void ReadNeighbours(int before, int after, ReadOnlySpan<char> first, ReadOnlySpan<char> second, scoped ref SpanList<int> seen)
     {
         var key = ((long)before << 32) | (uint)after;
-        if (!_neighbours.TryGetValue(key, out var feature))
+        if (_learning is null)
         {
-            if (_learning is null)
-                return;
+            if (_neighbours.AsSpan().BinarySearch(key) is >= 0 and var known)
+                seen.Add(_neighbourFeatures[known]);
+            return;
+        }
+
+        if (!_learning.Neighbours.TryGetValue(key, out var feature))
+        {
             var (left, right) = (before == Edge ? "^" : _learning.Meant(first.ToString()), after == Edge ? "$" : _learning.Meant(second.ToString()));
-            feature = _neighbours[key] = _learning.Number($"{left} {right}");
+            feature = _learning.Neighbours[key] = _learning.Number($"{left} {right}");
             if (_learning.IsContent(left) || _learning.IsContent(right))
                 _learning.Content.Add(feature);
         }

@@ -32,6 +32,9 @@ internal sealed class FeatureVocabulary
 
     public HashSet<int> Content { get; } = [];
 
+    /// <summary>The features of two words side by side.</summary>
+    public Dictionary<long, int> Neighbours { get; } = [];
+
     public int Count => _numbers.Count;
 
     public IEnumerable<string> Words => SetsOf.Keys.Concat(MeaningsOf.Keys).Concat(_shortForms.Keys);

@@ -22,8 +22,9 @@ internal sealed class IntentClassifier
     private const int LeastStride = 7919;
 
     private readonly FeatureExtractor _extractor;
-    // Row by row, as wide as the topics need. Features that were always seen together have learnt the same, and share a row.
-    private readonly float[] _weights;
+    // Row by row, as wide as the topics need, in steps of the largest's 32,767th. Features that have learnt the same share a row.
+    private readonly short[] _weights;
+    private readonly float _step;
     private readonly int[] _rows;
 
     /// <summary>Learns.</summary>
@@ -38,10 +39,10 @@ internal sealed class IntentClassifier
         foreach (var (text, topics) in TopicsOf(book))
             examples.Add(new(features[.._extractor.Read(read(text), features)].ToArray(), topics));
         _extractor.Close();
-        _weights = new float[_extractor.Count * Width];
-        _rows = [.. Enumerable.Range(0, _extractor.Count)];
-        Learn(examples);
-        _weights = Shared(_weights, _rows);
+        var learnt = Learn(examples);
+        _step = learnt.Aggregate(1f, (most, weight) => Math.Max(most, Math.Abs(weight))) / short.MaxValue;
+        _rows = new int[_extractor.Count];
+        _weights = Shared([.. learnt.Select(weight => (short)MathF.Round(weight / _step))]);
     }
 
     /// <summary>Knows what the one has learnt that was written.</summary>
@@ -49,14 +50,15 @@ internal sealed class IntentClassifier
     {
         Topics = [.. topics];
         _rows = input.ReadAll<int>();
-        _weights = input.ReadAll<float>();
+        _step = input.ReadSingle();
+        _weights = input.ReadAll<short>();
         _extractor = new FeatureExtractor(input);
     }
 
     public List<string> Topics { get; }
 
     /// <summary>How many numbers <see cref="Read"/> writes: one for each topic, and some of no meaning.</summary>
-    public int Width => (Topics.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+    public int Width => (Topics.Count + Vector<short>.Count - 1) / Vector<short>.Count * Vector<short>.Count;
 
     /// <summary>Writes how likely each topic is, and tells which features of the text are known.</summary>
     public int Read(Utterance utterance, Span<int> features, Span<float> probabilities)
@@ -86,27 +88,28 @@ internal sealed class IntentClassifier
     public void Write(BinaryWriter output)
     {
         output.WriteAll<int>(_rows);
-        output.WriteAll<float>(_weights);
+        output.Write(_step);
+        output.WriteAll<short>(_weights);
         _extractor.Write(output);
     }
 
     // Writes which row is whose.
-    private float[] Shared(float[] weights, int[] rows)
+    private short[] Shared(short[] weights)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        var shared = new List<float>();
-        for (var feature = 0; feature < rows.Length; feature++)
+        var shared = new List<short>();
+        for (var feature = 0; feature < _rows.Length; feature++)
         {
             var row = weights.AsSpan(feature * Width, Width);
-            if (known.TryAdd(new(MemoryMarshal.Cast<float, char>(row)), known.Count))
+            if (known.TryAdd(new(MemoryMarshal.Cast<short, char>(row)), known.Count))
                 shared.AddRange(row);
-            rows[feature] = known[new(MemoryMarshal.Cast<float, char>(row))];
+            _rows[feature] = known[new(MemoryMarshal.Cast<short, char>(row))];
         }
 
         return [.. shared];
     }
 
-    private float Weight(int feature, int topic) => _weights[(_rows[feature] * Width) + topic];
+    private short Weight(int feature, int topic) => _weights[(_rows[feature] * Width) + topic];
 
     // A text that stands under several topics means one of them, whichever.
     private Dictionary<string, int[]> TopicsOf(PhraseBook book) =>
@@ -115,9 +118,10 @@ internal sealed class IntentClassifier
             .GroupBy(example => example.text, StringComparer.Ordinal)
             .ToDictionary(texts => texts.Key, texts => texts.Select(text => Topics.IndexOf(text.Topic)).Distinct().ToArray(), StringComparer.Ordinal);
 
-    private void Learn(List<Example> examples)
+    private float[] Learn(List<Example> examples)
     {
-        var accumulators = new float[_weights.Length];
+        var weights = new float[_extractor.Count * Width];
+        var accumulators = new float[weights.Length];
         var gradients = new float[Width];
         Span<int> wrong = stackalloc int[Width / Vector<float>.Count];
         var stride = LeastStride;
@@ -127,13 +131,15 @@ internal sealed class IntentClassifier
         for (var i = 0; i < Epochs * examples.Count; i++)
         {
             var (features, topics) = examples[(int)((long)i * stride % examples.Count)];
-            AddWeights(features, gradients);
+            AddLearnt(weights, features, gradients);
             Softmax(gradients.AsSpan(0, Topics.Count));
             Gradient(gradients, topics);
             // An example that is learnt by now moves nothing any more.
             if (wrong[..FindWrong(gradients, wrong)] is { IsEmpty: false } some)
-                Update(features, accumulators, gradients, some);
+                Update(features, weights, accumulators, gradients, some);
         }
+
+        return weights;
     }
 
     // What was too likely, and by how much.
@@ -166,12 +172,12 @@ internal sealed class IntentClassifier
 
     // Compiled at once: most of what a start learns is learnt here.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(ReadOnlySpan<int> features, Span<float> accumulators, ReadOnlySpan<float> gradients, ReadOnlySpan<int> wrong)
+    private void Update(ReadOnlySpan<int> features, Span<float> weights, Span<float> accumulators, ReadOnlySpan<float> gradients, ReadOnlySpan<int> wrong)
     {
         var errors = MemoryMarshal.Cast<float, Vector<float>>(gradients);
         foreach (var feature in features)
         {
-            var all = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * Width, Width));
+            var all = MemoryMarshal.Cast<float, Vector<float>>(weights.Slice(feature * Width, Width));
             var squares = MemoryMarshal.Cast<float, Vector<float>>(accumulators.Slice(feature * Width, Width));
             foreach (var i in wrong)
             {
@@ -186,16 +192,37 @@ internal sealed class IntentClassifier
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddWeights(ReadOnlySpan<int> features, Span<float> sums)
+    private void AddLearnt(ReadOnlySpan<float> weights, ReadOnlySpan<int> features, Span<float> sums)
     {
         sums.Clear();
         var all = MemoryMarshal.Cast<float, Vector<float>>(sums);
         foreach (var feature in features)
         {
-            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(_rows[feature] * Width, Width));
-            for (var i = 0; i < weights.Length; i++)
-                all[i] += weights[i];
+            var row = MemoryMarshal.Cast<float, Vector<float>>(weights.Slice(feature * Width, Width));
+            for (var i = 0; i < row.Length; i++)
+                all[i] += row[i];
         }
+    }
+
+    // Of 2,048 features an Int32 holds the sum.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddWeights(ReadOnlySpan<int> features, Span<float> sums)
+    {
+        sums.Clear();
+        var all = MemoryMarshal.Cast<float, Vector<int>>(sums);
+        foreach (var feature in features)
+        {
+            var row = MemoryMarshal.Cast<short, Vector<short>>(_weights.AsSpan(_rows[feature] * Width, Width));
+            for (var i = 0; i < row.Length; i++)
+            {
+                all[2 * i] += Vector.WidenLower(row[i]);
+                all[(2 * i) + 1] += Vector.WidenUpper(row[i]);
+            }
+        }
+
+        var scaled = MemoryMarshal.Cast<float, Vector<float>>(sums);
+        for (var i = 0; i < all.Length; i++)
+            scaled[i] = Vector.ConvertToSingle(all[i]) * _step;
     }
 
     private static void Softmax(Span<float> sums)

@@ -13,7 +13,7 @@ internal sealed class WordIds
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stemStarts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _meant = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _meant = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _shortForms = [];
     private int _longestStem;
 
@@ -26,9 +26,9 @@ internal sealed class WordIds
     /// <summary>Adds a word of a keyword or a phrase.</summary>
     public int AddMeant(string word, string language)
     {
-        if (!_meant.TryGetValue(word, out var languages))
-            _meant[word] = languages = new(StringComparer.Ordinal);
-        languages.Add(language);
+        var languages = _meant.GetValueOrDefault(word, []);
+        if (!languages.Contains(language))
+            _meant[word] = [.. languages, language];
         return Add(word);
     }
 

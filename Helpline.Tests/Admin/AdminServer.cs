@@ -37,7 +37,7 @@ public sealed class AdminServer : HelplineServer
 
     /// <summary>Everything below <c>/admin</c>.</summary>
     internal IReadOnlyList<RouteEndpoint> Routes =>
-        [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/admin", StringComparison.Ordinal))];
+        [.. Pages.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => PathOf(route).StartsWith("/admin", StringComparison.Ordinal))];
 
     internal static string PathOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText?.Trim('/');
 
@@ -52,7 +52,7 @@ public sealed class AdminServer : HelplineServer
     internal async Task<(string Name, string Value)> CookieAsync(AdminRole role)
     {
         var user = new AdminUser { Id = RandomNumberGenerator.GetHexString(32, lowercase: true), Email = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}@example.org", Role = role };
-        await using var scope = Services.CreateAsyncScope();
+        await using var scope = Pages.CreateAsyncScope();
         var store = (IUserPasskeyStore<AdminUser>)scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>();
         await store.CreateAsync(user, TestContext.Current.CancellationToken);
         foreach (var name in new[] { "Work laptop", "Phone" })
@@ -67,7 +67,7 @@ public sealed class AdminServer : HelplineServer
     /// <summary>The cookie of a new session of somebody.</summary>
     internal async Task<(string Name, string Value)> CookieAsync(string id)
     {
-        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var options = Pages.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var token = await options.SessionStore!.StoreAsync(Ticket(ClaimTypes.NameIdentifier, id));
         return (options.Cookie.Name!, options.TicketDataFormat.Protect(Ticket("Microsoft.AspNetCore.Authentication.Cookies-SessionId", token)));
     }

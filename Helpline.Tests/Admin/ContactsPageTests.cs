@@ -130,9 +130,9 @@ public sealed class ContactsPageTests(Browser browser) : IAsyncDisposable
         const string nobody = "nobody is rung for them";
 
         Assert.Contains(nobody, await owner.TextAsync(Link("rung:national", Change.Off, "off", "why")), StringComparison.Ordinal);
-        var tonight = _server.Services.GetRequiredService<ContactDesk>().Local.AddHours(10).ToString("yyyy-MM-ddTHH:mm", null);
+        var tonight = _server.Pages.GetRequiredService<ContactDesk>().Local.AddHours(10).ToString("yyyy-MM-ddTHH:mm", null);
         Assert.Contains(nobody, await owner.TextAsync(Link("rung:national", Change.Until, tonight, "why")), StringComparison.Ordinal);
-        var holiday = _server.Services.GetRequiredService<ContactDesk>().Local.AddDays(100).ToString("yyyy-MM-dd", null);
+        var holiday = _server.Pages.GetRequiredService<ContactDesk>().Local.AddDays(100).ToString("yyyy-MM-dd", null);
         Assert.Contains(nobody, await owner.TextAsync(Link("rung:national", Change.Dates, holiday, "why")), StringComparison.Ordinal);
         Assert.DoesNotContain(nobody, await owner.TextAsync(Link("rung:new-mexico", Change.Off, "", "")), StringComparison.Ordinal);
     }

@@ -166,7 +166,7 @@ public sealed class HeaderTests(AdminServer server) : IClassFixture<AdminServer>
         Assert.Contains("demo viewer", await newcomer.TextAsync("/admin/me"), StringComparison.Ordinal);
 
         // The same store, and a session that Development left behind.
-        await using var scope = server.Services.CreateAsyncScope();
+        await using var scope = server.Pages.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IUserStore<AdminUser>>().CreateAsync(
             new AdminUser { Id = DemoSignIn.Id, Email = "demo viewer", Role = AdminRole.Viewer }, TestContext.Current.CancellationToken);
         using var visitor = new AdminClient(server.Origin, await server.CookieAsync(DemoSignIn.Id));

@@ -42,7 +42,7 @@ public sealed class PasskeyTests(AdminServer server, Browser browser) : IClassFi
     {
         await using var server = new HelplineServer();
         server.Settings["Helpline:Admin:PublicUrl"] = "https://línea.example.org:8443";
-        var passkeys = server.Services.GetRequiredService<IOptions<IdentityPasskeyOptions>>().Value;
+        var passkeys = server.Pages.GetRequiredService<IOptions<IdentityPasskeyOptions>>().Value;
 
         Assert.Equal("xn--lnea-vpa.example.org", passkeys.ServerDomain);
         Assert.True(await passkeys.ValidateOrigin!(new() { HttpContext = null!, Origin = "https://xn--lnea-vpa.example.org:8443", CrossOrigin = false }));

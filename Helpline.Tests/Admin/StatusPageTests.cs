@@ -71,7 +71,7 @@ public sealed partial class StatusPageTests
     public async Task Nothing_on_the_page_tells_that_somebody_texted_or_called()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 5, 19, 2, 0, TimeSpan.Zero));
-        await using var server = new AdminServer { Clock = clock, Settings = { ["Helpline:ProviderCopies"] = "Erase", ["Twilio:Client:ApiBaseUrl"] = "http://127.0.0.1:9" } };
+        await using var server = new AdminServer { Clock = clock, Probes = false, Settings = { ["Helpline:ProviderCopies"] = "Erase", ["Twilio:Client:ApiBaseUrl"] = "http://127.0.0.1:9" } };
         using var viewer = await server.SignedInAsync(AdminRole.Viewer);
         await server.Services.GetRequiredService<Prober>().ProbeAsync(Cancellation);
         clock.Advance(TimeSpan.FromMinutes(2));

@@ -22,6 +22,19 @@ internal static class AdminExtensions
         services.AddSingleton<Invitations>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<CampaignDates>();
+        services.AddSingleton(app => new AdminPages(services, app));
+        services.BelieveNobody();
+    }
+
+    public static void MapAdmin(this WebApplication app)
+    {
+        app.MapAssets();
+        var pages = app.Services.GetRequiredService<AdminPages>();
+        app.MapWhen(AdminGate.IsAdmin, admin => admin.Run(pages.AnswerAsync));
+    }
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
         services.AddSingleton<KeyRing>();
         services.AddHttpContextAccessor();
         services.AddScoped<Translate>();
@@ -39,16 +52,19 @@ internal static class AdminExtensions
         services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<PageRules>());
 
         // Spanish is written as it is read.
-        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 
-    public static void MapAdmin(this WebApplication app)
+    public static IApplicationBuilder UsePages(this IApplicationBuilder app)
     {
+        app.UseRouting();
         app.UseAdminGate();
-        app.MapAssets();
-        app.MapRazorPages();
-        app.MapSignOut();
-        app.MapDemoSignIn();
+        return app.UseEndpoints(pages =>
+        {
+            pages.MapRazorPages();
+            pages.MapSignOut();
+            pages.MapDemoSignIn();
+        });
     }
 
     /// <summary>Cookies that never leave an encrypted line, where the pages are opened over one.</summary>

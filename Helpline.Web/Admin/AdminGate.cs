@@ -17,21 +17,17 @@ internal static class AdminGate
     // A form with a passkey in it has less than two.
     private const int MostBytes = 64 * 1024;
 
-    public static void UseAdminGate(this WebApplication app)
+    public static bool IsAdmin(HttpContext context) => context.Request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase);
+
+    public static void UseAdminGate(this IApplicationBuilder app)
     {
-        app.UseWhen(IsAdmin, admin => admin.Use(WithHeaders).UseStatusCodePages(PlainPage.WriteAsync).Use(WithoutStore));
-        var proxies = app.Services.GetRequiredService<HelplineOptions>().Proxies;
-        app.UseWhen(IsAdmin, admin =>
-        {
-            admin.UseForwardedAddress(proxies);
-            admin.Use(Attempts.LimitAsync);
-        });
+        app.Use(WithHeaders).UseStatusCodePages(PlainPage.WriteAsync).Use(WithoutStore);
+        app.UseForwardedAddress(app.ApplicationServices.GetRequiredService<HelplineOptions>().Proxies);
+        app.Use(Attempts.LimitAsync);
         app.UseAuthentication();
-        app.UseWhen(IsAdmin, admin => admin.Use(SignedInFirst));
+        app.Use(SignedInFirst);
         app.UseAuthorization();
     }
-
-    private static bool IsAdmin(HttpContext context) => context.Request.Path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase);
 
     private static Task WithHeaders(HttpContext context, RequestDelegate next)
     {

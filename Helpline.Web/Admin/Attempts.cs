@@ -15,15 +15,14 @@ internal static class Attempts
     /// <summary>In a minute. A sign-in takes two.</summary>
     public const int Most = 30;
 
-    public static void AddAttempts(this IServiceCollection services)
-    {
-        // Not the framework's own middleware: it never lets go of the timer of its limiter, and the timer holds the whole app.
-        services.AddSingleton(_ => PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+    // Not the framework's own middleware: it never lets go of the timer of its limiter, and the timer holds the whole app.
+    public static void AddAttempts(this IServiceCollection services) => services.AddSingleton(_ =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
             Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Most, Window = TimeSpan.FromMinutes(1) })));
 
-        // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some hosts set by themselves, believes everybody.
+    // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some hosts set by themselves, believes everybody.
+    public static void BelieveNobody(this IServiceCollection services) =>
         services.PostConfigure<ForwardedHeadersOptions>(everybody => everybody.ForwardedHeaders = ForwardedHeaders.None);
-    }
 
     /// <summary>Wherever a stranger may post.</summary>
     public static Task LimitAsync(HttpContext context, RequestDelegate next)

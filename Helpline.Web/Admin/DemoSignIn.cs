@@ -15,11 +15,11 @@ internal static class DemoSignIn
 
     private const string Email = "demo viewer";
 
-    public static void MapDemoSignIn(this WebApplication app)
+    public static void MapDemoSignIn(this IEndpointRouteBuilder pages)
     {
-        if (app.Environment.IsDevelopment())
+        if (pages.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {
-            app.MapPost(Path, SignInAsync).AllowAnonymous();
+            pages.MapPost(Path, SignInAsync).AllowAnonymous();
         }
     }
 

@@ -7,8 +7,8 @@ namespace Helpline.Web.Admin;
 /// <summary>Ends the session in the store: from then on no copy of its cookie opens anything.</summary>
 internal static class SignOut
 {
-    public static void MapSignOut(this WebApplication app) =>
-        app.MapPost("/admin/sign-out", SignOutAsync).RequireAuthorization(Policies.Viewer);
+    public static void MapSignOut(this IEndpointRouteBuilder pages) =>
+        pages.MapPost("/admin/sign-out", SignOutAsync).RequireAuthorization(Policies.Viewer);
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery forgery, Audit audit, CancellationToken cancellation)
     {

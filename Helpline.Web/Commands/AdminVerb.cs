@@ -25,7 +25,7 @@ internal static class AdminVerb
         role.AcceptOnlyFromAmong("viewer", "owner");
         return new Command("add", "Prints a link that makes a passkey: it works once, for 30 minutes.") { email, role }.Does(async (parsed, cancellation) =>
         {
-            var builder = WebApplication.CreateBuilder([]);
+            var builder = WebApplication.CreateSlimBuilder([]);
             await using var database = Database.From(builder.ReadStoreSetting());
             var options = HelplineSettings.Read(new SettingsReader(builder.Configuration), builder.Environment);
             await database.OpenAsync(serving: false, cancellation);

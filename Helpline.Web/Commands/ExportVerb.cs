@@ -65,7 +65,7 @@ internal static class ExportVerb
 
     private static async Task WriteAsync(ParseResult parsed, Option<string> format, Func<KeptStore, Task<Table>> read, CancellationToken cancellation)
     {
-        await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
+        await using var database = Database.From(WebApplication.CreateSlimBuilder([]).ReadStoreSetting());
         await Migrations.ApplyAsync(database, cancellation);
         var table = await read(new KeptStore(new Guard(database)));
         await parsed.InvocationConfiguration.Output.WriteAsync(parsed.GetRequiredValue(format) == Json ? table.ToJson() : table.ToCsv());

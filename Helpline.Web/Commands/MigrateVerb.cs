@@ -12,7 +12,7 @@ internal static class MigrateVerb
         var check = new Option<bool>("--check") { Description = "Changes nothing and tells what an upgrade to this version needs; 1 when it needs anything." };
         return new Command("migrate", "Applies the migrations that the store lacks; their names on stdout.") { check }.Does(async (parsed, cancellation) =>
         {
-            await using var database = Database.From(WebApplication.CreateBuilder([]).ReadStoreSetting());
+            await using var database = Database.From(WebApplication.CreateSlimBuilder([]).ReadStoreSetting());
             var lines = parsed.GetValue(check)
                 ? Needs(await database.ExamineAsync(TimeProvider.System.GetUtcNow(), cancellation))
                 : await Migrations.ApplyAsync(database, cancellation);

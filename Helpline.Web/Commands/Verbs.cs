@@ -77,7 +77,7 @@ internal static class Verbs
     /// <summary>The app's settings and pack without its wire; what it logs goes to stderr.</summary>
     public static WebApplicationBuilder Builder(params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(settings);
+        var builder = WebApplication.CreateSlimBuilder(settings);
         builder.AddRedactedLogging(stderrFrom: LogLevel.Trace);
         builder.AddSettings();
         return builder;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using Helpline.Web.Intake;
 using Helpline.Web.Storage;
@@ -17,7 +16,7 @@ internal sealed class Heartbeat(
 
     /// <summary>The program's version, without what the build adds to it.</summary>
     public static string Version { get; } =
-        typeof(Heartbeat).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(Heartbeat).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>What this node would say now.</summary>
     public NodeRow Now => new()

@@ -16,11 +16,14 @@ internal static class TelemetryExtensions
     public static void AddTelemetry(this WebApplicationBuilder builder, TelemetryOptions telemetry)
     {
         builder.AddAlerts();
-        if (!telemetry.IsOn)
+        if (telemetry.IsOn)
         {
-            return;
+            builder.AddInstruments(telemetry);
         }
+    }
 
+    private static void AddInstruments(this WebApplicationBuilder builder, TelemetryOptions telemetry)
+    {
         builder.Services.AddSingleton<Instruments>();
         if (telemetry.Prometheus is { } own)
         {

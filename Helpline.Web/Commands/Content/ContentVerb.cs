@@ -23,7 +23,7 @@ internal static class ContentVerb
     private static Option<string> PackOption() => new("--pack")
     {
         Description = "The folder of the pack; the configured one (Helpline:Pack) when left out.",
-        DefaultValueFactory = _ => WebApplication.CreateBuilder([]).ReadPackSetting(),
+        DefaultValueFactory = _ => WebApplication.CreateSlimBuilder([]).ReadPackSetting(),
     };
 
     private static Argument<string> FolderArgument() =>
