@@ -42,7 +42,7 @@ internal sealed class StoreUnavailableException : Exception
         PostgresErrorCodes.InvalidPassword => "PostgreSQL refuses the user's password",
         PostgresErrorCodes.InvalidAuthorizationSpecification => "PostgreSQL does not let the user in from this machine",
         PostgresErrorCodes.InvalidCatalogName => "PostgreSQL has no database of that name",
-        PostgresErrorCodes.ProtocolViolation => "the pooler before PostgreSQL refuses the connection",
+        PostgresErrorCodes.ProtocolViolation => "the pooler before PostgreSQL gives no connection",
         PostgresErrorCodes.InsufficientPrivilege => "PostgreSQL's user lacks a right",
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.FeatureNotSupported => "PostgreSQL takes no writes",
         PostgresErrorCodes.DiskFull => "PostgreSQL's disk is full",
