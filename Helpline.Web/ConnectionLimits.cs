@@ -28,7 +28,7 @@ internal static class ConnectionLimits
         builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
             new BoundedSockets(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), most));
 
-        // The slim builder brings no TLS by itself, and a node may end it on its own.
+        // The slim builder brings no TLS by itself, and Kestrel:Endpoints may ask for it.
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.RequestHeadersTimeout = _patience;
