@@ -31,8 +31,17 @@ internal sealed class AdminPages : IAsyncDisposable
 #pragma warning disable CA2000 // it ends with the response by itself
         context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, Services.GetRequiredService<IServiceScopeFactory>()));
 #pragma warning restore CA2000
-        Services.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
-        await _made.Value.Answer(context);
+        var accessor = Services.GetRequiredService<IHttpContextAccessor>();
+        accessor.HttpContext = context;
+        try
+        {
+            await _made.Value.Answer(context);
+        }
+        finally
+        {
+            // Whatever was begun meanwhile and goes on would see the next request on this connection.
+            accessor.HttpContext = null;
+        }
     }
 
     public ValueTask DisposeAsync() => _made.IsValueCreated ? _made.Value.Services.DisposeAsync() : ValueTask.CompletedTask;
