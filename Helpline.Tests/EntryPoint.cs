@@ -23,15 +23,8 @@ internal static class EntryPoint
         ["bench", .. var rest] => BenchVerb.RunAsync(rest),
         ["pictures", var app, var folder] => Pictures.TakeAsync(new Uri(app), folder),
         [DyingCloser.Verb, var file] => DyingCloser.RunAsync(file),
-        _ => TestAsync(args),
+        _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
+            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        _ => ConsoleRunner.Run(args),
     };
-
-    private static Task<int> TestAsync(string[] args)
-    {
-        // A test that waits for another process may hold its thread, and the pool adds one in half a second at most: the cores stood idle.
-        ThreadPool.SetMinThreads(48, 48);
-        return args.Contains("--server") || args.Contains("--internal-msbuild-node")
-            ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
-            : ConsoleRunner.Run(args);
-    }
 }

@@ -54,7 +54,7 @@ internal sealed class EnrolModel(Passkeys passkeys, AdminStore store, Invitation
 
     private async Task<IActionResult> WithLinkAsync(string token, Func<Invitation, Task<IActionResult>> open, CancellationToken cancellation)
     {
-        if (await InTurnAsync(() => invitations.FindAsync(token, cancellation), cancellation) is not { } invitation)
+        if (await FindAsync(token, cancellation) is not { } invitation)
         {
             return StatusCode(StatusCodes.Status410Gone);
         }
@@ -63,12 +63,12 @@ internal sealed class EnrolModel(Passkeys passkeys, AdminStore store, Invitation
         return await open(invitation);
     }
 
-    private static async Task<T> InTurnAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    private async Task<Invitation?> FindAsync(string token, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
-            return await ask();
+            return await invitations.FindAsync(token, cancellation);
         }
         finally
         {

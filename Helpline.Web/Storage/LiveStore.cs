@@ -79,7 +79,8 @@ internal sealed class LiveStore(Guard guard)
 
     // In the order of their values.
     private readonly Statement _commit = new(
-        [WriteText, $"{ReplyText} (select * from live.conversation where pseudonym = @Pseudonym and channel = 'sms') {MadeText}"],
+        WriteText,
+        $"{ReplyText} (select * from live.conversation where pseudonym = @Pseudonym and channel = 'sms') {MadeText}",
         CommitText,
         FoundText,
         new("Pseudonym", DbType.Binary), new("Salt", DbType.Binary), new("Message", DbType.Binary), new("Version", DbType.Int32),

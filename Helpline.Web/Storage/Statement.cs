@@ -10,23 +10,26 @@ namespace Helpline.Web.Storage;
 /// What every text writes, and a question for whoever it was not done for. Its text is read once; commands, their parameters and what the
 /// engine has prepared are kept for the next text. Whatever is not in the path of a text goes through <see cref="Sql"/> alone.
 /// </summary>
-/// <param name="steps">For an embedded engine, to which a statement costs nothing but its work; the last one changes something, or the question is asked.</param>
+/// <param name="first">For an embedded engine, to which a statement costs nothing but its work.</param>
+/// <param name="last">It comes after the first, and changes something, or the question is asked.</param>
 /// <param name="whole">
-/// The same in one, for an engine over a wire, to which each statement costs as much again. It returns whether the last step has changed
+/// The two in one, for an engine over a wire, to which each statement costs as much again. It returns whether the last has changed
 /// anything and whether the first has; when the last has not, what was found follows. No row, and the question is asked.
 /// </param>
 /// <param name="question">The first row of its answer is what was found.</param>
 /// <param name="parameters">In the order of their values.</param>
-internal sealed partial class Statement(string[] steps, string whole, string question, params Statement.Parameter[] parameters)
+internal sealed partial class Statement(string first, string last, string whole, string question, params Statement.Parameter[] parameters)
 {
-    private readonly Part[] _steps = [.. steps.Append(question).Select(text => new Part(text, parameters))];
+    private readonly Part _first = new(first, parameters);
+    private readonly Part _last = new(last, parameters);
     private readonly Part _whole = new(whole, parameters);
-    private (SqliteConnection Connection, SqliteStatement[] Steps)? _embedded;
+    private readonly Part _question = new(question, parameters);
+    private (SqliteConnection Connection, SqliteStatement First, SqliteStatement Last, SqliteStatement Question)? _embedded;
 
     /// <summary>A name in the text, and its type.</summary>
     internal readonly record struct Parameter(string Name, DbType Type);
 
-    /// <summary>Whether the first step has changed anything; and when the last has changed nothing, what was found instead.</summary>
+    /// <summary>Whether the first has changed anything; and when the last has changed nothing, what was found instead.</summary>
     internal sealed record Outcome(bool Changed, object?[]? Found);
 
     /// <param name="connection">With or without a transaction of its own.</param>
@@ -38,30 +41,25 @@ internal sealed partial class Statement(string[] steps, string whole, string que
     private Outcome Ask(SqliteConnection connection, object?[] values)
     {
         if (_embedded?.Connection != connection)
-            _embedded = (connection, [.. _steps.Select(step => new SqliteStatement(connection, step.Text, step.Places))]);
-        var steps = _embedded.Value.Steps;
-        var changed = 0;
-        var first = false;
-        for (var step = 0; step < steps.Length - 1; step++)
-        {
-            changed = steps[step].Run(values);
-            first |= step == 0 && changed > 0;
-        }
-
-        return new(first, changed > 0 ? null : steps[^1].Read(values));
+            _embedded = (connection, _first.On(connection), _last.On(connection), _question.On(connection));
+        var prepared = _embedded.Value;
+        var changed = prepared.First.Run(values) > 0;
+        return new(changed, prepared.Last.Run(values) > 0 ? null : prepared.Question.Read(values));
     }
 
     private async Task<Outcome> AskOverWireAsync(DbConnection connection, object?[] values, CancellationToken cancellation) =>
         await _whole.ReadAsync(connection, values, cancellation) switch
         {
-            null => new(false, await _steps[^1].ReadAsync(connection, values, cancellation)),
-            [true, bool first, ..] => new(first, null),
+            null => new(false, await _question.ReadAsync(connection, values, cancellation)),
+            [true, bool changed, ..] => new(changed, null),
             var row => new(false, row[2..]),
         };
 
     /// <summary>One statement, and for each of its numbers the place of its value.</summary>
     private sealed partial class Part
     {
+        private readonly string _text;
+        private readonly int[] _places;
         private readonly Parameter[] _parameters;
         private readonly ConcurrentBag<DbCommand> _commands = [];
 
@@ -70,14 +68,13 @@ internal sealed partial class Statement(string[] steps, string whole, string que
         public Part(string text, Parameter[] parameters)
         {
             var names = Name().Matches(text).Select(name => name.Groups[1].Value).Distinct().ToList();
-            Text = Name().Replace(text, name => $"${names.IndexOf(name.Groups[1].Value) + 1}");
-            Places = [.. names.Select(name => Array.FindIndex(parameters, parameter => parameter.Name == name))];
+            _text = Name().Replace(text, name => $"${names.IndexOf(name.Groups[1].Value) + 1}");
+            _places = [.. names.Select(name => Array.FindIndex(parameters, parameter => parameter.Name == name))];
             _parameters = parameters;
         }
 
-        public string Text { get; }
-
-        public int[] Places { get; }
+        /// <summary>Prepares it on an embedded engine.</summary>
+        public SqliteStatement On(SqliteConnection connection) => new(connection, _text, _places);
 
         /// <summary>The first row; null when there is none.</summary>
         public async Task<object?[]?> ReadAsync(DbConnection connection, object?[] values, CancellationToken cancellation)
@@ -85,8 +82,8 @@ internal sealed partial class Statement(string[] steps, string whole, string que
             // What fails is not kept.
             var command = _commands.TryTake(out var used) ? used : Command(connection);
             command.Connection = connection;
-            for (var number = 0; number < Places.Length; number++)
-                command.Parameters[number].Value = values[Places[number]] ?? DBNull.Value;
+            for (var number = 0; number < _places.Length; number++)
+                command.Parameters[number].Value = values[_places[number]] ?? DBNull.Value;
             object?[]? row = null;
             await using (var reader = await command.ExecuteReaderAsync(cancellation))
             {
@@ -104,9 +101,9 @@ internal sealed partial class Statement(string[] steps, string whole, string que
         {
             var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the statements are constants of ours
-            command.CommandText = Text;
+            command.CommandText = _text;
 #pragma warning restore CA2100
-            foreach (var place in Places)
+            foreach (var place in _places)
             {
                 var parameter = command.CreateParameter();
                 parameter.DbType = _parameters[place].Type;
