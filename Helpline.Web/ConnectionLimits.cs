@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Helpline.Web;
@@ -29,11 +30,14 @@ internal static class ConnectionLimits
             new BoundedSockets(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), most));
 
         // The slim builder brings no TLS by itself, and Kestrel:Endpoints may ask for it.
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.RequestHeadersTimeout = _patience;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => FirstWordAsync(connection, next)));
-        });
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(DropTheSilent);
+    }
+
+    /// <summary>Whoever does not begin a request, or does not end its headers, is not waited for.</summary>
+    public static void DropTheSilent(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.RequestHeadersTimeout = _patience;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => FirstWordAsync(connection, next)));
     }
 
     private static int MostOf(int files) => files - Reserved >= Least

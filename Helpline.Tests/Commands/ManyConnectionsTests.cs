@@ -72,6 +72,33 @@ public sealed class ManyConnectionsTests : IDisposable
         }
     }
 
+    /// <summary>It has an address of its own, and opens files of the same process.</summary>
+    [Fact]
+    public async Task Idle_connections_to_the_operators_address_cost_the_line_nothing()
+    {
+        var (settings, operators) = (HelplineServer.ProductionSettings("helpline.db"), new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}")));
+        settings["Helpline:Telemetry:Prometheus"] = operators.OriginalString;
+        await using var app = await RunningApp.StartAsync(_folder, settings, Files);
+        using var person = new HttpClient { BaseAddress = operators };
+        Assert.StartsWith("the line: ", await person.GetStringAsync("/status", Cancellation), StringComparison.Ordinal);
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var connection = 0; connection < Many; connection++)
+            {
+                idle.Add(await IdleAsync(operators, ""));
+            }
+
+            Assert.NotNull(await new SignedClient(app.Client).TextAsync("HELP", Rider.New()));
+            Assert.StartsWith("the line: ", await person.GetStringAsync("/status", Cancellation), StringComparison.Ordinal);
+            Assert.True(app.Lives, app.Output);
+        }
+        finally
+        {
+            idle.ForEach(connection => connection.Dispose());
+        }
+    }
+
     [Fact]
     public async Task A_process_that_may_open_almost_nothing_is_refused_in_one_line()
     {

@@ -24,6 +24,7 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
     public enum Presses
     {
         Twice,
+        Slowly,
         FourTimes,
         HeldDown,
         AgainAndAgain,
@@ -59,11 +60,12 @@ public sealed class QuickExitTests(HelplineServer server, Browser browser) : ICl
 
     [Theory]
     [MemberData(nameof(Exits))]
-    public Task Escape_leaves_however_often_and_fast_it_is_pressed(Presses presses, Answer answer) => LeavesAsync(answer, async page =>
+    public Task Escape_leaves_however_often_fast_or_slowly_it_is_pressed(Presses presses, Answer answer) => LeavesAsync(answer, async page =>
     {
         var (times, pause) = presses switch
         {
             Presses.Twice => (2, 150),
+            Presses.Slowly => (2, 3000),
             Presses.FourTimes => (4, 200),
             Presses.HeldDown => (60, 30),
             _ => (40, 100),

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using Helpline.Tests.Alerts;
@@ -195,15 +197,39 @@ public sealed partial class TelemetryTests
         Assert.Equal(Of(well, "a person by phone"), Of(gone, "a person by phone"));
 
         // The public port does not know it, and nothing in it is a figure.
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await line.Client.GetAsync("/status", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await line.Client.GetAsync("/status", Cancellation)).StatusCode);
         Assert.DoesNotMatch("[0-9]", well + gone);
 
         static string Of(string text, string what) => text.Split('\n').Single(said => said.StartsWith(what + ":", StringComparison.Ordinal));
     }
 
-    private static Uri Measure(WatchedLine line, HttpSink? collector)
+    /// <summary>A machine has more addresses than one, and others reach some of them.</summary>
+    [Fact]
+    public async Task The_operators_address_is_opened_nowhere_else()
     {
-        var prometheus = new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}"));
+        await using var line = await WatchedLine.StartAsync();
+        var prometheus = Measure(line, collector: null, host: "localhost");
+        await line.Get<Prober>().ProbeAsync(Cancellation);
+        Assert.Contains("helpline_line_answers", await ScrapeAsync(prometheus), StringComparison.Ordinal);
+
+        using var other = new TcpClient();
+        await Assert.ThrowsAnyAsync<SocketException>(async () => await other.ConnectAsync("127.0.0.2", prometheus.Port, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_operators_address_that_is_taken_is_told_and_the_line_answers()
+    {
+        await using var line = await WatchedLine.StartAsync();
+        using var other = new TcpListener(IPAddress.Loopback, Measure(line, collector: null).Port);
+        other.Start();
+
+        Assert.NotNull(await new SignedClient(line.Client).TextAsync("HELP", Rider.New()));
+        Assert.Contains(line.Log.GetSnapshot(), record => record.Message == "Neither figures nor the status can be asked for: their address cannot be opened.");
+    }
+
+    private static Uri Measure(WatchedLine line, HttpSink? collector, string host = "127.0.0.1")
+    {
+        var prometheus = new Uri(FormattableString.Invariant($"http://{host}:{FreePort.New()}"));
         line.Settings["Helpline:Telemetry:Prometheus"] = prometheus.OriginalString;
         line.Settings["Helpline:Telemetry:Otlp"] = collector?.Address;
         return prometheus;
@@ -211,8 +237,6 @@ public sealed partial class TelemetryTests
 
     private static async Task<string> ScrapeAsync(Uri prometheus)
     {
-        // Longer than an answer is kept for the next one who asks.
-        await Task.Delay(400, Cancellation);
         using var client = new HttpClient();
         return await client.GetStringAsync(new Uri(prometheus, "/metrics"), Cancellation);
     }

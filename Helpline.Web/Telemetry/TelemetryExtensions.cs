@@ -28,7 +28,7 @@ internal static class TelemetryExtensions
         if (telemetry.Prometheus is { } own)
         {
             builder.Services.AddSingleton<StatusText>();
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<StatusEndpoint>(services, own));
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<OperatorAddress>(services, own));
         }
 
         var open = builder.Services.AddOpenTelemetry()
@@ -36,10 +36,9 @@ internal static class TelemetryExtensions
             .WithMetrics(metrics =>
             {
                 metrics.AddInstrumentation(services => services.GetRequiredService<Instruments>()).AddMeter(Instruments.Name);
-                if (telemetry.Prometheus is { } prometheus)
+                if (telemetry.Prometheus is not null)
                 {
-                    metrics.AddPrometheusHttpListener(listener =>
-                        (listener.Host, listener.Port, listener.ScopeInfoEnabled) = (prometheus.Host, prometheus.Port, false));
+                    metrics.AddPrometheusExporter(exporter => (exporter.ScopeInfoEnabled, exporter.ScrapeResponseCacheDurationMilliseconds) = (false, 0));
                 }
 
                 if (telemetry.Otlp is { } otlp)

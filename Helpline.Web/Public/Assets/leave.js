@@ -2,7 +2,7 @@
 // It runs before anything is shown, so that whatever is shown can be left; and before any style, for which a script would wait.
 {
   const exit = document.currentScript.dataset.exit;
-  const quickly = 1500;
+  const soon = 5000; // hands may tremble
   const patience = 4000;
   let escaped = -Infinity;
   let left = false;
@@ -24,7 +24,7 @@
     if (event.key !== "Escape") return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.timeStamp - escaped < quickly) leave();
+    if (event.timeStamp - escaped < soon) leave();
     escaped = event.timeStamp;
   }, { capture: true });
 
