@@ -70,15 +70,16 @@ internal static class OpenLoop
         // A terminal interrupts all at once. Whoever has started this one ends it, and wants its answer.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var ending = new CancellationTokenSource();
-        _ = Task.Run(async () =>
+        // Each of the two would hold one of the pool's threads, of which there are as many as cores: then answers wait for another one.
+        _ = OnItsOwnThread(() =>
         {
-            await Console.In.ReadToEndAsync(CancellationToken.None);
-            await ending.CancelAsync();
+            Console.In.ReadToEnd();
+            ending.Cancel();
         });
         double[] numbers = [.. args[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
         var due = Channel.CreateUnbounded<(long Due, bool IsFree, byte[] Request)>(new UnboundedChannelOptions { SingleWriter = true });
         var workers = Enumerable.Range(0, Connections).Select(_ => Task.Run(() => WorkAsync(new Uri(args[0]), due.Reader, ending.Token))).ToList();
-        var pace = Task.Run(() => Pace((long)numbers[0], (int)numbers[1], (int)numbers[2], due.Writer, ending.Token));
+        var pace = OnItsOwnThread(() => Pace((long)numbers[0], (int)numbers[1], (int)numbers[2], due.Writer, ending.Token));
         while (await Task.WhenAny(pace, Task.Delay(_interval)) != pace)
         {
             if (Volatile.Read(ref _all).Began > 0)
@@ -91,6 +92,8 @@ internal static class OpenLoop
         await Console.Out.WriteLineAsync(_all.Line(_all.Began));
         return 0;
     }
+
+    private static Task OnItsOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     // A request is made before its moment; nothing but the moment is waited for.
     private static void Pace(long first, int rate, int seconds, ChannelWriter<(long Due, bool IsFree, byte[] Request)> due, CancellationToken ending)
