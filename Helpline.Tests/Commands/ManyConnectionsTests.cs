@@ -24,23 +24,12 @@ public sealed class ManyConnectionsTests : IDisposable
         await using var app = await RunningApp.StartAsync(_folder, HelplineServer.ProductionSettings("helpline.db"), Files);
         var twilio = new SignedClient(app.Client);
         Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
-        var idle = new List<TcpClient>();
-        try
-        {
-            for (var connection = 0; connection < Many; connection++)
-            {
-                idle.Add(await IdleAsync(app.Address, beginning));
-            }
+        using var idle = await Idle.OpenAsync(Many, beginning, app.Address);
 
-            // On the connection that it has, and on a new one as soon as the idle ones are gone.
-            Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
-            await UntilANewConnectionIsAnsweredAsync(app);
-            Assert.True(app.Lives, app.Output);
-        }
-        finally
-        {
-            idle.ForEach(connection => connection.Dispose());
-        }
+        // On the connection that it has, and on a new one as soon as the idle ones are gone.
+        Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
+        await UntilANewConnectionIsAnsweredAsync(app);
+        Assert.True(app.Lives, app.Output);
     }
 
     /// <summary>Kestrel's own limit is one for each address, and localhost alone is two.</summary>
@@ -48,55 +37,30 @@ public sealed class ManyConnectionsTests : IDisposable
     public async Task However_many_addresses_it_listens_on_they_share_what_it_may_open()
     {
         var settings = HelplineServer.ProductionSettings("helpline.db");
-        var addresses = Enumerable.Range(0, 4).Select(_ => new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}"))).ToList();
-        settings["ASPNETCORE_URLS"] = string.Join(';', addresses);
+        var addresses = Enumerable.Range(0, 4).Select(_ => NewAddress()).ToArray();
+        settings["ASPNETCORE_URLS"] = string.Join<Uri>(';', addresses);
         await using var app = await RunningApp.StartAsync(_folder, settings, files: 660);
         var twilio = new SignedClient(app.Client);
         Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
-        var idle = new List<TcpClient>();
-        try
-        {
-            foreach (var address in addresses)
-            {
-                for (var connection = 0; connection < 200; connection++)
-                {
-                    idle.Add(await IdleAsync(address, ""));
-                }
-            }
+        using var idle = await Idle.OpenAsync(200, "", addresses);
 
-            Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
-        }
-        finally
-        {
-            idle.ForEach(connection => connection.Dispose());
-        }
+        Assert.NotNull(await twilio.TextAsync("HELP", Rider.New()));
     }
 
     /// <summary>It has an address of its own, and opens files of the same process.</summary>
     [Fact]
     public async Task Idle_connections_to_the_operators_address_cost_the_line_nothing()
     {
-        var (settings, operators) = (HelplineServer.ProductionSettings("helpline.db"), new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}")));
+        var (settings, operators) = (HelplineServer.ProductionSettings("helpline.db"), NewAddress());
         settings["Helpline:Telemetry:Prometheus"] = operators.OriginalString;
         await using var app = await RunningApp.StartAsync(_folder, settings, Files);
         using var person = new HttpClient { BaseAddress = operators };
         Assert.StartsWith("the line: ", await person.GetStringAsync("/status", Cancellation), StringComparison.Ordinal);
-        var idle = new List<TcpClient>();
-        try
-        {
-            for (var connection = 0; connection < Many; connection++)
-            {
-                idle.Add(await IdleAsync(operators, ""));
-            }
+        using var idle = await Idle.OpenAsync(Many, "", operators);
 
-            Assert.NotNull(await new SignedClient(app.Client).TextAsync("HELP", Rider.New()));
-            Assert.StartsWith("the line: ", await person.GetStringAsync("/status", Cancellation), StringComparison.Ordinal);
-            Assert.True(app.Lives, app.Output);
-        }
-        finally
-        {
-            idle.ForEach(connection => connection.Dispose());
-        }
+        Assert.NotNull(await new SignedClient(app.Client).TextAsync("HELP", Rider.New()));
+        Assert.StartsWith("the line: ", await person.GetStringAsync("/status", Cancellation), StringComparison.Ordinal);
+        Assert.True(app.Lives, app.Output);
     }
 
     [Fact]
@@ -122,21 +86,7 @@ public sealed class ManyConnectionsTests : IDisposable
         server.AssertLogIsClean();
     }
 
-    private static async Task<TcpClient> IdleAsync(Uri address, string beginning)
-    {
-        var connection = new TcpClient();
-        try
-        {
-            await connection.ConnectAsync(address.Host, address.Port, Cancellation);
-            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning), Cancellation);
-        }
-        catch (Exception refused) when (refused is SocketException or IOException)
-        {
-            // Which is what it should be.
-        }
-
-        return connection;
-    }
+    private static Uri NewAddress() => new(FormattableString.Invariant($"http://127.0.0.1:{FreePort.New()}"));
 
     private static async Task UntilANewConnectionIsAnsweredAsync(RunningApp app)
     {
@@ -154,5 +104,34 @@ public sealed class ManyConnectionsTests : IDisposable
                 await Task.Delay(500, Cancellation);
             }
         }
+    }
+
+    /// <summary>Somebody's connections, on which nothing comes any more.</summary>
+    private sealed class Idle : IDisposable
+    {
+        private readonly List<TcpClient> _connections = [];
+
+        public static async Task<Idle> OpenAsync(int each, string beginning, params Uri[] addresses)
+        {
+            var idle = new Idle();
+            foreach (var address in addresses.SelectMany(address => Enumerable.Repeat(address, each)))
+            {
+                var connection = new TcpClient();
+                idle._connections.Add(connection);
+                try
+                {
+                    await connection.ConnectAsync(address.Host, address.Port, Cancellation);
+                    await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(beginning), Cancellation);
+                }
+                catch (Exception refused) when (refused is SocketException or IOException)
+                {
+                    // Which is what it should be.
+                }
+            }
+
+            return idle;
+        }
+
+        public void Dispose() => _connections.ForEach(connection => connection.Dispose());
     }
 }

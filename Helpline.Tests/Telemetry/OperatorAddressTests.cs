@@ -54,11 +54,14 @@ public sealed class OperatorAddressTests
         await Assert.ThrowsAnyAsync<SocketException>(async () => await other.ConnectAsync("127.0.0.2", prometheus.Port, Cancellation));
     }
 
-    [Fact]
-    public async Task An_operators_address_that_is_taken_is_told_and_the_line_answers()
+    /// <summary>By another program, or on another machine.</summary>
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("192.0.2.1")]
+    public async Task An_operators_address_that_is_taken_is_told_and_the_line_answers(string host)
     {
         await using var line = await WatchedLine.StartAsync();
-        using var other = new TcpListener(IPAddress.Loopback, TelemetryTests.Measure(line, collector: null).Port);
+        using var other = new TcpListener(IPAddress.Loopback, TelemetryTests.Measure(line, collector: null, host).Port);
         other.Start();
 
         Assert.NotNull(await new SignedClient(line.Client).TextAsync("HELP", Rider.New()));

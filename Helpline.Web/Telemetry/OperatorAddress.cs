@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -16,8 +17,8 @@ internal sealed partial class OperatorAddress(
     Uri address, MeterProvider meters, StatusText status, IServiceProvider services, ILoggerFactory logging, ILogger<OperatorAddress> logger)
     : IHostedService, IDisposable
 {
-    /// <summary>Some scrapers and some people; more would be taken from the line, which may open only so many.</summary>
-    public const int MostConnections = 32;
+    // Some scrapers and some people; more would be taken from the line, which may open only so many.
+    private const int MostConnections = 32;
 
     private KestrelServer? _server;
 
@@ -36,7 +37,7 @@ internal sealed partial class OperatorAddress(
             kestrel.Listen(await FindAsync(cancellationToken), address.Port);
             await _server.StartAsync(new Application(answer), cancellationToken);
         }
-        catch (Exception closed) when (closed is IOException or System.Net.Sockets.SocketException)
+        catch (Exception closed) when (closed is IOException or SocketException)
         {
             // Texts and calls do not wait for it.
             LogClosed();
